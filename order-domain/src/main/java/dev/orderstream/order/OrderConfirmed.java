@@ -1,0 +1,7 @@
+package dev.orderstream.order;
+
+import org.axonframework.serialization.Revision;
+
+/** Every line is reserved: the order will be fulfilled. */
+@Revision("1")
+public record OrderConfirmed(String orderId) implements OrderEvent {}

@@ -1,0 +1,33 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods in an order.
+ *
+ * @param lineId unique in its order; not the SKU, because an order may name a SKU on several lines
+ * @param description for people; at most 500 characters
+ * @param quantity units, 1 to 1,000,000
+ * @param unitPrice price of one unit, above 0, with at most 4 decimals
+ */
+public record OrderLine(String lineId, String sku, @Nullable String description, int quantity, BigMoney unitPrice) {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public OrderLine {
+        Require.identifier("lineId", lineId);
+        Require.keyPart("sku", sku);
+        if (description != null) {
+            Require.text("description", description, 500);
+        }
+        LineTotal.requireQuantity(quantity);
+        unitPrice = LineTotal.requireUnitPrice(unitPrice);
+    }
+
+    /** Quantity × unit price, rounded half up to the currency's minor unit. */
+    public Money total() {
+        return LineTotal.of(quantity, unitPrice);
+    }
+}

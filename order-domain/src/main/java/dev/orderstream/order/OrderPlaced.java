@@ -1,0 +1,33 @@
+package dev.orderstream.order;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer has placed an order.
+ *
+ * @param total the sum of the totals of all lines and charges
+ */
+@Revision("1")
+public record OrderPlaced(
+        String orderId,
+        @Nullable String orderNumber,
+        String customerId,
+        @Nullable String country,
+        Instant placedAt,
+        CurrencyUnit currency,
+        List<OrderLine> lines,
+        List<Charge> charges,
+        Money total)
+        implements OrderEvent {
+
+    /** Copies the lists. */
+    public OrderPlaced {
+        lines = List.copyOf(lines);
+        charges = List.copyOf(charges);
+    }
+}

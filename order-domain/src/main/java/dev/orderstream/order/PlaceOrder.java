@@ -1,0 +1,47 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer wants these goods at these prices.
+ *
+ * @param orderNumber the number that people call the order by, if it has one
+ * @param country where the customer is, if known
+ * @param placedAt when the customer placed it; null means when the command is handled
+ * @param lines goods, at most 2,000; may be empty when there are charges
+ * @param charges what is paid for besides goods, at most 2,000
+ */
+public record PlaceOrder(
+        @TargetAggregateIdentifier String orderId,
+        @Nullable String orderNumber,
+        String customerId,
+        @Nullable String country,
+        @Nullable Instant placedAt,
+        CurrencyUnit currency,
+        List<OrderLine> lines,
+        List<Charge> charges)
+        implements OrderCommand {
+
+    /**
+     * @throws IllegalArgumentException if a value is missing or out of range, there is neither line nor charge, two lines share an id, or
+     *     a price is in another currency
+     */
+    public PlaceOrder {
+        Require.identifier("orderId", orderId);
+        if (orderNumber != null) {
+            Require.text("orderNumber", orderNumber, 100);
+        }
+        Require.identifier("customerId", customerId);
+        if (country != null) {
+            Require.text("country", country, 100);
+        }
+        lines = OrderContent.require("lines", lines);
+        charges = OrderContent.require("charges", charges);
+        OrderContent.requireConsistent(currency, lines, charges);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods were sold at a point of sale. The sale has happened, however late its message comes, so stock or state never refuse it. The
+ * receipt identifies it: recording it again changes nothing.
+ *
+ * @param orderId {@link #orderIdOf} of store, register and receipt
+ * @param occurredAt when the goods were sold
+ * @param lines goods, at most 2,000; may be empty when there are charges
+ * @param charges what was paid for besides goods, at most 2,000
+ */
+public record RecordSale(
+        @TargetAggregateIdentifier String orderId,
+        String storeId,
+        String registerId,
+        String receiptNumber,
+        @Nullable String country,
+        Instant occurredAt,
+        CurrencyUnit currency,
+        List<OrderLine> lines,
+        List<Charge> charges)
+        implements OrderCommand {
+
+    /**
+     * @throws IllegalArgumentException if a value is missing or out of range, the order id is not that of the receipt, there is neither
+     *     line nor charge, two lines share an id, or a price is in another currency
+     */
+    public RecordSale {
+        String expected = orderIdOf(storeId, registerId, receiptNumber);
+        if (!expected.equals(orderId)) {
+            throw new IllegalArgumentException("orderId is \"" + orderId + "\"; for store " + storeId + ", register "
+                    + registerId + " and receipt " + receiptNumber + " it is \"" + expected + "\"");
+        }
+        if (country != null) {
+            Require.text("country", country, 100);
+        }
+        Require.present("occurredAt", occurredAt);
+        lines = OrderContent.require("lines", lines);
+        charges = OrderContent.require("charges", charges);
+        OrderContent.requireConsistent(currency, lines, charges);
+    }
+
+    /**
+     * The key of the order that a receipt becomes: {@code pos-<store>-<register>-<receipt>}. A hyphen inside the store or the register
+     * is written {@code ~}, so that two receipts never share a key.
+     *
+     * @throws IllegalArgumentException if a part is missing, contains a character that is not allowed, or the store or the register
+     *     contains {@code ~}
+     */
+    public static String orderIdOf(String storeId, String registerId, String receiptNumber) {
+        return "pos-" + withoutHyphens("storeId", storeId) + "-" + withoutHyphens("registerId", registerId) + "-"
+                + Require.identifier("receiptNumber", receiptNumber);
+    }
+
+    private static String withoutHyphens(String field, String value) {
+        Require.identifier(field, value);
+        if (value.indexOf('~') >= 0) {
+            throw new IllegalArgumentException(field + " is \"" + value + "\"; ~ is not allowed in it");
+        }
+        return value.replace('-', '~');
+    }
+}

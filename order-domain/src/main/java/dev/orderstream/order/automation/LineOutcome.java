@@ -1,0 +1,45 @@
+package dev.orderstream.order.automation;
+
+import dev.orderstream.order.LineRefusal;
+import dev.orderstream.order.ReservedLine;
+import dev.orderstream.rule.DomainRefusal;
+import org.jspecify.annotations.Nullable;
+
+/** What the stock answered for one line: accepted when there is no refusal. */
+record LineOutcome(ReservedLine line, @Nullable LineRefusal refusal) {
+
+    static LineOutcome accepted(ReservedLine line) {
+        return new LineOutcome(line, null);
+    }
+
+    static LineOutcome refused(ReservedLine line, DomainRefusal refusal) {
+        return new LineOutcome(
+                line, new LineRefusal(line.lineId(), line.sku(), refusal.code(), String.valueOf(refusal.getMessage())));
+    }
+
+    static LineOutcome unknownSku(ReservedLine line, String stockItemId) {
+        return new LineOutcome(
+                line,
+                new LineRefusal(
+                        line.lineId(),
+                        line.sku(),
+                        LineRefusal.UNKNOWN_SKU,
+                        "There is no stock item %s; receive stock of it first".formatted(stockItemId)));
+    }
+
+    boolean isAccepted() {
+        return refusal == null;
+    }
+
+    boolean isRefusedAs(String code) {
+        return refusal != null && refusal.code().equals(code);
+    }
+
+    void requireAccepted(String orderId) {
+        if (refusal != null) {
+            throw new IllegalStateException(
+                    "Line %s of order %s was refused by the stock as %s, which an earlier step had excluded: %s"
+                            .formatted(line.lineId(), orderId, refusal.code(), refusal.detail()));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.orderstream.order.automation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.orderstream.order.ReservedLine;
+import dev.orderstream.rule.Causes;
+import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.stock.StockCommand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/**
+ * Sends one stock command per line of an order. Different stock items go in parallel; lines of the same item go one after the other,
+ * because at once they would only conflict.
+ */
+final class StockOfOrder {
+
+    private final CommandGateway gateway;
+    private final Executor executor;
+
+    StockOfOrder(CommandGateway gateway, Executor executor) {
+        this.gateway = gateway;
+        this.executor = executor;
+    }
+
+    /**
+     * What became of each line, once every command has been answered. A failure that is no refusal is thrown, after all others were
+     * answered too, so that nothing is under way when the event is handled again.
+     */
+    List<LineOutcome> send(List<ReservedLine> lines, Function<ReservedLine, StockCommand> commandFor) {
+        MetaData correlation = correlation();
+        Map<String, List<ReservedLine>> linesBySku =
+                lines.stream().collect(groupingBy(ReservedLine::sku, LinkedHashMap::new, toList()));
+        List<CompletableFuture<List<LineOutcome>>> perItem = linesBySku.values().stream()
+                .map(ofItem ->
+                        CompletableFuture.supplyAsync(() -> sendInOrder(ofItem, commandFor, correlation), executor))
+                .toList();
+        awaitAll(perItem);
+        return perItem.stream().flatMap(outcomes -> outcomes.join().stream()).toList();
+    }
+
+    private List<LineOutcome> sendInOrder(
+            List<ReservedLine> lines, Function<ReservedLine, StockCommand> commandFor, MetaData correlation) {
+        return lines.stream()
+                .map(line -> send(line, commandFor.apply(line), correlation))
+                .toList();
+    }
+
+    private LineOutcome send(ReservedLine line, StockCommand command, MetaData correlation) {
+        try {
+            gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
+            return LineOutcome.accepted(line);
+        } catch (RuntimeException failure) {
+            return refusalIn(line, command, failure);
+        }
+    }
+
+    private static LineOutcome refusalIn(ReservedLine line, StockCommand command, RuntimeException failure) {
+        if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
+            return LineOutcome.unknownSku(line, command.stockItemId());
+        }
+        return DomainRefusal.in(failure)
+                .map(refusal -> LineOutcome.refused(line, refusal))
+                .orElseThrow(() -> failure);
+    }
+
+    private static void awaitAll(List<? extends CompletableFuture<?>> futures) {
+        try {
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** The commands run in other threads, which do not know the event that they follow from. */
+    private static MetaData correlation() {
+        return CurrentUnitOfWork.isStarted()
+                ? MetaData.from(CurrentUnitOfWork.get().getCorrelationData())
+                : MetaData.emptyInstance();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.orderstream.order.automation;
+
+import dev.orderstream.order.LineRefusal;
+import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockLocation;
+import dev.orderstream.stock.StockRefused;
+import java.util.concurrent.Executor;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Releases what is held for a cancelled order. A line that nothing is held for is fine: the order was cancelled before it was confirmed. */
+public class WhenOrderCancelledThenReleaseStock {
+
+    private final StockOfOrder stock;
+
+    /**
+     * @param gateway where the commands go
+     * @param executor runs the commands for several stock items in parallel; never in the calling thread
+     */
+    public WhenOrderCancelledThenReleaseStock(CommandGateway gateway, Executor executor) {
+        this.stock = new StockOfOrder(gateway, executor);
+    }
+
+    /**
+     * Handles the event once or again.
+     *
+     * @throws RuntimeException if a command failed for a technical reason; handle the event again
+     */
+    @EventHandler
+    public void on(OrderCancelled event) {
+        stock
+                .send(
+                        event.lines(),
+                        line -> new ReleaseStock(
+                                StockItem.idOf(line.sku(), StockLocation.DEFAULT),
+                                ReservationId.of(event.orderId(), line.lineId())))
+                .stream()
+                .filter(outcome -> !outcome.isRefusedAs(StockRefused.UNKNOWN_RESERVATION))
+                .filter(outcome -> !outcome.isRefusedAs(LineRefusal.UNKNOWN_SKU))
+                .forEach(outcome -> outcome.requireAccepted(event.orderId()));
+    }
+}

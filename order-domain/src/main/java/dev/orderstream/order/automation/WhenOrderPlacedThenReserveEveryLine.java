@@ -1,0 +1,95 @@
+package dev.orderstream.order.automation;
+
+import dev.orderstream.order.ConfirmOrder;
+import dev.orderstream.order.LineRefusal;
+import dev.orderstream.order.OrderCommand;
+import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.order.OrderRefused;
+import dev.orderstream.order.OrderStatus;
+import dev.orderstream.order.RejectOrder;
+import dev.orderstream.order.ReservedLine;
+import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockLocation;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventHandler;
+
+/**
+ * Reserves every line of a placed order; confirms the order when all are reserved; rejects it when one cannot be, and releases what it
+ * took.
+ *
+ * <p>The order decides, the stock follows: first the order is confirmed or rejected, and only an order that will never be confirmed
+ * gives its stock back. So a second run of the same event, at the same time or after a crash at any point, cannot take away what the
+ * first one confirmed, and what is left held by an interrupted rejection is found held and released.
+ */
+public class WhenOrderPlacedThenReserveEveryLine {
+
+    private final CommandGateway gateway;
+    private final StockOfOrder stock;
+
+    /**
+     * @param gateway where the commands go
+     * @param executor runs the commands for several stock items in parallel; never in the calling thread
+     */
+    public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor) {
+        this.gateway = gateway;
+        this.stock = new StockOfOrder(gateway, executor);
+    }
+
+    /**
+     * Handles the event once or again.
+     *
+     * @throws RuntimeException if a command failed for a technical reason; handle the event again
+     */
+    @EventHandler
+    public void on(OrderPlaced event) {
+        String orderId = event.orderId();
+        List<LineOutcome> outcomes = stock.send(
+                event.lines().stream().map(ReservedLine::of).toList(),
+                line -> new ReserveStock(
+                        StockItem.idOf(line.sku(), StockLocation.DEFAULT),
+                        ReservationId.of(orderId, line.lineId()),
+                        line.quantity()));
+        List<LineRefusal> refusals = outcomes.stream()
+                .map(LineOutcome::refusal)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!decide(refusals.isEmpty() ? new ConfirmOrder(orderId) : new RejectOrder(orderId, refusals))) {
+            release(orderId, outcomes);
+        }
+    }
+
+    /** Whether the order keeps its stock. When it is in another state already, that state tells. */
+    private boolean decide(OrderCommand decision) {
+        try {
+            gateway.sendAndWait(decision);
+            return decision instanceof ConfirmOrder;
+        } catch (RuntimeException failure) {
+            return keepsItsStock(DomainRefusal.in(failure)
+                    .filter(OrderRefused.class::isInstance)
+                    .map(OrderRefused.class::cast)
+                    .orElseThrow(() -> failure)
+                    .status());
+        }
+    }
+
+    private static boolean keepsItsStock(OrderStatus status) {
+        return status != OrderStatus.REJECTED && status != OrderStatus.CANCELLED;
+    }
+
+    private void release(String orderId, List<LineOutcome> outcomes) {
+        List<ReservedLine> held = outcomes.stream()
+                .filter(LineOutcome::isAccepted)
+                .map(LineOutcome::line)
+                .toList();
+        stock.send(
+                held,
+                line -> new ReleaseStock(
+                        StockItem.idOf(line.sku(), StockLocation.DEFAULT), ReservationId.of(orderId, line.lineId())));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.orderstream.order.automation;
+
+import dev.orderstream.order.ReservedLine;
+import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.stock.StockLocation;
+import dev.orderstream.stock.TakeSoldStock;
+import java.util.concurrent.Executor;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Takes what was sold at a point of sale out of the stock, which may go below zero by it. */
+public class WhenSaleRecordedThenTakeStock {
+
+    private final StockOfOrder stock;
+
+    /**
+     * @param gateway where the commands go
+     * @param executor runs the commands for several stock items in parallel; never in the calling thread
+     */
+    public WhenSaleRecordedThenTakeStock(CommandGateway gateway, Executor executor) {
+        this.stock = new StockOfOrder(gateway, executor);
+    }
+
+    /**
+     * Handles the event once or again.
+     *
+     * @throws RuntimeException if a command failed for a technical reason; handle the event again
+     */
+    @EventHandler
+    public void on(SaleRecorded event) {
+        stock.send(
+                        event.lines().stream().map(ReservedLine::of).toList(),
+                        line -> TakeSoldStock.of(
+                                line.sku(),
+                                StockLocation.DEFAULT,
+                                ReservationId.of(event.orderId(), line.lineId()),
+                                line.quantity()))
+                .forEach(outcome -> outcome.requireAccepted(event.orderId()));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.orderstream.rule;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A command was understood and is not allowed by a rule. Nothing has changed. Sending the same command again without a change of state
+ * is refused again, so callers do not retry.
+ */
+public abstract class DomainRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    /**
+     * @param code stable, kebab-case name of the rule, for example {@code insufficient-stock}; part of the public contract
+     * @param message what was refused, with the values, and what the caller can do
+     */
+    protected DomainRefusal(String code, String message) {
+        super(Objects.requireNonNull(message, "message"));
+        this.code = Objects.requireNonNull(code, "code");
+    }
+
+    /** The stable, kebab-case name of the rule that refused. */
+    public final String code() {
+        return code;
+    }
+
+    /**
+     * Finds the refusal in a failure that may have been wrapped on its way through executors and command buses.
+     *
+     * @return the refusal, or empty when the failure is a technical one
+     */
+    public static Optional<DomainRefusal> in(Throwable failure) {
+        return Causes.of(failure)
+                .filter(DomainRefusal.class::isInstance)
+                .map(DomainRefusal.class::cast)
+                .findFirst();
+    }
+}
