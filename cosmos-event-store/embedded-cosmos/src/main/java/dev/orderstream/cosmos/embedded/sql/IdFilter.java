@@ -1,0 +1,99 @@
+package dev.orderstream.cosmos.embedded.sql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Finds what the AND-ed comparisons of a WHERE clause say about the document's id. */
+final class IdFilter {
+
+    /** From here on the order of UTF-16 units and the order of UTF-8 bytes differ. */
+    private static final char FIRST_UNIT_OF_DIFFERENT_ORDER = '\uD800';
+
+    private final Evaluation evaluation;
+    private final int documentSlot;
+
+    private IdFilter(Evaluation evaluation, int documentSlot) {
+        this.evaluation = evaluation;
+        this.documentSlot = documentSlot;
+    }
+
+    static IdBounds bounds(SelectQuery query, Evaluation evaluation) {
+        SelectQuery.Clause where = query.where();
+        if (where == null || !query.overContainer()) {
+            return IdBounds.NONE;
+        }
+        Source first = query.sources().get(0);
+        boolean overDocuments = !first.iterates()
+                && first.collection() instanceof Source.Path path
+                && new PropertyPath(Evaluation.DOCUMENT, List.of()).equals(PropertyPath.of(path.expression()));
+        return overDocuments
+                ? new IdFilter(evaluation, first.slot()).narrow(IdBounds.NONE, where.expression())
+                : IdBounds.NONE;
+    }
+
+    private IdBounds narrow(IdBounds bounds, Expression condition) {
+        if (condition instanceof Logical logical && !logical.deciding()) {
+            return narrow(narrow(bounds, logical.left()), logical.right());
+        }
+        if (condition instanceof Between between && isId(between.value())) {
+            return narrow(
+                    narrow(bounds, BinaryOperator.GREATER_OR_EQUAL, between.low()),
+                    BinaryOperator.LESS_OR_EQUAL,
+                    between.high());
+        }
+        if (condition instanceof Binary comparison && isId(comparison.left())) {
+            return narrow(bounds, comparison.operator(), comparison.right());
+        }
+        if (condition instanceof Binary comparison && isId(comparison.right())) {
+            return narrow(bounds, mirrored(comparison.operator()), comparison.left());
+        }
+        return bounds;
+    }
+
+    private IdBounds narrow(IdBounds bounds, BinaryOperator operator, Expression operand) {
+        boolean known = operand instanceof Constant || operand instanceof Parameter;
+        JsonNode value = known ? operand.evaluate(evaluation) : null;
+        if (value == null || !value.isTextual() || !ordersLikeBytes(value.textValue())) {
+            return bounds;
+        }
+        String id = value.textValue();
+        switch (operator) {
+            case EQUALS:
+                return bounds.atLeast(id, true).atMost(id, true);
+            case GREATER:
+                return bounds.atLeast(id, false);
+            case GREATER_OR_EQUAL:
+                return bounds.atLeast(id, true);
+            case LESS:
+                return bounds.atMost(id, false);
+            case LESS_OR_EQUAL:
+                return bounds.atMost(id, true);
+            default:
+                return bounds;
+        }
+    }
+
+    private boolean isId(Expression expression) {
+        PropertyPath path = PropertyPath.of(expression);
+        return path != null && path.slot() == documentSlot && path.isProperty("id");
+    }
+
+    private static boolean ordersLikeBytes(String id) {
+        return id.chars().allMatch(unit -> unit < FIRST_UNIT_OF_DIFFERENT_ORDER);
+    }
+
+    private static BinaryOperator mirrored(BinaryOperator operator) {
+        switch (operator) {
+            case GREATER:
+                return BinaryOperator.LESS;
+            case GREATER_OR_EQUAL:
+                return BinaryOperator.LESS_OR_EQUAL;
+            case LESS:
+                return BinaryOperator.GREATER;
+            case LESS_OR_EQUAL:
+                return BinaryOperator.GREATER_OR_EQUAL;
+            default:
+                return operator;
+        }
+    }
+}

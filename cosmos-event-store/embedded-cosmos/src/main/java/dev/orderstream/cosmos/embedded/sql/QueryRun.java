@@ -1,0 +1,87 @@
+package dev.orderstream.cosmos.embedded.sql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.cosmos.embedded.sql.value.Values;
+import java.util.Collections;
+import java.util.Iterator;
+
+/**
+ * One execution of a query: bind, filter, group or sort, project, drop duplicates, cut. Rows are produced as they are asked
+ * for; sorting with a limit keeps no more rows than it can return.
+ */
+final class QueryRun {
+
+    private final SelectQuery query;
+    private final Evaluation evaluation;
+    private final Bindings bindings;
+
+    /** Runs a subquery over the current bindings. */
+    QueryRun(SelectQuery query, Evaluation evaluation) {
+        this(query, evaluation, Collections.emptyIterator());
+    }
+
+    QueryRun(SelectQuery query, Evaluation evaluation, Iterator<? extends JsonNode> documents) {
+        this.query = query;
+        this.evaluation = evaluation;
+        this.bindings = new Bindings(query, evaluation, documents);
+    }
+
+    Iterator<JsonNode> rows() {
+        Iterator<JsonNode> rows = query.distinct() ? Rowset.distinct(sortedRows()) : sortedRows();
+        long limit = limit();
+        return limit == Long.MAX_VALUE ? rows : Rowset.slice(rows, offset(), limit);
+    }
+
+    private Iterator<JsonNode> sortedRows() {
+        if (query.grouped()) {
+            return new Grouping(query, evaluation).rows(this::nextBinding);
+        }
+        if (!query.orderBy().isEmpty()) {
+            return sort();
+        }
+        return Rowset.generate(() -> {
+            while (nextBinding()) {
+                JsonNode row = project();
+                if (Values.isDefined(row)) {
+                    return row;
+                }
+            }
+            return null;
+        });
+    }
+
+    private Iterator<JsonNode> sort() {
+        long kept = query.distinct() || limit() == Long.MAX_VALUE ? Long.MAX_VALUE : offset() + limit();
+        RowSorter sorter = new RowSorter(query.orderBy(), kept);
+        while (nextBinding()) {
+            sorter.offer(evaluation, this::project);
+        }
+        return sorter.rows();
+    }
+
+    private boolean nextBinding() {
+        while (bindings.next()) {
+            SelectQuery.Clause where = query.where();
+            if (where == null || Values.isTrue(where.expression().evaluate(evaluation))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private JsonNode project() {
+        return query.selection().row().evaluate(evaluation);
+    }
+
+    private long offset() {
+        RowCount offset = query.offset();
+        return offset == null ? 0 : offset.value(evaluation);
+    }
+
+    private long limit() {
+        RowCount top = query.top();
+        RowCount limit = query.limit();
+        long byTop = top == null ? Long.MAX_VALUE : top.value(evaluation);
+        return limit == null ? byTop : Math.min(byTop, limit.value(evaluation));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.orderstream.cosmos.embedded.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query with its names resolved.
+ *
+ * @param overContainer whether the FROM clause reads the container, and not values of an enclosing query
+ * @param aggregates every aggregate of this query, without those of its subqueries
+ * @param rootName what expressions call the document
+ * @param text the whole query as written
+ * @param fromText the FROM clause as written, with its keyword; empty without one
+ * @param textBeforeOffset the query as written up to its OFFSET clause
+ */
+record SelectQuery(
+        boolean distinct,
+        @Nullable RowCount top,
+        Selection selection,
+        boolean overContainer,
+        List<Source> sources,
+        @Nullable Clause where,
+        List<Clause> groupBy,
+        List<OrderItem> orderBy,
+        @Nullable RowCount offset,
+        @Nullable RowCount limit,
+        List<AggregateCall> aggregates,
+        String rootName,
+        String text,
+        String fromText,
+        String textBeforeOffset) {
+
+    /** An expression with the text that it was written as. */
+    record Clause(Expression expression, String text) {}
+
+    /** One item of ORDER BY. */
+    record OrderItem(Expression expression, String text, boolean descending) {}
+
+    /** What a row is made of. */
+    enum SelectionKind {
+        ALL,
+        VALUE,
+        LIST
+    }
+
+    /** One item of SELECT, with the property name that it gets in a list. */
+    record Column(Expression expression, String text, String name) {}
+
+    /**
+     * The SELECT clause.
+     *
+     * @param row the expression whose value is the row
+     */
+    record Selection(SelectionKind kind, List<Column> columns, Expression row) {}
+
+    /** Whether rows of several documents go into one. */
+    boolean grouped() {
+        return !groupBy.isEmpty() || !aggregates.isEmpty();
+    }
+
+    /** Whether the rows of a document depend on that document alone. */
+    boolean streaming() {
+        return overContainer
+                && !grouped()
+                && !distinct
+                && orderBy.isEmpty()
+                && top == null
+                && offset == null
+                && (sources.get(0).collection() instanceof Source.Rows rows
+                                && rows.query().overContainer()
+                        ? rows.query().streaming()
+                        : true);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.orderstream.cosmos.embedded.sql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlLexer;
+import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlParser;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+
+/**
+ * A parsed query (https://learn.microsoft.com/cosmos-db/query/overview). Immutable and safe for concurrent use; parse once,
+ * run often.
+ *
+ * <p>Parameters are given by their name with the at sign; one that is missing is undefined.
+ */
+public final class SqlQuery {
+
+    private final SelectQuery query;
+    private final int slotCount;
+    private final int aggregateCount;
+
+    private SqlQuery(SelectQuery query, int slotCount, int aggregateCount) {
+        this.query = query;
+        this.slotCount = slotCount;
+        this.aggregateCount = aggregateCount;
+    }
+
+    /**
+     * Parses a query.
+     *
+     * @throws SqlSyntaxException when it cannot be understood, with the position
+     */
+    public static SqlQuery parse(String text) {
+        QueryText queryText = new QueryText(text);
+        SyntaxErrors errors = new SyntaxErrors(queryText);
+        CosmosSqlLexer lexer = new CosmosSqlLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        lexer.addErrorListener(errors);
+        CosmosSqlParser parser = new CosmosSqlParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        parser.addErrorListener(errors);
+        QueryReader reader = new QueryReader(queryText);
+        SelectQuery query = reader.read(parser.statement());
+        return new SqlQuery(query, reader.slotCount(), reader.aggregateCount());
+    }
+
+    /**
+     * The body of the answer to a query plan request: what the SDKs have to do with the rows of the partitions, and the query
+     * to send to each.
+     *
+     * @param partitionKeyPaths the container's partition key paths, such as {@code /tenant}
+     * @throws SqlSyntaxException when a parameter of TOP, OFFSET or LIMIT is no row count, or the service could not run the
+     *     query over several partitions
+     */
+    public ObjectNode plan(List<String> partitionKeyPaths, Map<String, JsonNode> parameters) {
+        return new QueryPlanner(query, evaluation(parameters)).plan();
+    }
+
+    /** Whether the rows of a document depend on that document alone, so that {@link #rowsOf} can be used. */
+    public boolean streaming() {
+        return query.streaming();
+    }
+
+    /**
+     * The rows that one document gives.
+     *
+     * @throws IllegalStateException when the query is not {@link #streaming}
+     */
+    public List<JsonNode> rowsOf(ObjectNode document, Map<String, JsonNode> parameters) {
+        if (!streaming()) {
+            throw new IllegalStateException(
+                    "The query groups, sorts or counts over all documents: use execute() instead of rowsOf()");
+        }
+        List<JsonNode> rows = new ArrayList<>(1);
+        run(Collections.singletonList(document).iterator(), parameters).forEachRemaining(rows::add);
+        return rows;
+    }
+
+    /**
+     * Runs the query over documents. They are read as rows are asked for, at once when the query sorts or groups; a sort with
+     * TOP or LIMIT holds no more rows than it can return.
+     *
+     * @throws SqlSyntaxException when a parameter of TOP, OFFSET or LIMIT is no row count
+     */
+    public Iterator<JsonNode> execute(Iterator<ObjectNode> documents, Map<String, JsonNode> parameters) {
+        return run(documents, parameters);
+    }
+
+    /** What the filter says about the ids of the documents that can give rows. */
+    public IdBounds idBounds(Map<String, JsonNode> parameters) {
+        return IdFilter.bounds(query, evaluation(parameters));
+    }
+
+    private Iterator<JsonNode> run(Iterator<? extends JsonNode> documents, Map<String, JsonNode> parameters) {
+        return new QueryRun(query, evaluation(parameters), documents).rows();
+    }
+
+    private Evaluation evaluation(Map<String, JsonNode> parameters) {
+        return new Evaluation(slotCount, aggregateCount, parameters);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.orderstream.cosmos.embedded.sql.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.cosmos.embedded.sql.value.Values;
+import java.time.Instant;
+
+/** The argument values of one call, and the time at which its query began. */
+public final class Arguments {
+
+    private final JsonNode[] values;
+    private final Instant queryTime;
+
+    /** @param values one per argument; undefined is Jackson's missing node */
+    public Arguments(JsonNode[] values, Instant queryTime) {
+        this.values = values;
+        this.queryTime = queryTime;
+    }
+
+    int count() {
+        return values.length;
+    }
+
+    /** The argument, or undefined where the call has fewer. */
+    JsonNode at(int index) {
+        return index < values.length ? values[index] : Values.UNDEFINED;
+    }
+
+    boolean isString(int index) {
+        return at(index).isTextual();
+    }
+
+    boolean isNumber(int index) {
+        return at(index).isNumber();
+    }
+
+    boolean isArray(int index) {
+        return at(index).isArray();
+    }
+
+    boolean isObject(int index) {
+        return at(index).isObject();
+    }
+
+    /** Whether the argument is a number without a fraction that fits into 64 bits. */
+    boolean isInteger(int index) {
+        return isNumber(index)
+                && number(index) == Math.rint(number(index))
+                && Math.abs(number(index)) < 9.223372036854775807E18;
+    }
+
+    String string(int index) {
+        return at(index).textValue();
+    }
+
+    double number(int index) {
+        return at(index).doubleValue();
+    }
+
+    /** The number without its fraction. */
+    long integer(int index) {
+        JsonNode value = at(index);
+        return value.isIntegralNumber() ? value.longValue() : (long) value.doubleValue();
+    }
+
+    /** Whether the argument is the boolean true. */
+    boolean isTrue(int index) {
+        return Values.isTrue(at(index));
+    }
+
+    /** Every argument is a string. */
+    boolean allStrings() {
+        for (JsonNode value : values) {
+            if (!value.isTextual()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Instant queryTime() {
+        return queryTime;
+    }
+}
