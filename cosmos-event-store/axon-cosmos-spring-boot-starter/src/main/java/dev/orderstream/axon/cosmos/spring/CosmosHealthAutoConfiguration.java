@@ -1,0 +1,33 @@
+package dev.orderstream.axon.cosmos.spring;
+
+import com.azure.cosmos.CosmosAsyncDatabase;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** Health of the Cosmos DB account: up while the database can be read. */
+@AutoConfiguration(after = CosmosClientAutoConfiguration.class)
+@ConditionalOnClass(HealthIndicator.class)
+public class CosmosHealthAutoConfiguration {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    @Bean
+    @ConditionalOnMissingBean(name = "cosmosHealthIndicator")
+    HealthIndicator cosmosHealthIndicator(CosmosAsyncDatabase database, CosmosProperties properties) {
+        return new AbstractHealthIndicator("Cosmos DB cannot be read") {
+            @Override
+            protected void doHealthCheck(Health.Builder builder) {
+                database.read().block(TIMEOUT);
+                builder.up()
+                        .withDetail("endpoint", String.valueOf(properties.endpoint()))
+                        .withDetail("database", database.getId());
+            }
+        };
+    }
+}

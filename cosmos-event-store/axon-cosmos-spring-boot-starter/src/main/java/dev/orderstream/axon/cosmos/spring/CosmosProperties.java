@@ -1,0 +1,204 @@
+package dev.orderstream.axon.cosmos.spring;
+
+import com.azure.cosmos.ConsistencyLevel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of Axon on Cosmos DB. A value that makes no sense fails the start with a sentence that says why.
+ *
+ * @param endpoint the account's URI, for example {@code https://my-account.documents.azure.com:443/}; required
+ * @param key the account's key in base64; without one, a {@code TokenCredential} bean or azure-identity is used
+ * @param database name of the database
+ * @param createResources whether missing databases and containers are created; if not, they must exist
+ * @param connectionMode {@code gateway} (HTTPS) or {@code direct} (TCP to the replicas, lower latency; not with the
+ *     embedded server)
+ * @param consistency consistency asked for, not above the account's; empty for the account's default
+ * @param preferredRegions regions to read from, nearest first; empty for the account's order
+ * @param containers names of the containers
+ * @param throughput what created containers are provisioned with
+ * @param pageSize how many documents a read asks for at a time, 1 to 10,000
+ * @param writeAttempts how often a write whose outcome is unknown is tried again, 0 to 100
+ * @param feed how often the change feed is asked for more
+ * @param token claims on processor segments
+ */
+@ConfigurationProperties("axon.cosmos")
+public record CosmosProperties(
+        @Nullable String endpoint,
+        @Nullable String key,
+        @DefaultValue("axon") String database,
+        @DefaultValue("true") boolean createResources,
+        @DefaultValue("gateway") ConnectionMode connectionMode,
+        @Nullable ConsistencyLevel consistency,
+        @DefaultValue List<String> preferredRegions,
+        @DefaultValue Containers containers,
+        @DefaultValue Throughput throughput,
+        @DefaultValue("500") int pageSize,
+        @DefaultValue("10") int writeAttempts,
+        @DefaultValue Feed feed,
+        @DefaultValue Token token) {
+
+    public CosmosProperties {
+        require(
+                endpoint != null && !endpoint.isBlank(),
+                "axon.cosmos.endpoint is missing. Set it to the account's URI, for example"
+                        + " https://my-account.documents.azure.com:443/ or http://localhost:8081 for the embedded server.");
+        requireUri(endpoint);
+        require(
+                key == null || isBase64(key),
+                "axon.cosmos.key is no base64. Copy the account's primary or secondary key, or leave it out to use a"
+                        + " credential.");
+        require(!database.isBlank(), "axon.cosmos.database must not be empty.");
+        require(
+                pageSize >= 1 && pageSize <= 10_000,
+                "axon.cosmos.page-size is %d, but must be 1 to 10000 documents.".formatted(pageSize));
+        require(
+                writeAttempts >= 0 && writeAttempts <= 100,
+                "axon.cosmos.write-attempts is %d, but must be 0 to 100.".formatted(writeAttempts));
+        require(
+                connectionMode == ConnectionMode.GATEWAY || !isPlain(endpoint),
+                "axon.cosmos.connection-mode is direct, but %s is a plain HTTP endpoint. Use gateway."
+                        .formatted(endpoint));
+    }
+
+    /** How the SDK talks to the account. */
+    public enum ConnectionMode {
+        /** By HTTPS through the account's gateway. */
+        GATEWAY,
+        /** By TCP with the replicas. */
+        DIRECT
+    }
+
+    /**
+     * Names of the containers.
+     *
+     * @param events commits of aggregates
+     * @param snapshots snapshots of aggregates
+     * @param tokens positions of event processors
+     */
+    public record Containers(
+            @DefaultValue("events") String events,
+            @DefaultValue("snapshots") String snapshots,
+            @DefaultValue("tokens") String tokens) {
+
+        public Containers {
+            require(
+                    List.of(events, snapshots, tokens).stream().distinct().count() == 3,
+                    "axon.cosmos.containers must name three different containers, but are %s, %s and %s."
+                            .formatted(events, snapshots, tokens));
+        }
+    }
+
+    /**
+     * What created containers are provisioned with.
+     *
+     * @param mode {@code none} for serverless accounts and shared database throughput, else {@code manual} or {@code
+     *     autoscale}
+     * @param requestUnits RU/s per container: at least 400 and a multiple of 100 if manual, at least 1,000 and a multiple
+     *     of 1,000 if autoscale (its maximum)
+     */
+    public record Throughput(@DefaultValue("none") Mode mode, @DefaultValue("1000") int requestUnits) {
+
+        /** Who decides on the request units per second. */
+        public enum Mode {
+            /** The account or the database. */
+            NONE,
+            /** A fixed number. */
+            MANUAL,
+            /** Between a tenth of the number and the number. */
+            AUTOSCALE
+        }
+
+        public Throughput {
+            require(
+                    mode != Mode.MANUAL || (requestUnits >= 400 && requestUnits % 100 == 0),
+                    "axon.cosmos.throughput.request-units is %d, but manual throughput is 400 RU/s or more in steps of 100."
+                            .formatted(requestUnits));
+            require(
+                    mode != Mode.AUTOSCALE || (requestUnits >= 1000 && requestUnits % 1000 == 0),
+                    ("axon.cosmos.throughput.request-units is %d, but autoscale throughput is 1000 RU/s or more in steps of"
+                                    + " 1000.")
+                            .formatted(requestUnits));
+        }
+    }
+
+    /**
+     * How often the change feed is asked for more. An idle processor spends about 1 RU per physical partition and poll.
+     *
+     * @param shortestPause pause after the first empty answer; it doubles with each further one
+     * @param longestPause the longest pause
+     * @param bufferedEvents how many events are read ahead per physical partition
+     */
+    public record Feed(
+            @DefaultValue("5ms") Duration shortestPause,
+            @DefaultValue("200ms") Duration longestPause,
+            @DefaultValue("2000") int bufferedEvents) {
+
+        public Feed {
+            require(
+                    shortestPause.toMillis() >= 1 && longestPause.compareTo(shortestPause) >= 0,
+                    "axon.cosmos.feed.shortest-pause (%s) must be 1ms or more, and longest-pause (%s) not below it."
+                            .formatted(shortestPause, longestPause));
+            require(
+                    bufferedEvents >= 1,
+                    "axon.cosmos.feed.buffered-events is %d, but must be 1 or more.".formatted(bufferedEvents));
+        }
+    }
+
+    /**
+     * Claims on processor segments.
+     *
+     * @param claimTimeout after how long without a sign of life another node may take a claim
+     * @param nodeId name of this instance, unique among all; by default process id and host name
+     */
+    public record Token(@DefaultValue("10s") Duration claimTimeout, @Nullable String nodeId) {
+
+        public Token {
+            require(
+                    claimTimeout.compareTo(Duration.ofSeconds(1)) >= 0,
+                    "axon.cosmos.token.claim-timeout is %s, but must be 1s or more.".formatted(claimTimeout));
+        }
+    }
+
+    boolean plainHttp() {
+        return isPlain(endpoint);
+    }
+
+    private static boolean isPlain(@Nullable String endpoint) {
+        return endpoint != null && endpoint.startsWith("http://");
+    }
+
+    private static void requireUri(@Nullable String endpoint) {
+        try {
+            URI uri = URI.create(String.valueOf(endpoint));
+            require(
+                    uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())),
+                    "axon.cosmos.endpoint is '%s', but must be a URI like https://my-account.documents.azure.com:443/."
+                            .formatted(endpoint));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "axon.cosmos.endpoint is '%s', but must be a URI like https://my-account.documents.azure.com:443/."
+                            .formatted(endpoint),
+                    e);
+        }
+    }
+
+    private static boolean isBase64(String key) {
+        try {
+            return Base64.getDecoder().decode(key).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventData;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The change feed of the events container, read range by range. Each physical partition numbers its transactions (LSN);
+ * their order is the order of the events within one range.
+ */
+public final class ChangeFeed {
+
+    private final CosmosAsyncContainer events;
+    private final RequestCharges charges;
+    private final int pageSize;
+    private final Mono<String> containerRid;
+    private final Set<ChangeFeedStream> openStreams = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Reads a container of commits.
+     *
+     * @param events the events container
+     * @param charges hears of each request as operation {@code read-feed}
+     * @param pageSize how many commits to ask for at a time
+     */
+    public ChangeFeed(CosmosAsyncContainer events, RequestCharges charges, int pageSize) {
+        this.events = events;
+        this.charges = charges;
+        this.pageSize = pageSize;
+        this.containerRid = events.read()
+                .map(response -> response.getProperties().getResourceId())
+                .cache(rid -> Duration.ofDays(1), error -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    /** Tells open streams of this process that a commit was stored, so that they need not wait for the next poll. */
+    public void appended(String aggregateIdentifier) {
+        if (!openStreams.isEmpty()) {
+            String epk = EffectivePartitionKey.of(aggregateIdentifier);
+            openStreams.forEach(stream -> stream.appended(epk));
+        }
+    }
+
+    void opened(ChangeFeedStream stream) {
+        openStreams.add(stream);
+    }
+
+    void closed(ChangeFeedStream stream) {
+        openStreams.remove(stream);
+    }
+
+    /** The ranges of the physical partitions as they are now. */
+    Mono<List<EpkRange>> physicalRanges() {
+        return events.getFeedRanges()
+                .map(ranges -> ranges.stream().map(Continuation::range).sorted().toList());
+    }
+
+    /** Reads the transactions after an LSN, as many as fit into a page; none when it has caught up. */
+    Mono<FeedPage> page(EpkRange range, long afterLsn) {
+        return containerRid.flatMap(rid -> page(CosmosChangeFeedRequestOptions.createForProcessingFromContinuation(
+                Continuation.after(rid, range, afterLsn))));
+    }
+
+    private Mono<FeedPage> page(CosmosChangeFeedRequestOptions options) {
+        options.setMaxItemCount(pageSize);
+        options.setMaxPrefetchPageCount(1);
+        return events.queryChangeFeed(options, JsonNode.class)
+                .byPage()
+                .next()
+                .doOnNext(page -> charges.charged("read-feed", events.getId(), page.getRequestCharge()))
+                .map(ChangeFeed::page);
+    }
+
+    private static FeedPage page(FeedResponse<JsonNode> response) {
+        List<Continuation.RangeState> states = Continuation.states(response.getContinuationToken());
+        if (states.size() > 1) {
+            // The physical partition was split while we read, and the documents are one child's only.
+            return new FeedPage(
+                    List.of(),
+                    0,
+                    states.stream().map(Continuation.RangeState::range).sorted().toList());
+        }
+        return new FeedPage(
+                response.getResults().stream().map(CommitDocument::new).toList(),
+                states.get(0).lsn(),
+                List.of());
+    }
+
+    /** Everything after a token, range by range, up to where each has caught up. */
+    public Stream<TrackedEventData<JsonNode>> read(ChangeFeedToken token) {
+        ChangeFeedToken[] read = {token};
+        return ranges(token)
+                .concatMap(entry -> read(entry.range(), entry.position()))
+                .map(next -> {
+                    read[0] = read[0].advancedTo(next.range(), next.event().position());
+                    return TrackedApplicationEvent.track(next.event().event(), read[0]);
+                })
+                .toStream(1);
+    }
+
+    private record RangedEvent(EpkRange range, FeedPage.PositionedEvent event) {}
+
+    private Flux<ChangeFeedToken.Entry> ranges(ChangeFeedToken token) {
+        return physicalRanges().flatMapIterable(ranges -> ranges.stream()
+                .flatMap(range -> token.within(range).stream())
+                .toList());
+    }
+
+    private Flux<RangedEvent> read(EpkRange range, FeedPosition start) {
+        return page(range, start.nextLsn() - 1).flatMapMany(page -> {
+            if (!page.children().isEmpty()) {
+                return Flux.fromIterable(page.children()).concatMap(child -> read(child, start));
+            }
+            Flux<RangedEvent> found =
+                    Flux.fromIterable(page.eventsAfter(start)).map(event -> new RangedEvent(range, event));
+            boolean caughtUp = page.lsn() < start.nextLsn();
+            return caughtUp ? found : found.concatWith(Flux.defer(() -> read(range, FeedPosition.after(page.lsn()))));
+        });
+    }
+
+    /** The token after everything that each physical partition has now. */
+    public ChangeFeedToken head() {
+        return token(
+                range -> page(CosmosChangeFeedRequestOptions.createForProcessingFromNow(Continuation.feedRange(range)))
+                        .map(page -> FeedPosition.after(page.lsn())));
+    }
+
+    /** The token before everything that was stored at a time or later, by the server's clock and its accuracy. */
+    public ChangeFeedToken at(Instant time) {
+        return token(range -> page(CosmosChangeFeedRequestOptions.createForProcessingFromPointInTime(
+                        time, Continuation.feedRange(range)))
+                .map(page -> page.commits().stream().mapToLong(CommitDocument::lsn).min().stream()
+                        .mapToObj(lsn -> new FeedPosition(lsn, 0))
+                        .findFirst()
+                        .orElse(FeedPosition.after(page.lsn()))));
+    }
+
+    private ChangeFeedToken token(Function<EpkRange, Mono<FeedPosition>> position) {
+        return Objects.requireNonNull(physicalRanges()
+                .flatMapIterable(ranges -> ranges)
+                .flatMap(range -> position.apply(range).map(found -> new ChangeFeedToken.Entry(range, found)))
+                .collectList()
+                .map(ChangeFeedToken::new)
+                .block());
+    }
+}

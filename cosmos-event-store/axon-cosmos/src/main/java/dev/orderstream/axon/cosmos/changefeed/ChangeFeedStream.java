@@ -1,0 +1,230 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change feed as a stream that waits for more. Each range is read ahead in the background by non-blocking requests;
+ * the consumer takes events from one range after another. Events of one aggregate come once and in order; between
+ * aggregates no order is promised.
+ *
+ * <p>An error while reading is thrown to the consumer, who closes this stream and opens another at its last token.
+ */
+public final class ChangeFeedStream implements BlockingStream<TrackedEventMessage<?>> {
+
+    /** How many events one range delivers in a row while others have some as well. */
+    private static final int TURN = 200;
+
+    private final ChangeFeed feed;
+    private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
+    private final PollingSettings polling;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition available = lock.newCondition();
+    private final List<RangeReader> readers = new ArrayList<>();
+    private ChangeFeedToken delivered;
+    private int turn;
+    private int deliveredInTurn;
+    private @Nullable Throwable failure;
+    private boolean closed;
+    private volatile @Nullable Runnable onAvailable;
+
+    /**
+     * Opens a stream; reading starts at once.
+     *
+     * @param feed the feed to read
+     * @param start where to begin
+     * @param deserialize turns stored events into messages, upcasting them
+     * @param polling how often to ask for more
+     */
+    public ChangeFeedStream(
+            ChangeFeed feed,
+            ChangeFeedToken start,
+            Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
+            PollingSettings polling) {
+        this.feed = feed;
+        this.delivered = start;
+        this.deserialize = deserialize;
+        this.polling = polling;
+        List<EpkRange> ranges = Objects.requireNonNull(feed.physicalRanges().block());
+        for (EpkRange range : ranges) {
+            start.within(range).forEach(entry -> readers.add(reader(entry.range(), entry.position())));
+        }
+        feed.opened(this);
+        List.copyOf(readers).forEach(RangeReader::start);
+    }
+
+    private RangeReader reader(EpkRange range, FeedPosition position) {
+        return new RangeReader(feed, range, position, polling, deserialize, new RangeReader.Listener() {
+            @Override
+            public void read() {
+                wakeConsumer();
+            }
+
+            @Override
+            public void failed(Throwable error) {
+                fail(error);
+            }
+        });
+    }
+
+    private void wakeConsumer() {
+        lock.lock();
+        try {
+            available.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        Runnable callback = onAvailable;
+        if (callback != null) {
+            callback.run();
+        }
+    }
+
+    private void fail(Throwable error) {
+        lock.lock();
+        try {
+            failure = error;
+        } finally {
+            lock.unlock();
+        }
+        wakeConsumer();
+    }
+
+    void appended(String epk) {
+        List<RangeReader> now;
+        lock.lock();
+        try {
+            now = List.copyOf(readers);
+        } finally {
+            lock.unlock();
+        }
+        now.stream().filter(reader -> reader.range().contains(epk)).forEach(RangeReader::pollNow);
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        lock.lock();
+        try {
+            RangeReader reader = next();
+            return reader == null ? Optional.empty() : Optional.of(tracked(reader, reader.peek()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long remaining = unit.toNanos(timeout);
+        lock.lockInterruptibly();
+        try {
+            while (next() == null) {
+                if (remaining <= 0 || closed) {
+                    return false;
+                }
+                remaining = available.awaitNanos(remaining);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            RangeReader reader = next();
+            while (reader == null) {
+                if (closed) {
+                    throw new IllegalStateException("The stream is closed.");
+                }
+                available.await();
+                reader = next();
+            }
+            TrackedEventMessage<?> message = tracked(reader, reader.take());
+            delivered = ChangeFeedToken.cast(Objects.requireNonNull(message.trackingToken()));
+            deliveredInTurn++;
+            return message;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TrackedEventMessage<?> tracked(RangeReader reader, RangeReader.Read read) {
+        return read.message().withTrackingToken(delivered.advancedTo(reader.range(), read.position()));
+    }
+
+    /** The reader whose turn it is among those that have events, or {@code null} if none has. */
+    private @Nullable RangeReader next() {
+        if (failure != null) {
+            throw new EventStoreException("Reading the change feed failed; open the stream again.", failure);
+        }
+        replaceSplitRanges();
+        if (turn >= readers.size()) {
+            turn = 0;
+        }
+        RangeReader current = readers.get(turn);
+        if (current.hasRead() && (deliveredInTurn < TURN || current.isInsideGroup())) {
+            return current;
+        }
+        for (int i = 1; i <= readers.size(); i++) {
+            int candidate = (turn + i) % readers.size();
+            if (readers.get(candidate).hasRead()) {
+                turn = candidate;
+                deliveredInTurn = 0;
+                return readers.get(candidate);
+            }
+        }
+        return null;
+    }
+
+    /** A split range is read on as its children once everything read from it before has been delivered. */
+    private void replaceSplitRanges() {
+        for (int i = 0; i < readers.size(); i++) {
+            RangeReader reader = readers.get(i);
+            List<EpkRange> children = reader.hasRead() ? List.of() : reader.children();
+            if (!children.isEmpty()) {
+                reader.close();
+                readers.remove(i);
+                List<RangeReader> replacements = children.stream()
+                        .map(child -> reader(child, reader.position()))
+                        .toList();
+                readers.addAll(i, replacements);
+                replacements.forEach(RangeReader::start);
+            }
+        }
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        onAvailable = callback;
+        return true;
+    }
+
+    @Override
+    public void close() {
+        feed.closed(this);
+        lock.lock();
+        try {
+            closed = true;
+            readers.forEach(RangeReader::close);
+            available.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position in the change feed as a vector: for each EPK range how far it has been read. The order of events is
+ * defined within a range only, which is all that events of one aggregate need.
+ *
+ * <p>A token speaks of the ranges that it lists and of no others. Two tokens with the same positions are equal however
+ * their ranges are cut, so a token stays valid when Cosmos DB splits a physical partition: both children continue at
+ * the parent's position.
+ */
+public final class ChangeFeedToken implements TrackingToken {
+
+    /**
+     * The position of one range.
+     *
+     * @param range the effective partition keys it is about
+     * @param position how far they have been read
+     */
+    public record Entry(@JsonProperty("range") EpkRange range, @JsonProperty("position") FeedPosition position) {}
+
+    private final List<Entry> entries;
+
+    /**
+     * Creates a token.
+     *
+     * @param entries positions by range, in any order
+     * @throws IllegalArgumentException when there is no entry, or two of them overlap
+     */
+    @JsonCreator
+    public ChangeFeedToken(@JsonProperty("entries") List<Entry> entries) {
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("A change feed token needs at least one range.");
+        }
+        this.entries = joined(entries);
+    }
+
+    /** The position at which no event of the container has been read. */
+    public static ChangeFeedToken start() {
+        return new ChangeFeedToken(List.of(new Entry(EpkRange.FULL, FeedPosition.START)));
+    }
+
+    /** Positions by range: disjoint, in ascending order, neighbours with equal positions joined. */
+    @JsonProperty("entries")
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /**
+     * This token with one range moved to a new position.
+     *
+     * @param range the range that was read; what the token does not list of it is added
+     */
+    public ChangeFeedToken advancedTo(EpkRange range, FeedPosition position) {
+        List<Entry> moved = new ArrayList<>(entries.size() + 2);
+        for (Entry entry : entries) {
+            outside(entry.range, range).forEach(rest -> moved.add(new Entry(rest, entry.position)));
+        }
+        moved.add(new Entry(range, position));
+        return new ChangeFeedToken(moved);
+    }
+
+    /**
+     * The positions within a range, cut to it: what a reader of that range starts from. Parts that this token does not
+     * list start from the beginning.
+     */
+    public List<Entry> within(EpkRange range) {
+        return pieces(start(), (position, ignored) -> position).stream()
+                .flatMap(entry -> entry.range.intersect(range).map(cut -> new Entry(cut, entry.position)).stream())
+                .toList();
+    }
+
+    @Override
+    public TrackingToken lowerBound(TrackingToken other) {
+        return new ChangeFeedToken(pieces(cast(other), BinaryOperator.minBy(Comparator.naturalOrder())));
+    }
+
+    @Override
+    public TrackingToken upperBound(TrackingToken other) {
+        return new ChangeFeedToken(pieces(cast(other), BinaryOperator.maxBy(Comparator.naturalOrder())));
+    }
+
+    @Override
+    public boolean covers(@Nullable TrackingToken other) {
+        if (other == null) {
+            return true;
+        }
+        for (Entry theirs : cast(other).entries) {
+            if (theirs.position.equals(FeedPosition.START)) {
+                continue;
+            }
+            List<EpkRange> unknown = List.of(theirs.range);
+            for (Entry ours : entries) {
+                Optional<EpkRange> shared = ours.range.intersect(theirs.range);
+                if (shared.isPresent()) {
+                    if (ours.position.compareTo(theirs.position) < 0) {
+                        return false;
+                    }
+                    unknown = unknown.stream()
+                            .flatMap(rest -> outside(rest, ours.range).stream())
+                            .toList();
+                }
+            }
+            if (!unknown.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The sum of the sequence numbers reached in every range: it grows with every commit, and says how far two tokens
+     * of the same processor are apart in commits. A split of a physical partition makes it jump.
+     */
+    @Override
+    public OptionalLong position() {
+        return OptionalLong.of(
+                entries.stream().mapToLong(entry -> entry.position.nextLsn()).sum());
+    }
+
+    private List<Entry> pieces(ChangeFeedToken other, BinaryOperator<FeedPosition> choose) {
+        TreeSet<String> cuts = new TreeSet<>();
+        for (ChangeFeedToken token : List.of(this, other)) {
+            for (Entry entry : token.entries) {
+                cuts.add(entry.range.min());
+                cuts.add(entry.range.max());
+            }
+        }
+        List<Entry> pieces = new ArrayList<>();
+        String lower = null;
+        for (String upper : cuts) {
+            if (lower != null) {
+                FeedPosition ours = positionAt(lower);
+                FeedPosition theirs = other.positionAt(lower);
+                FeedPosition chosen = ours == null ? theirs : theirs == null ? ours : choose.apply(ours, theirs);
+                if (chosen != null) {
+                    pieces.add(new Entry(new EpkRange(lower, upper), chosen));
+                }
+            }
+            lower = upper;
+        }
+        return pieces;
+    }
+
+    private @Nullable FeedPosition positionAt(String epk) {
+        for (Entry entry : entries) {
+            if (entry.range.contains(epk)) {
+                return entry.position;
+            }
+        }
+        return null;
+    }
+
+    private static List<EpkRange> outside(EpkRange range, EpkRange removed) {
+        List<EpkRange> rest = new ArrayList<>(2);
+        if (range.intersect(removed).isEmpty()) {
+            rest.add(range);
+            return rest;
+        }
+        if (range.min().compareTo(removed.min()) < 0) {
+            rest.add(new EpkRange(range.min(), removed.min()));
+        }
+        if (removed.max().compareTo(range.max()) < 0) {
+            rest.add(new EpkRange(removed.max(), range.max()));
+        }
+        return rest;
+    }
+
+    private static List<Entry> joined(List<Entry> entries) {
+        List<Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparing(Entry::range));
+        List<Entry> joined = new ArrayList<>(sorted.size());
+        for (Entry entry : sorted) {
+            Entry last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && last.range.intersect(entry.range).isPresent()) {
+                throw new IllegalArgumentException("A change feed token lists each range once, but %s and %s overlap."
+                        .formatted(last.range, entry.range));
+            }
+            if (last != null && last.range.max().equals(entry.range.min()) && last.position.equals(entry.position)) {
+                joined.set(
+                        joined.size() - 1,
+                        new Entry(new EpkRange(last.range.min(), entry.range.max()), entry.position));
+            } else {
+                joined.add(entry);
+            }
+        }
+        return List.copyOf(joined);
+    }
+
+    /**
+     * Takes a token that a processor stored as one of this kind, out of a replay or merge token that wraps it.
+     *
+     * @throws IllegalArgumentException when it was written for another event store
+     */
+    public static ChangeFeedToken cast(TrackingToken token) {
+        if (WrappedToken.unwrapLowerBound(token) instanceof ChangeFeedToken feedToken) {
+            return feedToken;
+        }
+        throw new IllegalArgumentException(("The change feed needs a %s, but the processor's token is %s. It was stored"
+                        + " by another event store: reset the processor, or delete its tokens.")
+                .formatted(ChangeFeedToken.class.getSimpleName(), token));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChangeFeedToken token && entries.equals(token.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entries);
+    }
+
+    @Override
+    public String toString() {
+        return "ChangeFeedToken" + entries;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+
+/**
+ * A range of effective partition keys (EPK): the hashes by which Cosmos DB spreads logical partitions over physical
+ * ones. Bounds are upper-case hexadecimal strings that compare as text; the empty string is the lowest and {@code FF}
+ * the highest.
+ *
+ * @param min lowest key in the range
+ * @param max lowest key above the range
+ */
+public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") String max)
+        implements Comparable<EpkRange> {
+
+    /** Every logical partition of a container. */
+    public static final EpkRange FULL = new EpkRange("", "FF");
+
+    public EpkRange {
+        if (min.compareTo(max) >= 0) {
+            throw new IllegalArgumentException(
+                    "An EPK range needs a minimum below its maximum, but got [%s, %s).".formatted(min, max));
+        }
+    }
+
+    /** Whether a logical partition with this effective partition key lies in the range. */
+    public boolean contains(String epk) {
+        return min.compareTo(epk) <= 0 && epk.compareTo(max) < 0;
+    }
+
+    /** The part that both ranges have, if there is one. */
+    public Optional<EpkRange> intersect(EpkRange other) {
+        String lower = min.compareTo(other.min) >= 0 ? min : other.min;
+        String upper = max.compareTo(other.max) <= 0 ? max : other.max;
+        return lower.compareTo(upper) < 0 ? Optional.of(new EpkRange(lower, upper)) : Optional.empty();
+    }
+
+    /** Orders by minimum, then by maximum. */
+    @Override
+    public int compareTo(EpkRange other) {
+        int byMin = min.compareTo(other.min);
+        return byMin != 0 ? byMin : max.compareTo(other.max);
+    }
+
+    @Override
+    public String toString() {
+        return "[" + min + "," + max + ")";
+    }
+}

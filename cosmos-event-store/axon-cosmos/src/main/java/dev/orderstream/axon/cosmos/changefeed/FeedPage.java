@@ -1,0 +1,52 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import dev.orderstream.axon.cosmos.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one request to the change feed brought.
+ *
+ * @param commits whole transactions, in the order of their LSN
+ * @param lsn the LSN up to which the range has been read now
+ * @param children the ranges to read instead, when the physical partition was split; then {@code commits} is empty
+ */
+record FeedPage(List<CommitDocument> commits, long lsn, List<EpkRange> children) {
+
+    /** The order within a transaction that the server does not promise. */
+    private static final Comparator<CommitDocument> BY_TRANSACTION = Comparator.comparingLong(CommitDocument::lsn)
+            .thenComparing(CommitDocument::aggregateIdentifier)
+            .thenComparingLong(CommitDocument::firstSequenceNumber);
+
+    /** An event with the position that its reader has reached after it. */
+    record PositionedEvent(StoredEvent event, FeedPosition position) {}
+
+    /** The events that follow a position, in order. */
+    List<PositionedEvent> eventsAfter(FeedPosition start) {
+        List<CommitDocument> ordered = commits.stream().sorted(BY_TRANSACTION).toList();
+        List<PositionedEvent> events = new ArrayList<>();
+        int index = 0;
+        for (int i = 0; i < ordered.size(); i++) {
+            CommitDocument commit = ordered.get(i);
+            boolean endsTransaction =
+                    i + 1 == ordered.size() || ordered.get(i + 1).lsn() != commit.lsn();
+            int remaining = commit.size();
+            for (StoredEvent event : commit.events()) {
+                index++;
+                remaining--;
+                FeedPosition position = endsTransaction && remaining == 0
+                        ? FeedPosition.after(commit.lsn())
+                        : new FeedPosition(commit.lsn(), index);
+                if (position.compareTo(start) > 0) {
+                    events.add(new PositionedEvent(event, position));
+                }
+            }
+            if (endsTransaction) {
+                index = 0;
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Reads one range of the change feed ahead of its consumer: one request at a time, at once after an answer with events,
+ * after a growing pause otherwise, and not at all while the buffer is full.
+ */
+final class RangeReader {
+
+    /** Hears what happens; called without any lock held. */
+    interface Listener {
+
+        /** Events, or a split, are there. */
+        void read();
+
+        void failed(Throwable error);
+    }
+
+    /**
+     * A message and the position after it. An upcaster may make several messages of one event: they have equal
+     * positions.
+     */
+    record Read(TrackedEventMessage<?> message, FeedPosition position) {}
+
+    private final ChangeFeed feed;
+    private final EpkRange range;
+    private final PollingSettings polling;
+    private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
+    private final Listener listener;
+
+    private final Deque<Read> buffer = new ArrayDeque<>();
+    private FeedPosition position;
+    private @Nullable FeedPosition lastTaken;
+    private List<EpkRange> children = List.of();
+    private int emptyAnswers;
+    private boolean requesting;
+    private boolean pollAgain;
+    private boolean closed;
+    private @Nullable Disposable pending;
+
+    RangeReader(
+            ChangeFeed feed,
+            EpkRange range,
+            FeedPosition position,
+            PollingSettings polling,
+            Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
+            Listener listener) {
+        this.feed = feed;
+        this.range = range;
+        this.position = position;
+        this.polling = polling;
+        this.deserialize = deserialize;
+        this.listener = listener;
+    }
+
+    EpkRange range() {
+        return range;
+    }
+
+    /** Where reading goes on. */
+    synchronized FeedPosition position() {
+        return position;
+    }
+
+    /** The ranges to read instead of this one after a split; empty otherwise. */
+    synchronized List<EpkRange> children() {
+        return children;
+    }
+
+    synchronized boolean hasRead() {
+        return !buffer.isEmpty();
+    }
+
+    /** Whether the next message stems from the same event as the last one. */
+    synchronized boolean isInsideGroup() {
+        return !buffer.isEmpty() && buffer.element().position().equals(lastTaken);
+    }
+
+    synchronized Read peek() {
+        return buffer.element();
+    }
+
+    synchronized Read take() {
+        Read read = buffer.remove();
+        lastTaken = read.position();
+        if (!requesting && buffer.size() < polling.bufferedEvents() / 2) {
+            request();
+        }
+        return read;
+    }
+
+    synchronized void start() {
+        request();
+    }
+
+    /** Asks for more without waiting for the pause to end. */
+    synchronized void pollNow() {
+        if (requesting) {
+            pollAgain = true;
+        } else {
+            request();
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        if (pending != null) {
+            pending.dispose();
+        }
+    }
+
+    private synchronized void request() {
+        if (requesting || closed || !children.isEmpty() || buffer.size() >= polling.bufferedEvents()) {
+            return;
+        }
+        requesting = true;
+        pollAgain = false;
+        if (pending != null) {
+            pending.dispose();
+        }
+        pending = feed.page(range, position.nextLsn() - 1)
+                .subscribeOn(Schedulers.parallel())
+                .subscribe(this::answered, this::failed);
+    }
+
+    private void answered(FeedPage page) {
+        boolean news;
+        synchronized (this) {
+            requesting = false;
+            if (closed) {
+                return;
+            }
+            news = accept(page);
+            emptyAnswers = news ? 0 : emptyAnswers + 1;
+            if (news || pollAgain) {
+                request();
+            } else {
+                pending = Mono.delay(polling.pauseAfter(emptyAnswers)).subscribe(tick -> request(), this::failed);
+            }
+        }
+        if (news) {
+            listener.read();
+        }
+    }
+
+    private boolean accept(FeedPage page) {
+        if (!page.children().isEmpty()) {
+            children = page.children();
+            return true;
+        }
+        boolean progressed = page.lsn() >= position.nextLsn();
+        Stream<TrackedEventData<JsonNode>> events = page.eventsAfter(position).stream()
+                .map(read -> TrackedApplicationEvent.track(
+                        read.event(), new ChangeFeedToken(List.of(new ChangeFeedToken.Entry(range, read.position())))));
+        deserialize
+                .apply(events)
+                .map(message -> new Read(message, positionOf(message)))
+                .forEach(buffer::add);
+        if (progressed) {
+            position = FeedPosition.after(page.lsn());
+        }
+        return progressed;
+    }
+
+    private static FeedPosition positionOf(TrackedEventMessage<?> message) {
+        return ChangeFeedToken.cast(Objects.requireNonNull(message.trackingToken()))
+                .entries()
+                .get(0)
+                .position();
+    }
+
+    private void failed(Throwable error) {
+        synchronized (this) {
+            requesting = false;
+            if (closed) {
+                return;
+            }
+        }
+        listener.failed(error);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.orderstream.axon.cosmos.commit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * A commit as it is stored: one document that holds all events of one unit of work. Documents are written once and
+ * never changed.
+ *
+ * <p>Fields: {@code id} (first sequence number, 19 digits), {@code aggregateId} (partition key), {@code aggregateType},
+ * {@code commandId} and {@code commandHash} (what was decided upon), {@code events}. An event that no aggregate
+ * published is a stream of its own and has no {@code aggregateType}.
+ */
+public final class CommitDocument {
+
+    /** Name of a field. */
+    public static final String ID = "id";
+    /** Name of a field. */
+    public static final String AGGREGATE_ID = "aggregateId";
+    /** Name of a field. */
+    public static final String AGGREGATE_TYPE = "aggregateType";
+    /** Name of a field. */
+    public static final String COMMAND_ID = "commandId";
+    /** Name of a field. */
+    public static final String COMMAND_HASH = "commandHash";
+    /** Name of a field. */
+    public static final String EVENTS = "events";
+
+    private static final String LSN = "_lsn";
+
+    private final JsonNode json;
+
+    /** Reads a document of the events container. */
+    public CommitDocument(JsonNode json) {
+        this.json = json;
+    }
+
+    /** Writes a commit as the document to insert. */
+    public static ObjectNode write(Commit commit, Serializer serializer) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put(ID, CommitId.of(commit.firstSequenceNumber()));
+        json.put(AGGREGATE_ID, commit.aggregateIdentifier());
+        if (commit.aggregateType() != null) {
+            json.put(AGGREGATE_TYPE, commit.aggregateType());
+        }
+        CommandFingerprint command = CommandFingerprint.of(commit, serializer);
+        json.put(COMMAND_ID, command.id());
+        if (command.hash() != null) {
+            json.put(COMMAND_HASH, command.hash());
+        }
+        ArrayNode events = json.putArray(EVENTS);
+        for (EventMessage<?> event : commit.events()) {
+            StoredEvent.write(event, serializer, events.addObject());
+        }
+        return json;
+    }
+
+    /** The stream that the commit belongs to. */
+    public String aggregateIdentifier() {
+        return json.path(AGGREGATE_ID).asText();
+    }
+
+    /** Sequence number of its first event. */
+    public long firstSequenceNumber() {
+        return CommitId.firstSequenceNumber(json.path(ID).asText());
+    }
+
+    /** Sequence number of its last event. */
+    public long lastSequenceNumber() {
+        return firstSequenceNumber() + json.path(EVENTS).size() - 1;
+    }
+
+    /**
+     * The logical sequence number (LSN) of the transaction that wrote it. Only documents read from the change feed have
+     * one.
+     */
+    public long lsn() {
+        return json.path(LSN).asLong();
+    }
+
+    /** How many events it holds. */
+    public int size() {
+        return json.path(EVENTS).size();
+    }
+
+    /** Whether an aggregate published its events. */
+    public boolean isOfAggregate() {
+        return json.hasNonNull(AGGREGATE_TYPE);
+    }
+
+    /** The command that led to it. */
+    public AppliedCommand command() {
+        return new AppliedCommand(
+                json.path(COMMAND_ID).asText(),
+                json.path(COMMAND_HASH).asText(null),
+                firstSequenceNumber(),
+                lastSequenceNumber());
+    }
+
+    /** Whether its first event is the one with this identifier, which tells our own commit from another's. */
+    public boolean startsWithEvent(String eventIdentifier) {
+        return json.path(EVENTS).path(0).path(ID).asText().equals(eventIdentifier);
+    }
+
+    /** Its events in order. */
+    public List<StoredEvent> events() {
+        String aggregateIdentifier = aggregateIdentifier();
+        String aggregateType = json.path(AGGREGATE_TYPE).asText(null);
+        long sequenceNumber = firstSequenceNumber();
+        JsonNode entries = json.path(EVENTS);
+        List<StoredEvent> events = new ArrayList<>(entries.size());
+        for (JsonNode entry : entries) {
+            events.add(new StoredEvent(aggregateIdentifier, aggregateType, sequenceNumber++, entry));
+        }
+        return events;
+    }
+}

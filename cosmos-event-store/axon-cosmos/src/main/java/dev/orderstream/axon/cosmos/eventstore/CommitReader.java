@@ -1,0 +1,133 @@
+package dev.orderstream.axon.cosmos.eventstore;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.PartitionKey;
+import com.azure.cosmos.models.SqlParameter;
+import com.azure.cosmos.models.SqlQuerySpec;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.commit.CommitId;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads one stream's commits, a page at a time, so that memory does not grow with the stream's length.
+ *
+ * <p>The usual query has no ORDER BY, which saves the round trip for a query plan and request units. Cosmos DB promises
+ * no order then, so each commit is checked to continue the one before it; at the first that does not, the rest is read
+ * by an ordered query.
+ */
+final class CommitReader {
+
+    private static final String FROM = "SELECT * FROM c WHERE c.id >= @from";
+    private static final String FROM_IN_ORDER = FROM + " ORDER BY c.id";
+    private static final String LAST_BEFORE = "SELECT TOP 1 * FROM c WHERE c.id < @from ORDER BY c.id DESC";
+    /** Sorts after every digit. */
+    private static final String AFTER_ALL_IDS = ":";
+
+    private final CosmosAsyncContainer events;
+    private final RequestCharges charges;
+    private final int pageSize;
+
+    CommitReader(CosmosAsyncContainer events, RequestCharges charges, int pageSize) {
+        this.events = events;
+        this.charges = charges;
+        this.pageSize = pageSize;
+    }
+
+    /** Commits whose first event has this sequence number or a higher one, in order. */
+    Stream<CommitDocument> commitsFrom(String aggregateIdentifier, long firstSequenceNumber) {
+        Iterator<CommitDocument> commits = new InOrder(aggregateIdentifier, firstSequenceNumber);
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(commits, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /** The commit that starts before a sequence number, closest to it. */
+    Optional<CommitDocument> commitBefore(String aggregateIdentifier, long sequenceNumber) {
+        return lastBefore(aggregateIdentifier, CommitId.of(sequenceNumber));
+    }
+
+    /** The newest commit of a stream. */
+    Optional<CommitDocument> lastCommit(String aggregateIdentifier) {
+        return lastBefore(aggregateIdentifier, AFTER_ALL_IDS);
+    }
+
+    private Optional<CommitDocument> lastBefore(String aggregateIdentifier, String id) {
+        Iterator<FeedResponse<JsonNode>> pages = pages(aggregateIdentifier, LAST_BEFORE, id);
+        while (pages.hasNext()) {
+            FeedResponse<JsonNode> page = pages.next();
+            charges.charged("read-last-commit", events.getId(), page.getRequestCharge());
+            for (JsonNode document : page.getResults()) {
+                return Optional.of(new CommitDocument(document));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Iterator<FeedResponse<JsonNode>> pages(String aggregateIdentifier, String sql, String id) {
+        SqlQuerySpec query = new SqlQuerySpec(sql, List.of(new SqlParameter("@from", id)));
+        CosmosQueryRequestOptions options =
+                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(aggregateIdentifier));
+        return events.queryItems(query, options, JsonNode.class)
+                .byPage(pageSize)
+                .toIterable(1)
+                .iterator();
+    }
+
+    private final class InOrder implements Iterator<CommitDocument> {
+
+        private final String aggregateIdentifier;
+        private final Deque<CommitDocument> read = new ArrayDeque<>();
+        private Iterator<FeedResponse<JsonNode>> pages;
+        private long expected;
+        private boolean orderedByServer;
+
+        InOrder(String aggregateIdentifier, long firstSequenceNumber) {
+            this.aggregateIdentifier = aggregateIdentifier;
+            this.expected = firstSequenceNumber;
+            this.pages = pages(aggregateIdentifier, FROM, CommitId.of(firstSequenceNumber));
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (read.isEmpty() && pages.hasNext()) {
+                readPage();
+            }
+            return !read.isEmpty();
+        }
+
+        @Override
+        public CommitDocument next() {
+            return hasNext() ? read.remove() : read.element();
+        }
+
+        private void readPage() {
+            FeedResponse<JsonNode> page = pages.next();
+            charges.charged("read-stream", events.getId(), page.getRequestCharge());
+            List<CommitDocument> commits = page.getResults().stream()
+                    .map(CommitDocument::new)
+                    .sorted(Comparator.comparingLong(CommitDocument::firstSequenceNumber))
+                    .toList();
+            for (CommitDocument commit : commits) {
+                if (commit.firstSequenceNumber() != expected && !orderedByServer) {
+                    orderedByServer = true;
+                    pages = pages(aggregateIdentifier, FROM_IN_ORDER, CommitId.of(expected));
+                    return;
+                }
+                read.add(commit);
+                expected = commit.lastSequenceNumber() + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dev.orderstream.axon.cosmos.eventstore;
+
+import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import dev.orderstream.axon.cosmos.changefeed.ChangeFeed;
+import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
+import dev.orderstream.axon.cosmos.commit.Commit;
+import dev.orderstream.axon.cosmos.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.common.AxonConfigurationException;
+import org.axonframework.common.AxonNonTransientException;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event storage on Azure Cosmos DB: all events of a unit of work are one document, whose id is the sequence
+ * number of its first event. Inserting it is atomic and is the optimistic lock at once.
+ *
+ * <p>A unit of work may append to one aggregate. Serializers must be able to write JSON (Axon's {@code
+ * JacksonSerializer}).
+ */
+public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
+
+    private final CommitAppender appender;
+    private final CommitReader reader;
+    private final SnapshotDocuments snapshots;
+    private final ChangeFeed changeFeed;
+
+    /** Creates an engine from a validated builder. */
+    protected CosmosEventStorageEngine(Builder builder) {
+        super(builder);
+        AppliedCommands appliedCommands = new AppliedCommands(builder.events, builder.charges);
+        this.appender = new CommitAppender(builder.events, appliedCommands, builder.charges, builder.writeAttempts);
+        this.reader = new CommitReader(builder.events, builder.charges, builder.pageSize);
+        this.snapshots = new SnapshotDocuments(builder.snapshots, builder.charges);
+        this.changeFeed = builder.changeFeed == null
+                ? new ChangeFeed(builder.events, builder.charges, builder.pageSize)
+                : builder.changeFeed;
+    }
+
+    /** Starts building an engine. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            Commit commit = Commit.of(events);
+            appender.append(commit, serializer);
+            changeFeed.appended(commit.aggregateIdentifier());
+        } catch (AxonNonTransientException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            handlePersistenceException(e, events.get(0));
+        }
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        snapshots.store(snapshot, serializer);
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
+        Stream<CommitDocument> commits = reader.commitsFrom(identifier, firstSequenceNumber);
+        if (firstSequenceNumber > 0) {
+            // The first event asked for may stand inside a commit that starts before it.
+            commits = Stream.concat(reader.commitBefore(identifier, firstSequenceNumber).stream(), commits);
+        }
+        return events(commits).filter(event -> event.sequenceNumber() >= firstSequenceNumber);
+    }
+
+    /**
+     * Reads the events that follow a snapshot. Snapshots are taken between commits, so the commit before the first
+     * event need not be looked at.
+     */
+    DomainEventStream readEventsAfterSnapshot(String identifier, long firstSequenceNumber) {
+        return upcastAndDeserializeDomainEvents(
+                events(reader.commitsFrom(identifier, firstSequenceNumber)), getEventSerializer(), upcasterChain);
+    }
+
+    private static Stream<StoredEvent> events(Stream<CommitDocument> commits) {
+        return commits.filter(CommitDocument::isOfAggregate).flatMap(commit -> commit.events().stream());
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return snapshots.read(aggregateIdentifier).stream();
+    }
+
+    /** {@inheritDoc} Costs one query for one document. */
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        return reader.lastCommit(aggregateIdentifier)
+                .filter(CommitDocument::isOfAggregate)
+                .map(CommitDocument::lastSequenceNumber);
+    }
+
+    /**
+     * Reads what stands in the change feed now. The stream ends where it has caught up, whatever {@code mayBlock} says:
+     * {@link CosmosEventStore#openStream} waits for more.
+     */
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
+        return changeFeed.read(token == null ? ChangeFeedToken.start() : ChangeFeedToken.cast(token));
+    }
+
+    /** The token before the first event. */
+    @Override
+    public TrackingToken createTailToken() {
+        return ChangeFeedToken.start();
+    }
+
+    /** The token after the last event that every physical partition has now. */
+    @Override
+    public TrackingToken createHeadToken() {
+        return changeFeed.head();
+    }
+
+    /**
+     * The token from which every event is delivered that was <em>stored</em> at the given time or later. Cosmos DB finds
+     * the place by the server's clock with an accuracy of some seconds, so a few older events may come first. Event
+     * timestamps play no part.
+     */
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return changeFeed.at(dateTime);
+    }
+
+    EventUpcaster upcasters() {
+        return upcasterChain;
+    }
+
+    ChangeFeed changeFeed() {
+        return changeFeed;
+    }
+
+    /** Settings of a {@link CosmosEventStorageEngine}. */
+    public static class Builder extends AbstractEventStorageEngine.Builder {
+
+        private @Nullable CosmosAsyncContainer events;
+        private @Nullable CosmosAsyncContainer snapshots;
+        private @Nullable ChangeFeed changeFeed;
+        private RequestCharges charges = RequestCharges.IGNORED;
+        private int pageSize = 500;
+        private int writeAttempts = 10;
+
+        private Builder() {
+            persistenceExceptionResolver(new CosmosPersistenceExceptionResolver());
+        }
+
+        /** The container of commits, as {@link EventStoreContainers#events} defines it. Required. */
+        public Builder events(CosmosAsyncContainer container) {
+            this.events = container;
+            return this;
+        }
+
+        /** The container of snapshots, as {@link EventStoreContainers#snapshots} defines it. Required. */
+        public Builder snapshots(CosmosAsyncContainer container) {
+            this.snapshots = container;
+            return this;
+        }
+
+        /** The feed over {@link #events}; by default one with the engine's page size. */
+        public Builder changeFeed(ChangeFeed feed) {
+            this.changeFeed = feed;
+            return this;
+        }
+
+        /** Who hears of the request units spent; by default nobody. */
+        public Builder charges(RequestCharges requestCharges) {
+            this.charges = requestCharges;
+            return this;
+        }
+
+        /** How many commits a read asks for at a time, 1 to 10,000; 500 by default. */
+        public Builder pageSize(int commits) {
+            this.pageSize = commits;
+            return this;
+        }
+
+        /** How often a write with an unknown outcome is tried again, 0 to 100; 10 by default. */
+        public Builder writeAttempts(int attempts) {
+            this.writeAttempts = attempts;
+            return this;
+        }
+
+        @Override
+        public Builder eventSerializer(Serializer serializer) {
+            super.eventSerializer(serializer);
+            return this;
+        }
+
+        @Override
+        public Builder snapshotSerializer(Serializer serializer) {
+            super.snapshotSerializer(serializer);
+            return this;
+        }
+
+        @Override
+        public Builder upcasterChain(EventUpcaster upcasterChain) {
+            super.upcasterChain(upcasterChain);
+            return this;
+        }
+
+        @Override
+        public Builder snapshotFilter(SnapshotFilter snapshotFilter) {
+            super.snapshotFilter(snapshotFilter);
+            return this;
+        }
+
+        @Override
+        public Builder persistenceExceptionResolver(PersistenceExceptionResolver resolver) {
+            super.persistenceExceptionResolver(resolver);
+            return this;
+        }
+
+        @Override
+        protected void validate() {
+            super.validate();
+            if (events == null || snapshots == null) {
+                throw new AxonConfigurationException("The events and the snapshots container are both required.");
+            }
+            if (pageSize < 1 || pageSize > 10_000) {
+                throw new AxonConfigurationException("The page size is 1 to 10000 commits, but is " + pageSize + ".");
+            }
+            if (writeAttempts < 0 || writeAttempts > 100) {
+                throw new AxonConfigurationException("Write attempts are 0 to 100, but are " + writeAttempts + ".");
+            }
+        }
+
+        /**
+         * Builds the engine.
+         *
+         * @throws AxonConfigurationException when a setting is missing or out of its range
+         */
+        public CosmosEventStorageEngine build() {
+            return new CosmosEventStorageEngine(this);
+        }
+    }
+}

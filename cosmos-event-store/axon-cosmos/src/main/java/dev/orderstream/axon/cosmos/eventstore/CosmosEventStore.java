@@ -1,0 +1,132 @@
+package dev.orderstream.axon.cosmos.eventstore;
+
+import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
+import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
+import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
+import java.util.Optional;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.monitoring.MessageMonitor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Axon's event store over a {@link CosmosEventStorageEngine}: aggregates load from their stream, event processors read
+ * the container's change feed.
+ */
+public class CosmosEventStore extends AbstractEventStore {
+
+    private static final Logger logger = LoggerFactory.getLogger(CosmosEventStore.class);
+
+    private final CosmosEventStorageEngine engine;
+    private final PollingSettings polling;
+
+    /** Creates a store from a validated builder. */
+    protected CosmosEventStore(Builder builder) {
+        super(builder);
+        this.engine = builder.engine();
+        this.polling = builder.polling;
+    }
+
+    /** Starts building a store. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A snapshot that cannot be read is logged, and the whole stream is read instead.
+     */
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier) {
+        DomainEventStream stored = snapshot(aggregateIdentifier)
+                .map(snapshot -> DomainEventStream.concat(
+                        DomainEventStream.of(snapshot),
+                        engine.readEventsAfterSnapshot(aggregateIdentifier, snapshot.getSequenceNumber() + 1)))
+                .orElseGet(() -> engine.readEvents(aggregateIdentifier));
+        return DomainEventStream.concat(stored, DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier)));
+    }
+
+    private Optional<? extends DomainEventMessage<?>> snapshot(String aggregateIdentifier) {
+        try {
+            return engine.readSnapshot(aggregateIdentifier);
+        } catch (Exception | LinkageError e) {
+            logger.warn(
+                    "The snapshot of aggregate {} cannot be read; its whole stream is read instead.",
+                    aggregateIdentifier,
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Opens the change feed.
+     *
+     * @param token where to start; {@code null} for the first event
+     * @throws IllegalArgumentException when the token is another event store's
+     */
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        ChangeFeedToken start = token == null ? ChangeFeedToken.start() : ChangeFeedToken.cast(token);
+        return new ChangeFeedStream(
+                engine.changeFeed(),
+                start,
+                data -> EventUtils.upcastAndDeserializeTrackedEvents(
+                        data, engine.getEventSerializer(), engine.upcasters()),
+                polling);
+    }
+
+    /** Settings of a {@link CosmosEventStore}. */
+    public static class Builder extends AbstractEventStore.Builder {
+
+        private PollingSettings polling = PollingSettings.DEFAULT;
+
+        private Builder() {}
+
+        /** The engine to read and write with. Required. */
+        public Builder storageEngine(CosmosEventStorageEngine engine) {
+            super.storageEngine(engine);
+            return this;
+        }
+
+        /** How often the change feed is asked for more. */
+        public Builder polling(PollingSettings settings) {
+            this.polling = settings;
+            return this;
+        }
+
+        @Override
+        public Builder messageMonitor(MessageMonitor<? super EventMessage<?>> messageMonitor) {
+            super.messageMonitor(messageMonitor);
+            return this;
+        }
+
+        @Override
+        public Builder spanFactory(EventBusSpanFactory spanFactory) {
+            super.spanFactory(spanFactory);
+            return this;
+        }
+
+        CosmosEventStorageEngine engine() {
+            return (CosmosEventStorageEngine) storageEngine;
+        }
+
+        /**
+         * Builds the store.
+         *
+         * @throws org.axonframework.common.AxonConfigurationException when the engine is missing
+         */
+        public CosmosEventStore build() {
+            return new CosmosEventStore(this);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Axon Framework on Azure Cosmos DB for NoSQL: event storage, snapshots, the change feed as Axon's event stream, and
+ * processor tokens. Each package below holds one Axon contract.
+ */
+@NullMarked
+package dev.orderstream.axon.cosmos;
+
+import org.jspecify.annotations.NullMarked;
