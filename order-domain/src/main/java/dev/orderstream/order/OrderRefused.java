@@ -41,7 +41,7 @@ public final class OrderRefused extends DomainRefusal {
         return new OrderRefused(
                 NOT_CONFIRMED,
                 status,
-                "Order %s is %s and cannot be completed; wait until it is CONFIRMED".formatted(orderId, status));
+                "Order %s is %s and cannot be completed; only a CONFIRMED order can".formatted(orderId, status));
     }
 
     static OrderRefused alreadyCompleted(String orderId) {

@@ -1,0 +1,22 @@
+package dev.orderstream.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class RefusalInAFailureTest {
+
+    @Test
+    void aRefusalIsFoundUnderTheExceptionsThatExecutorsWrapItIn() {
+        DomainRefusal refusal = new DomainRefusal("some-rule", "not like this") {};
+        assertThat(DomainRefusal.in(new IllegalStateException(new CompletionException(refusal))))
+                .containsSame(refusal);
+    }
+
+    @Test
+    void aTechnicalFailureContainsNoRefusal() {
+        assertThat(DomainRefusal.in(new IllegalStateException(new RuntimeException("store is down"))))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.orderstream.storedform;
+
+import static dev.orderstream.order.OrderExamples.LINES;
+import static dev.orderstream.order.OrderExamples.ORDER;
+import static dev.orderstream.order.OrderExamples.POSTAGE;
+import static dev.orderstream.order.OrderExamples.SALE;
+import static dev.orderstream.order.OrderExamples.placeOrder;
+import static dev.orderstream.order.OrderExamples.recordSale;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.order.CancelOrder;
+import dev.orderstream.order.CompleteOrder;
+import dev.orderstream.order.ConfirmOrder;
+import dev.orderstream.order.Order;
+import dev.orderstream.stock.AdjustStock;
+import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.ShipStock;
+import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.TakeSoldStock;
+import java.util.List;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.junit.jupiter.api.Test;
+
+/** A snapshot is the aggregate's state in JSON; the same golden rule as for events holds. */
+class StoredSnapshotsTest {
+
+    private static final String ITEM = "85123A@MAIN";
+    private static final List<Object> ORDER_HISTORY = List.of(placeOrder(LINES, POSTAGE), new ConfirmOrder(ORDER));
+    private static final List<Object> SALE_HISTORY = List.of(recordSale(LINES));
+    private static final List<Object> STOCK_HISTORY = List.of(
+            ReceiveStock.of("85123A", "MAIN", 10, null),
+            new ReserveStock(ITEM, "held", 3),
+            new ReserveStock(ITEM, "shipped", 2),
+            new ShipStock(ITEM, "shipped"),
+            new ReserveStock(ITEM, "released", 1),
+            new ReleaseStock(ITEM, "released"),
+            TakeSoldStock.of("85123A", "MAIN", "sale", 1));
+
+    private final ObjectMapper mapper = StoredForm.objectMapper();
+    private final Serializer serializer =
+            JacksonSerializer.builder().objectMapper(mapper).build();
+
+    @Test
+    void aSnapshotOfAnOrderIsStoredAsItsGoldenFileSays() throws Exception {
+        assertStoredAsGolden(Order.class, ORDER, ORDER_HISTORY);
+    }
+
+    @Test
+    void aSnapshotOfAStockItemIsStoredAsItsGoldenFileSays() throws Exception {
+        assertStoredAsGolden(StockItem.class, ITEM, STOCK_HISTORY);
+    }
+
+    @Test
+    void aStockItemFromASnapshotDecidesAsOneFromItsEvents() {
+        assertDecidesAlike(
+                StockItem.class,
+                ITEM,
+                STOCK_HISTORY,
+                List.of(
+                        new ReserveStock(ITEM, "held", 3),
+                        new ReserveStock(ITEM, "held", 4),
+                        new ReserveStock(ITEM, "released", 1),
+                        new ReleaseStock(ITEM, "shipped"),
+                        TakeSoldStock.of("85123A", "MAIN", "sale", 1),
+                        new ReserveStock(ITEM, "new", 100),
+                        new ShipStock(ITEM, "held"),
+                        new AdjustStock(ITEM, -1, "count"),
+                        ReceiveStock.of("85123A", "MAIN", 5, null)));
+    }
+
+    @Test
+    void anOrderFromASnapshotDecidesAsOneFromItsEvents() {
+        assertDecidesAlike(
+                Order.class,
+                ORDER,
+                ORDER_HISTORY,
+                List.of(new ConfirmOrder(ORDER), new CompleteOrder(ORDER), new CancelOrder(ORDER, "too late")));
+    }
+
+    @Test
+    void aSaleFromASnapshotIsKnownAgain() {
+        assertDecidesAlike(
+                Order.class,
+                SALE,
+                SALE_HISTORY,
+                List.of(recordSale(LINES), recordSale(LINES.subList(0, 1)), new CancelOrder(SALE, "too late")));
+    }
+
+    private <T> void assertStoredAsGolden(Class<T> type, String id, List<?> history) throws Exception {
+        GoldenFile golden = GoldenFile.of(type);
+        try (AggregateInMemory<T> aggregate = new AggregateInMemory<>(type, id, serializer, history)) {
+            String stored =
+                    serializer.serialize(aggregate.state(), String.class).getData();
+            assertThat(mapper.readTree(stored)).as(golden.name()).isEqualTo(mapper.readTree(golden.content()));
+            assertThat(golden.read(mapper, type)).usingRecursiveComparison().isEqualTo(aggregate.state());
+        }
+    }
+
+    private <T> void assertDecidesAlike(Class<T> type, String id, List<?> history, List<?> commands) {
+        try (AggregateInMemory<T> fromEvents = new AggregateInMemory<>(type, id, serializer, history);
+                AggregateInMemory<T> fromSnapshot =
+                        new AggregateInMemory<>(type, id, serializer, history).snapshotted()) {
+            for (Object command : commands) {
+                assertThat(fromSnapshot.send(command)).as(command.toString()).isEqualTo(fromEvents.send(command));
+            }
+            assertThat(fromSnapshot.payloads()).isEqualTo(fromEvents.payloads());
+        }
+    }
+}
