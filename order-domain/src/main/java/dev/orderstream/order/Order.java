@@ -1,7 +1,9 @@
 package dev.orderstream.order;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.orderstream.rule.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -53,11 +55,11 @@ public class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void recordSale(RecordSale command, Clock clock) {
+    Outcome recordSale(RecordSale command, Clock clock) {
         Money saleTotal = OrderContent.total(command.currency(), command.lines(), command.charges());
         if (status != null) {
             requireSameSale(command, saleTotal);
-            return;
+            return unchanged();
         }
         apply(new SaleRecorded(
                 command.orderId(),
@@ -71,45 +73,54 @@ public class Order {
                 command.lines(),
                 command.charges(),
                 saleTotal));
+        return changed();
     }
 
     @CommandHandler
-    void confirm(ConfirmOrder command) {
+    Outcome confirm(ConfirmOrder command) {
         if (status == OrderStatus.CONFIRMED) {
-            return;
+            return unchanged();
         }
         requirePlaced("confirmed");
         apply(new OrderConfirmed(orderId));
+        return changed();
     }
 
     @CommandHandler
-    void reject(RejectOrder command) {
+    Outcome reject(RejectOrder command) {
         if (status == OrderStatus.REJECTED) {
-            return;
+            return unchanged();
         }
         requirePlaced("rejected");
         apply(new OrderRejected(orderId, command.refusals()));
+        return changed();
     }
 
     @CommandHandler
-    void cancel(CancelOrder command) {
-        switch (status) {
-            case PLACED, CONFIRMED -> apply(new OrderCancelled(orderId, command.reason(), lines));
-            case REJECTED -> throw OrderRefused.alreadyRejected(orderId);
-            case COMPLETED -> throw OrderRefused.alreadyCompleted(orderId);
-            case CANCELLED -> {}
+    Outcome cancel(CancelOrder command) {
+        if (status == OrderStatus.CANCELLED) {
+            return unchanged();
         }
+        if (status == OrderStatus.REJECTED) {
+            throw OrderRefused.alreadyRejected(orderId);
+        }
+        if (status == OrderStatus.COMPLETED) {
+            throw OrderRefused.alreadyCompleted(orderId);
+        }
+        apply(new OrderCancelled(orderId, command.reason(), lines));
+        return changed();
     }
 
     @CommandHandler
-    void complete(CompleteOrder command) {
+    Outcome complete(CompleteOrder command) {
         if (status == OrderStatus.COMPLETED) {
-            return;
+            return unchanged();
         }
         if (status != OrderStatus.CONFIRMED) {
             throw OrderRefused.notConfirmed(orderId, status);
         }
         apply(new OrderCompleted(orderId, lines));
+        return changed();
     }
 
     private void requirePlaced(String intent) {
@@ -122,6 +133,14 @@ public class Order {
         if (!saleTotal.equals(total) || !reservedLines(command.lines()).equals(lines)) {
             throw OrderRefused.receiptDiffers(orderId);
         }
+    }
+
+    private static Outcome changed() {
+        return Outcome.changed(getVersion());
+    }
+
+    private static Outcome unchanged() {
+        return Outcome.unchanged(getVersion());
     }
 
     @EventSourcingHandler

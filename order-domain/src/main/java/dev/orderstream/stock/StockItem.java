@@ -1,7 +1,9 @@
 package dev.orderstream.stock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.orderstream.rule.Outcome;
 import dev.orderstream.rule.Require;
 import java.util.HashSet;
 import java.util.Set;
@@ -60,7 +62,7 @@ public class StockItem {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void receive(ReceiveStock command) {
+    Outcome receive(ReceiveStock command) {
         apply(new StockReceived(
                 command.stockItemId(),
                 command.sku(),
@@ -69,10 +71,11 @@ public class StockItem {
                 command.reference(),
                 onHand + command.quantity(),
                 reserved));
+        return changed();
     }
 
     @CommandHandler
-    void reserve(ReserveStock command) {
+    Outcome reserve(ReserveStock command) {
         String reservationId = command.reservationId();
         int quantity = command.quantity();
         if (reservations.isReleased(reservationId)) {
@@ -80,20 +83,21 @@ public class StockItem {
         }
         if (reservations.isKnown(reservationId)) {
             requireSameQuantity(reservationId, quantity);
-            return;
+            return unchanged();
         }
         long available = onHand - reserved;
         if (quantity > available) {
             throw StockRefused.insufficientStock(stockItemId, reservationId, quantity, available);
         }
         apply(new StockReserved(stockItemId, sku, location, reservationId, quantity, onHand, reserved + quantity));
+        return changed();
     }
 
     @CommandHandler
-    void release(ReleaseStock command) {
+    Outcome release(ReleaseStock command) {
         String reservationId = command.reservationId();
         if (reservations.isReleased(reservationId)) {
-            return;
+            return unchanged();
         }
         requireKnown(reservationId);
         if (!reservations.isHeld(reservationId)) {
@@ -101,28 +105,30 @@ public class StockItem {
         }
         int quantity = reservations.quantityOf(reservationId);
         apply(new StockReleased(stockItemId, sku, location, reservationId, quantity, onHand, reserved - quantity));
+        return changed();
     }
 
     @CommandHandler
-    void ship(ShipStock command) {
+    Outcome ship(ShipStock command) {
         String reservationId = command.reservationId();
         if (reservations.isReleased(reservationId)) {
             throw StockRefused.reservationReleased(stockItemId, reservationId);
         }
         requireKnown(reservationId);
         if (!reservations.isHeld(reservationId)) {
-            return;
+            return unchanged();
         }
         int quantity = reservations.quantityOf(reservationId);
         apply(new StockShipped(
                 stockItemId, sku, location, reservationId, quantity, onHand - quantity, reserved - quantity));
+        return changed();
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void takeSold(TakeSoldStock command) {
+    Outcome takeSold(TakeSoldStock command) {
         if (countedSales.contains(command.saleId())) {
-            return;
+            return unchanged();
         }
         apply(new StockSold(
                 command.stockItemId(),
@@ -132,15 +138,17 @@ public class StockItem {
                 command.quantity(),
                 onHand - command.quantity(),
                 reserved));
+        return changed();
     }
 
     @CommandHandler
-    void adjust(AdjustStock command) {
+    Outcome adjust(AdjustStock command) {
         int delta = command.delta();
         if (delta < 0 && onHand + delta < reserved) {
             throw StockRefused.adjustmentTooLarge(stockItemId, delta, onHand, reserved);
         }
         apply(new StockAdjusted(stockItemId, sku, location, delta, command.reason(), onHand + delta, reserved));
+        return changed();
     }
 
     private void requireSameQuantity(String reservationId, int quantity) {
@@ -154,6 +162,14 @@ public class StockItem {
         if (!reservations.isKnown(reservationId)) {
             throw StockRefused.unknownReservation(stockItemId, reservationId);
         }
+    }
+
+    private static Outcome changed() {
+        return Outcome.changed(getVersion());
+    }
+
+    private static Outcome unchanged() {
+        return Outcome.unchanged(getVersion());
     }
 
     @EventSourcingHandler

@@ -10,6 +10,7 @@ import static dev.orderstream.order.OrderExamples.saleRecorded;
 import static dev.orderstream.rule.RefusedAs.refusedAs;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orderstream.rule.Outcome;
 import org.junit.jupiter.api.Test;
 
 class CancellingAnOrderTest {
@@ -33,6 +34,14 @@ class CancellingAnOrderTest {
                 .when(new CancelOrder(ORDER, "another reason"))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void theAnswerSaysTheVersionAndWhetherAnythingChanged() {
+        orders().given(orderPlaced(), new OrderConfirmed(ORDER))
+                .when(CANCEL)
+                .expectResultMessagePayload(Outcome.changed(2));
+        orders().given(orderPlaced(), CANCELLED).when(CANCEL).expectResultMessagePayload(Outcome.unchanged(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static dev.orderstream.stock.StockExamples.stockItems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orderstream.rule.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,13 @@ class ReceivingStockTest {
                 .givenNoPriorActivity()
                 .when(ReceiveStock.of(SKU, StockLocation.DEFAULT, 10, "DN-1"))
                 .expectEvents(new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0));
+    }
+
+    @Test
+    void theAnswerSaysTheVersion() {
+        ReceiveStock receive = ReceiveStock.of(SKU, StockLocation.DEFAULT, 10, null);
+        stockItems().givenNoPriorActivity().when(receive).expectResultMessagePayload(Outcome.changed(0));
+        stockItems().given(received(5, 5, 0)).when(receive).expectResultMessagePayload(Outcome.changed(1));
     }
 
     @Test

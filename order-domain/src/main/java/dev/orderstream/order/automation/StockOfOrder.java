@@ -11,13 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /**
@@ -26,12 +21,10 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
  */
 final class StockOfOrder {
 
-    private final CommandGateway gateway;
-    private final Executor executor;
+    private final DetachedGateway gateway;
 
-    StockOfOrder(CommandGateway gateway, Executor executor) {
+    StockOfOrder(DetachedGateway gateway) {
         this.gateway = gateway;
-        this.executor = executor;
     }
 
     /**
@@ -39,14 +32,13 @@ final class StockOfOrder {
      * answered too, so that nothing is under way when the event is handled again.
      */
     List<LineOutcome> send(List<ReservedLine> lines, Function<ReservedLine, StockCommand> commandFor) {
-        MetaData correlation = correlation();
+        MetaData correlation = DetachedGateway.correlation();
         Map<String, List<ReservedLine>> linesBySku =
                 lines.stream().collect(groupingBy(ReservedLine::sku, LinkedHashMap::new, toList()));
         List<CompletableFuture<List<LineOutcome>>> perItem = linesBySku.values().stream()
-                .map(ofItem ->
-                        CompletableFuture.supplyAsync(() -> sendInOrder(ofItem, commandFor, correlation), executor))
+                .map(ofItem -> gateway.run(() -> sendInOrder(ofItem, commandFor, correlation)))
                 .toList();
-        awaitAll(perItem);
+        DetachedGateway.await(CompletableFuture.allOf(perItem.toArray(CompletableFuture[]::new)));
         return perItem.stream().flatMap(outcomes -> outcomes.join().stream()).toList();
     }
 
@@ -59,7 +51,7 @@ final class StockOfOrder {
 
     private LineOutcome send(ReservedLine line, StockCommand command, MetaData correlation) {
         try {
-            gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
+            gateway.send(command, correlation);
             return LineOutcome.accepted(line);
         } catch (RuntimeException failure) {
             return refusalIn(line, command, failure);
@@ -73,20 +65,5 @@ final class StockOfOrder {
         return DomainRefusal.in(failure)
                 .map(refusal -> LineOutcome.refused(line, refusal))
                 .orElseThrow(() -> failure);
-    }
-
-    private static void awaitAll(List<? extends CompletableFuture<?>> futures) {
-        try {
-            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
-    }
-
-    /** The commands run in other threads, which do not know the event that they follow from. */
-    private static MetaData correlation() {
-        return CurrentUnitOfWork.isStarted()
-                ? MetaData.from(CurrentUnitOfWork.get().getCorrelationData())
-                : MetaData.emptyInstance();
     }
 }

@@ -20,7 +20,7 @@ public class WhenOrderCancelledThenReleaseStock {
      * @param executor runs the commands for several stock items in parallel; never in the calling thread
      */
     public WhenOrderCancelledThenReleaseStock(CommandGateway gateway, Executor executor) {
-        this.stock = new StockOfOrder(gateway, executor);
+        this.stock = new StockOfOrder(new DetachedGateway(gateway, executor));
     }
 
     /**

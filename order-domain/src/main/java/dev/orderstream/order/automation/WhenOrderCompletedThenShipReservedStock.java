@@ -18,7 +18,7 @@ public class WhenOrderCompletedThenShipReservedStock {
      * @param executor runs the commands for several stock items in parallel; never in the calling thread
      */
     public WhenOrderCompletedThenShipReservedStock(CommandGateway gateway, Executor executor) {
-        this.stock = new StockOfOrder(gateway, executor);
+        this.stock = new StockOfOrder(new DetachedGateway(gateway, executor));
     }
 
     /**

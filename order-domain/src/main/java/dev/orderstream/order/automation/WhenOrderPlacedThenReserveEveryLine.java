@@ -29,7 +29,7 @@ import org.axonframework.eventhandling.EventHandler;
  */
 public class WhenOrderPlacedThenReserveEveryLine {
 
-    private final CommandGateway gateway;
+    private final DetachedGateway gateway;
     private final StockOfOrder stock;
 
     /**
@@ -37,8 +37,8 @@ public class WhenOrderPlacedThenReserveEveryLine {
      * @param executor runs the commands for several stock items in parallel; never in the calling thread
      */
     public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor) {
-        this.gateway = gateway;
-        this.stock = new StockOfOrder(gateway, executor);
+        this.gateway = new DetachedGateway(gateway, executor);
+        this.stock = new StockOfOrder(this.gateway);
     }
 
     /**

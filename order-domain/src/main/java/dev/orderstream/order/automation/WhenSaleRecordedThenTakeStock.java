@@ -18,7 +18,7 @@ public class WhenSaleRecordedThenTakeStock {
      * @param executor runs the commands for several stock items in parallel; never in the calling thread
      */
     public WhenSaleRecordedThenTakeStock(CommandGateway gateway, Executor executor) {
-        this.stock = new StockOfOrder(gateway, executor);
+        this.stock = new StockOfOrder(new DetachedGateway(gateway, executor));
     }
 
     /**

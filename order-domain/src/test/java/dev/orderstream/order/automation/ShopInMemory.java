@@ -94,7 +94,7 @@ final class ShopInMemory implements AutoCloseable {
         };
         return DefaultCommandGateway.builder()
                 .commandBus(axon.commandBus())
-                .dispatchInterceptors(crash)
+                .dispatchInterceptors(List.of(crash))
                 .build();
     }
 
