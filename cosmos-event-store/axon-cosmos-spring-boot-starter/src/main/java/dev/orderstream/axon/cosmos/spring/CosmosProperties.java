@@ -44,6 +44,7 @@ public record CosmosProperties(
         @DefaultValue Token token) {
 
     public CosmosProperties {
+        key = key == null || key.isBlank() ? null : key;
         require(
                 endpoint != null && !endpoint.isBlank(),
                 "axon.cosmos.endpoint is missing. Set it to the account's URI, for example"

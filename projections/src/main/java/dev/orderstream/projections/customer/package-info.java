@@ -1,0 +1,7 @@
+/**
+ * The orders of each customer, newest first.
+ */
+@NullMarked
+package dev.orderstream.projections.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.orderstream.projections.publication;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.order.OrderEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+
+/** Axon's Kafka publisher, wired by hand: its starter would bring a token store of its own. */
+@Configuration(proxyBeanMethods = false)
+class PublicationConfiguration {
+
+    private static final int BATCH_BYTES = 64 * 1024;
+    private static final int LINGER_MILLISECONDS = 5;
+
+    @Bean(destroyMethod = "shutDown")
+    BatchProducerFactory batchProducerFactory(KafkaProperties kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLISECONDS);
+        return new BatchProducerFactory(settings);
+    }
+
+    @Bean
+    KafkaPublisher<String, byte[]> kafkaPublisher(
+            BatchProducerFactory producers,
+            @Qualifier("defaultAxonObjectMapper") ObjectMapper json,
+            PublicationProperties properties) {
+        return KafkaPublisher.<String, byte[]>builder()
+                .producerFactory(producers)
+                .messageConverter(new CloudEventConverter(json, properties.source()))
+                .topicResolver(event -> Optional.of(
+                        event.getPayload() instanceof OrderEvent ? properties.ordersTopic() : properties.stockTopic()))
+                .build();
+    }
+
+    @Bean
+    NewTopic ordersTopic(PublicationProperties properties) {
+        return topic(properties.ordersTopic(), properties);
+    }
+
+    @Bean
+    NewTopic stockTopic(PublicationProperties properties) {
+        return topic(properties.stockTopic(), properties);
+    }
+
+    private static NewTopic topic(String name, PublicationProperties properties) {
+        return TopicBuilder.name(name)
+                .partitions(properties.partitions())
+                .replicas(properties.replicas())
+                .build();
+    }
+}

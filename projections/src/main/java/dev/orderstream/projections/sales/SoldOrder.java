@@ -1,0 +1,42 @@
+package dev.orderstream.projections.sales;
+
+import dev.orderstream.order.OrderLine;
+import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.order.SaleRecorded;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.money.Money;
+
+/**
+ * What one order counts for on its day. Its document says that it has been counted.
+ *
+ * @param day the day in UTC
+ * @param units units of goods
+ * @param total amount to be paid, a decimal number
+ * @param cancelled whether it was taken out again
+ */
+record SoldOrder(String orderId, String day, long units, String total, String currency, boolean cancelled) {
+
+    static SoldOrder of(OrderPlaced order) {
+        return of(order.orderId(), order.placedAt(), order.lines(), order.total());
+    }
+
+    static SoldOrder of(SaleRecorded sale) {
+        return of(sale.orderId(), sale.occurredAt(), sale.lines(), sale.total());
+    }
+
+    private static SoldOrder of(String orderId, Instant at, List<OrderLine> lines, Money total) {
+        return new SoldOrder(
+                orderId,
+                at.atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                lines.stream().mapToLong(OrderLine::quantity).sum(),
+                total.getAmount().toPlainString(),
+                total.getCurrencyUnit().getCode(),
+                false);
+    }
+
+    SoldOrder takenOut() {
+        return new SoldOrder(orderId, day, units, total, currency, true);
+    }
+}

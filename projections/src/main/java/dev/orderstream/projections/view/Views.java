@@ -1,0 +1,163 @@
+package dev.orderstream.projections.view;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.PartitionKey;
+import com.azure.cosmos.models.SqlParameter;
+import com.azure.cosmos.models.SqlQuerySpec;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.axon.cosmos.container.ContainerDefinition;
+import dev.orderstream.axon.cosmos.container.Containers;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * One kind of view in its container.
+ *
+ * @param <T> a record that Jackson can write and read
+ */
+public final class Views<T> {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final CosmosAsyncContainer container;
+    private final Class<T> type;
+    private final Function<T, @Nullable String> sortKey;
+    private final RequestCharges charges;
+
+    private Views(
+            CosmosAsyncContainer container,
+            Class<T> type,
+            Function<T, @Nullable String> sortKey,
+            RequestCharges charges) {
+        this.container = container;
+        this.type = type;
+        this.sortKey = sortKey;
+        this.charges = charges;
+    }
+
+    /** Opens a container of views that are read by key and listed in storage order. */
+    public static <T> Views<T> open(String name, Class<T> type, Containers containers, RequestCharges charges) {
+        return new Views<>(
+                containers.open(new ContainerDefinition(name, "/partition", List.of())), type, view -> null, charges);
+    }
+
+    /** Opens a container of views that are listed by a key of their own within a partition. */
+    public static <T> Views<T> openSorted(
+            String name, Class<T> type, Function<T, String> sortKey, Containers containers, RequestCharges charges) {
+        return new Views<>(
+                containers.open(new ContainerDefinition(name, "/partition", List.of("/sortKey/?"))),
+                type,
+                sortKey::apply,
+                charges);
+    }
+
+    /** The container, for operations of a kind of view's own. */
+    public CosmosAsyncContainer container() {
+        return container;
+    }
+
+    /** A view and the version of its document. */
+    record Stored<T>(T view, String etag) {}
+
+    /** Reads a view by its key: one point read. */
+    public Optional<T> find(ViewKey key) {
+        return read(key).map(Stored::view).blockOptional();
+    }
+
+    Mono<Stored<T>> read(ViewKey key) {
+        return container
+                .readItem(key.id(), new PartitionKey(key.partition()), JsonNode.class)
+                .map(response -> {
+                    charges.charged("read-view", container.getId(), response.getRequestCharge());
+                    return new Stored<>(view(response.getItem()), response.getETag());
+                })
+                .onErrorResume(CosmosException.class, e -> {
+                    charges.charged("read-view", container.getId(), e.getRequestCharge());
+                    return e.getStatusCode() == NOT_FOUND ? Mono.empty() : Mono.error(e);
+                });
+    }
+
+    /** Writes a view over the version that was read; an empty answer means that somebody else was faster. */
+    Mono<Stored<T>> write(ViewKey key, T view, @Nullable String etag) {
+        ViewDocument<T> document = new ViewDocument<>(key.id(), key.partition(), sortKey.apply(view), view);
+        JsonNode json = JSON.valueToTree(document);
+        PartitionKey partition = new PartitionKey(key.partition());
+        CosmosItemRequestOptions options = new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false);
+        return (etag == null
+                        ? container.createItem(json, partition, options)
+                        : container.replaceItem(json, key.id(), partition, options.setIfMatchETag(etag)))
+                .map(response -> {
+                    charges.charged("write-view", container.getId(), response.getRequestCharge());
+                    return new Stored<>(view, response.getETag());
+                })
+                .onErrorResume(CosmosException.class, e -> {
+                    charges.charged("write-view", container.getId(), e.getRequestCharge());
+                    return e.getStatusCode() == CONFLICT || e.getStatusCode() == PRECONDITION_FAILED
+                            ? Mono.empty()
+                            : Mono.error(e);
+                });
+    }
+
+    /** Lists all views in storage order, which does not change while a view is stored. */
+    public Page<T> list(PageRequest request) {
+        FeedResponse<JsonNode> page = container
+                .queryItems("SELECT * FROM c", new CosmosQueryRequestOptions(), JsonNode.class)
+                .byPage(request.after(), request.limit())
+                .blockFirst();
+        if (page == null) {
+            return new Page<>(List.of(), null);
+        }
+        charges.charged("list-views", container.getId(), page.getRequestCharge());
+        return new Page<>(
+                page.getResults().stream().map(this::view).toList(), PageRequest.cursor(page.getContinuationToken()));
+    }
+
+    /** Lists the views of a partition by their sort key, the highest first. */
+    public Page<T> listDescending(String partition, PageRequest request) {
+        String condition = request.after() == null ? "" : " WHERE c.sortKey < @after";
+        List<SqlParameter> parameters =
+                request.after() == null ? List.of() : List.of(new SqlParameter("@after", request.after()));
+        List<T> items = new ArrayList<>(query(
+                partition, "SELECT * FROM c" + condition + " ORDER BY c.sortKey DESC", parameters, request.limit()));
+        boolean more = items.size() > request.limit();
+        List<T> shown = more ? items.subList(0, request.limit()) : items;
+        return new Page<>(
+                List.copyOf(shown), more ? PageRequest.cursor(sortKey.apply(shown.get(shown.size() - 1))) : null);
+    }
+
+    private List<T> query(String partition, String sql, List<SqlParameter> parameters, int limit) {
+        CosmosQueryRequestOptions options =
+                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition));
+        List<T> items = new ArrayList<>();
+        for (FeedResponse<JsonNode> page : container
+                .queryItems(new SqlQuerySpec(sql, parameters), options, JsonNode.class)
+                .byPage(limit + 1)
+                .toIterable(1)) {
+            charges.charged("list-views", container.getId(), page.getRequestCharge());
+            page.getResults().forEach(json -> items.add(view(json)));
+            if (items.size() > limit) {
+                break;
+            }
+        }
+        return items;
+    }
+
+    private T view(JsonNode document) {
+        return JSON.convertValue(document.path("view"), type);
+    }
+}
