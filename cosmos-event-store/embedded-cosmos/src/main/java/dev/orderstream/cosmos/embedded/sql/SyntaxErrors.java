@@ -44,7 +44,8 @@ final class SyntaxErrors extends BaseErrorListener {
 
     private static String describe(Token token, Parser parser, @Nullable RecognitionException exception) {
         String found = token.getType() == Token.EOF ? "the end of the query" : "'" + token.getText() + "'";
-        Token before = parser.getInputStream().LT(-1);
+        Token before =
+                token.getTokenIndex() == 0 ? null : parser.getInputStream().get(token.getTokenIndex() - 1);
         if (before != null && before.getType() == CosmosSqlLexer.DOT && isKeyword(token)) {
             return "Syntax error near " + found + ": it is a reserved word, write [\"" + token.getText()
                     + "\"] for a property of that name";

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedQueriesTest {
 
     static Stream<Vector> vectors() {
-        return Stream.of("clauses.vectors").flatMap(resource -> Vector.read(resource).stream());
+        return Stream.of("clauses.vectors", "operators.vectors", "functions.vectors")
+                .flatMap(resource -> Vector.read(resource).stream());
     }
 
     @ParameterizedTest(name = "{0}")

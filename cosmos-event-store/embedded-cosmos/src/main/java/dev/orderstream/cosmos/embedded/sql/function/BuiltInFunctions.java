@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds built-in functions by name (https://learn.microsoft.com/cosmos-db/query/functions). */
 public final class BuiltInFunctions {
 
-    private static final Map<String, BuiltInFunction> BY_NAME = Stream.of(TypeFunctions.ALL)
+    private static final Map<String, BuiltInFunction> BY_NAME = Stream.of(
+                    ArrayFunctions.ALL,
+                    ConditionalFunctions.ALL,
+                    ConversionFunctions.ALL,
+                    DateTimeFunctions.ALL,
+                    IntegerFunctions.ALL,
+                    MathFunctions.ALL,
+                    StringFunctions.ALL,
+                    TypeFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(BuiltInFunction::name, Function.identity()));
 

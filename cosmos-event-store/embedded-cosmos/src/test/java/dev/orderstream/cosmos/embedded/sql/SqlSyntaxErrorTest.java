@@ -1,0 +1,89 @@
+package dev.orderstream.cosmos.embedded.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlSyntaxErrorTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELEC * FROM c                                | 0  | Syntax error near 'SELEC', expected 'SELECT'
+            SELECT * FORM c                               | 9  | near 'FORM'
+            SELECT * FROM c WHERE                         | 21 | near the end of the query
+            SELECT * FROM c WHERE c.a = = 1               | 28 | near '='
+            SELECT c.order FROM c                         | 9  | reserved word, write ["order"]
+            SELECT VALUE "open FROM c                     | 13 | the string that starts here has no end
+            SELECT # FROM c                               | 7  | unexpected character '#'
+            SELECT x.a FROM c                             | 7  | 'x' is no alias of the FROM clause
+            SELECT c.a FROM items AS i                    | 7  | 'c' is no alias
+            SELECT FOO(1)                                 | 7  | 'FOO' is no built-in function
+            SELECT ABS(1, 2)                              | 7  | ABS takes 1 arguments, not 2
+            SELECT udf.tax(c.a) FROM c                    | 7  | User-defined functions
+            SELECT ST_DISTANCE(c.a, c.b) FROM c           | 7  | Spatial functions
+            SELECT * FROM c JOIN t IN c.tags              | 7  | SELECT * needs a single input
+            SELECT *                                      | 7  | SELECT * needs a FROM clause
+            SELECT c.a, c.b AS a FROM c                   | 12 | 'a' is selected twice
+            SELECT * FROM c WHERE COUNT(1) > 1            | 22 | COUNT is an aggregate and cannot stand in WHERE
+            SELECT SUM(COUNT(1)) FROM c                   | 11 | argument of another aggregate
+            SELECT c.a FROM c ORDER BY c.a + 1            | 27 | ORDER BY takes property paths
+            SELECT COUNT(1) FROM c ORDER BY c.a           | 23 | ORDER BY cannot be combined
+            SELECT TOP 1 * FROM c OFFSET 0 LIMIT 1        | 22 | TOP and OFFSET LIMIT cannot be combined
+            SELECT TOP 1.5 * FROM c                       | 11 | TOP takes an integer
+            SELECT c.a FROM c JOIN c IN c.x               | 23 | alias 'c' is already taken
+            SELECT * FROM c WHERE c.a LIKE "x" ESCAPE "ab" | 42 | one character
+            SELECT * FROM c; DROP                         | 15 | unexpected character ';'
+            """)
+    void anErrorNamesWhatIsWrongAndWhere(String query, int offset, String message) {
+        SqlSyntaxException error = catchThrowableOfType(SqlSyntaxException.class, () -> SqlQuery.parse(query));
+
+        assertThat(error).hasMessageContaining(message);
+        assertThat(error.offset()).isEqualTo(offset);
+        assertThat(error.line()).isEqualTo(1);
+        assertThat(error.column()).isEqualTo(offset + 1);
+    }
+
+    @Test
+    void thePositionCountsLinesAndUtf16Units() {
+        SqlSyntaxException error = catchThrowableOfType(
+                SqlSyntaxException.class, () -> SqlQuery.parse("SELECT *\nFROM c\nWHERE c.a = '𝄞' AND AND"));
+
+        assertThat(error.line()).isEqualTo(3);
+        assertThat(error.column()).isEqualTo(22);
+        assertThat(error.offset()).isEqualTo("SELECT *\nFROM c\nWHERE c.a = '𝄞' AND ".length());
+        assertThat(error).hasMessageEndingWith("(line 3, column 22)");
+    }
+
+    @Test
+    void aRowCountParameterMustBeANonNegativeInteger() {
+        SqlQuery query = SqlQuery.parse("SELECT TOP @n * FROM c");
+
+        SqlSyntaxException error = catchThrowableOfType(
+                SqlSyntaxException.class,
+                () -> query.execute(Collections.emptyIterator(), Map.of("@n", IntNode.valueOf(-1))));
+
+        assertThat(error).hasMessageContaining("TOP takes an integer from 0 to 2147483647, not -1");
+        assertThat(error.offset()).isEqualTo(11);
+    }
+
+    @Test
+    void anAggregateInsideAnotherExpressionCannotBePlanned() {
+        SqlQuery query = SqlQuery.parse("SELECT VALUE COUNT(1) + 1 FROM c");
+
+        SqlSyntaxException error =
+                catchThrowableOfType(SqlSyntaxException.class, () -> query.plan(List.of("/pk"), Map.of()));
+
+        assertThat(error).hasMessageContaining("'COUNT(1) + 1' cannot be selected here");
+    }
+}
