@@ -1,0 +1,277 @@
+package dev.orderstream.cosmos.embedded;
+
+import dev.orderstream.cosmos.embedded.auth.MasterKey;
+import dev.orderstream.cosmos.embedded.batch.BatchEndpoint;
+import dev.orderstream.cosmos.embedded.changefeed.ChangeFeed;
+import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
+import dev.orderstream.cosmos.embedded.container.Catalog;
+import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
+import dev.orderstream.cosmos.embedded.document.Documents;
+import dev.orderstream.cosmos.embedded.document.ExpirySweep;
+import dev.orderstream.cosmos.embedded.gateway.Gateway;
+import dev.orderstream.cosmos.embedded.http.HttpServer;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
+import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
+import dev.orderstream.cosmos.embedded.status.RuMeter;
+import dev.orderstream.cosmos.embedded.status.StatusEndpoint;
+import dev.orderstream.cosmos.embedded.storage.GroupCommit;
+import dev.orderstream.cosmos.embedded.storage.StorageException;
+import dev.orderstream.cosmos.embedded.storage.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server. In a test:
+ *
+ * <pre>{@code
+ * try (EmbeddedCosmos cosmos = EmbeddedCosmos.start()) {
+ *     CosmosClient client = new CosmosClientBuilder()
+ *             .endpoint(cosmos.endpoint()).key(cosmos.key()).gatewayMode().buildClient();
+ * }
+ * }</pre>
+ *
+ * The Java SDK talks plain HTTP only if the JVM was started with {@code -DCOSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED=true}.
+ */
+public final class EmbeddedCosmos implements AutoCloseable {
+
+    /** The key of every server that is given no other. It is published here, so it protects nothing. */
+    public static final String DEFAULT_KEY =
+            "T3JkZXJzdHJlYW0gZW1iZWRkZWQgQ29zbW9zOiB0aGlzIGtleSBpcyBwdWJsaWMsIHVzZSBpdCBmb3IgdGVzdHMgb25seQ==";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCosmos.class);
+    private static final int MAX_WAITING_SCANS = 4_096;
+    private static final int SWEEP_MILLISECONDS = 500;
+
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final String key;
+    private final Path directory;
+    private final int port;
+
+    private EmbeddedCosmos(Builder builder) throws IOException {
+        this.key = builder.key;
+        MasterKey masterKey = new MasterKey(builder.key);
+        Path given = builder.directory;
+        try {
+            this.directory = given != null ? given : temporaryDirectory();
+            this.port = open(masterKey, builder);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private int open(MasterKey masterKey, Builder builder) throws IOException {
+        Store store = register(Store.open(directory));
+        GroupCommit commits = register(new GroupCommit(store));
+        Catalog catalog = new Catalog(store, commits, builder.partitions, builder.clock);
+        Documents documents = new Documents(store, commits, catalog, builder.clock);
+        ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
+        RuMeter meter = new RuMeter();
+        StatusEndpoint status = new StatusEndpoint(catalog, meter);
+        Gateway gateway = new Gateway(
+                masterKey,
+                catalog,
+                new DocumentEndpoint(documents),
+                new BatchEndpoint(documents),
+                new QueryEndpoint(store, builder.clock),
+                new ChangeFeedEndpoint(new ChangeFeed(store, builder.clock)),
+                workers);
+        sweepRegularly(new ExpirySweep(store, commits, catalog, builder.clock));
+        HttpServer server = register(new HttpServer(builder.port, request -> answer(request, status, gateway, meter)));
+        return server.port();
+    }
+
+    private static CompletableFuture<CosmosResponse> answer(
+            CosmosRequest request, StatusEndpoint status, Gateway gateway, RuMeter meter) {
+        if (StatusEndpoint.accepts(request)) {
+            try {
+                return CompletableFuture.completedFuture(status.handle(request));
+            } catch (CosmosError error) {
+                return CompletableFuture.failedFuture(error);
+            }
+        }
+        CompletableFuture<CosmosResponse> answer = gateway.handle(request);
+        return answer.whenComplete((response, failure) -> {
+            if (response != null) {
+                meter.count(request, response);
+            }
+        });
+    }
+
+    private void sweepRegularly(ExpirySweep sweep) {
+        ScheduledExecutorService timer = register(
+                Executors.newSingleThreadScheduledExecutor(daemon("cosmos-expiry")),
+                ScheduledExecutorService::shutdownNow);
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        sweep.run().join();
+                    } catch (RuntimeException e) {
+                        LOG.warn(
+                                "Expired documents could not be swept; they stay hidden, the next sweep tries again",
+                                e);
+                    }
+                },
+                SWEEP_MILLISECONDS,
+                SWEEP_MILLISECONDS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static ThreadPoolExecutor workers() {
+        int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                threads,
+                threads,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING_SCANS),
+                daemon("cosmos-worker"));
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private Path temporaryDirectory() throws IOException {
+        Path created = Files.createTempDirectory("embedded-cosmos-");
+        register(created, DirectoryRemoval::remove);
+        return created;
+    }
+
+    private <T extends AutoCloseable> T register(T resource) {
+        return register(resource, AutoCloseable::close);
+    }
+
+    private <T> T register(T resource, Closing<T> closing) {
+        resources.push(() -> closing.close(resource));
+        return resource;
+    }
+
+    @FunctionalInterface
+    private interface Closing<T> {
+        void close(T resource) throws Exception;
+    }
+
+    /** Starts a server on a free port, over a temporary directory that goes when it is closed. */
+    public static EmbeddedCosmos start() {
+        return builder().start();
+    }
+
+    /** Settings for a server. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where SDKs connect to, for instance {@code http://localhost:8081}. */
+    public String endpoint() {
+        return "http://localhost:" + port;
+    }
+
+    /** The account key in base64. */
+    public String key() {
+        return key;
+    }
+
+    /** The TCP port. */
+    public int port() {
+        return port;
+    }
+
+    /** Where the data is. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Stops the server; what was acknowledged stays on disk unless the directory is a temporary one. */
+    @Override
+    public void close() {
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part of the embedded Cosmos server did not close cleanly", e);
+            }
+        }
+    }
+
+    /** Settings; each has a default. */
+    public static final class Builder {
+
+        private int port;
+        private @Nullable Path directory;
+        private int partitions = 4;
+        private String key = DEFAULT_KEY;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** The TCP port; 0, the default, takes a free one. */
+        public Builder port(int value) {
+            this.port = value;
+            return this;
+        }
+
+        /** Where to keep the data; without it, a temporary directory that goes when the server is closed. */
+        public Builder directory(Path value) {
+            this.directory = value;
+            return this;
+        }
+
+        /** Physical partitions of each container created from now on, 4 by default. */
+        public Builder partitions(int value) {
+            if (value < 1 || value > 1_000) {
+                throw new IllegalArgumentException("partitions is " + value + "; use 1 to 1000.");
+            }
+            this.partitions = value;
+            return this;
+        }
+
+        /** The account key in base64, {@link EmbeddedCosmos#DEFAULT_KEY} by default. */
+        public Builder key(String value) {
+            this.key = value;
+            return this;
+        }
+
+        /** The clock for timestamps and expiry, the system's by default. */
+        public Builder clock(Clock value) {
+            this.clock = value;
+            return this;
+        }
+
+        /**
+         * Starts the server.
+         *
+         * @throws StorageException when the directory cannot be used or the port is taken; the message says which
+         * @throws IllegalArgumentException when the key is not base64
+         */
+        public EmbeddedCosmos start() {
+            try {
+                return new EmbeddedCosmos(this);
+            } catch (IOException e) {
+                throw new StorageException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+}

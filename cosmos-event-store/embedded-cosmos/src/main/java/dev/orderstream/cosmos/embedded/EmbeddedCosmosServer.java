@@ -1,0 +1,82 @@
+package dev.orderstream.cosmos.embedded;
+
+import dev.orderstream.cosmos.embedded.storage.StorageException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The server as a process: prints one line when it is ready and runs until it is told to stop. */
+@Command(
+        name = "embedded-cosmos",
+        mixinStandardHelpOptions = true,
+        description = "A server for laptops and tests that behaves like Azure Cosmos DB for NoSQL.")
+public final class EmbeddedCosmosServer implements Callable<Integer> {
+
+    private static final String LOGGING_FILE = "logback.configurationFile";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", defaultValue = "8081", description = "TCP port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--directory",
+            defaultValue = ".data/cosmos",
+            description = "Where to keep the data (default: ${DEFAULT-VALUE}).")
+    private Path directory = Path.of(".data/cosmos");
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "4",
+            description = "Physical partitions of each new container (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
+    private String key = EmbeddedCosmos.DEFAULT_KEY;
+
+    private EmbeddedCosmosServer() {}
+
+    /** Runs the server; the exit code is 0 after a stop by signal, 1 when it could not start, 2 for wrong options. */
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING_FILE) == null) {
+            System.setProperty(LOGGING_FILE, "dev/orderstream/cosmos/embedded/server-logging.xml");
+        }
+        System.exit(new CommandLine(new EmbeddedCosmosServer()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        EmbeddedCosmos cosmos;
+        try {
+            cosmos = EmbeddedCosmos.builder()
+                    .port(port)
+                    .directory(directory)
+                    .partitions(partitions)
+                    .key(key)
+                    .start();
+        } catch (StorageException | IllegalArgumentException e) {
+            spec.commandLine().getErr().println("Embedded Cosmos cannot start: " + e.getMessage());
+            return 1;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            cosmos.close();
+                            stopped.countDown();
+                        },
+                        "cosmos-stop"));
+        out.println("Embedded Cosmos is ready at " + cosmos.endpoint() + ", data in " + cosmos.directory());
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.orderstream.cosmos.embedded.account;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
+import dev.orderstream.cosmos.embedded.protocol.Json;
+
+/** {@code GET /}: one region, one writer, session consistency. */
+public final class AccountEndpoint {
+
+    private static final String REGION = "Embedded";
+    private static final String QUERY_ENGINE = "{\"maxSqlQueryInputLength\":262144,\"maxJoinsPerSqlQuery\":5,"
+            + "\"maxLogicalAndPerSqlQuery\":500,\"maxLogicalOrPerSqlQuery\":500,\"maxUdfRefPerSqlQuery\":10,"
+            + "\"maxInExpressionItemsCount\":16000,\"queryMaxInMemorySortDocumentCount\":500,"
+            + "\"maxQueryRequestTimeoutFraction\":0.9,\"sqlAllowNonFiniteNumbers\":false,"
+            + "\"sqlAllowAggregateFunctions\":true,\"sqlAllowSubQuery\":true,\"sqlAllowScalarSubQuery\":true,"
+            + "\"allowNewKeywords\":true,\"sqlAllowLike\":true,\"sqlAllowGroupByClause\":true,"
+            + "\"maxSpatialQueryCells\":12,\"spatialMaxGeometryPointCount\":256,\"sqlAllowTop\":true,"
+            + "\"enableSpatialIndexing\":true}";
+
+    /** The account, under the address by which the client reached it. */
+    public CosmosResponse handle(CosmosRequest request) {
+        String endpoint = "http://" + request.header("host", "localhost") + "/";
+        ObjectNode account = Json.object()
+                .put("id", "embedded")
+                .put("_self", "")
+                .put("_rid", "embedded")
+                .put("_dbs", "//dbs/")
+                .put("media", "//media/")
+                .put("addresses", "//addresses/")
+                .put("enableMultipleWriteLocations", false)
+                .put("queryEngineConfiguration", QUERY_ENGINE);
+        for (String locations : new String[] {"writableLocations", "readableLocations"}) {
+            account.putArray(locations).addObject().put("name", REGION).put("databaseAccountEndpoint", endpoint);
+        }
+        ObjectNode replication = Json.object()
+                .put("asyncReplication", false)
+                .put("minReplicaSetSize", 1)
+                .put("maxReplicasetSize", 4);
+        account.set("userReplicationPolicy", replication);
+        account.set("systemReplicationPolicy", replication.deepCopy());
+        account.putObject("userConsistencyPolicy").put("defaultConsistencyLevel", "Session");
+        account.putObject("readPolicy").put("primaryReadCoefficient", 1).put("secondaryReadCoefficient", 1);
+        return CosmosResponse.of(200, account).header(CosmosHeaders.REQUEST_CHARGE, "0");
+    }
+}

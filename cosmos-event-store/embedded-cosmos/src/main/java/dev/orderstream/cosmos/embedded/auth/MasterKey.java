@@ -1,0 +1,118 @@
+package dev.orderstream.cosmos.embedded.auth;
+
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.ResourcePath;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The account's key, which signs every request with HMAC-SHA256 over verb, resource type, resource link and date
+ * ("Access control in the Azure Cosmos DB SQL API", learn.microsoft.com/rest/api/cosmos-db).
+ */
+public final class MasterKey {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PREFIX = "type=master&ver=1.0&sig=";
+
+    private final ThreadLocal<Mac> macs;
+
+    /**
+     * A key.
+     *
+     * @param base64 the key as the portal shows it
+     * @throws IllegalArgumentException when that is not base64
+     */
+    public MasterKey(String base64) {
+        byte[] secret;
+        try {
+            secret = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The account key is not valid base64; give one that is.", e);
+        }
+        if (secret.length == 0) {
+            throw new IllegalArgumentException("The account key is empty; give one in base64.");
+        }
+        this.macs = ThreadLocal.withInitial(() -> mac(secret));
+    }
+
+    private static Mac mac(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime has no " + ALGORITHM, e);
+        }
+    }
+
+    /**
+     * Lets a request pass that this key signed.
+     *
+     * @throws CosmosError 401 otherwise
+     */
+    public void verify(CosmosRequest request) {
+        String header = request.header(CosmosHeaders.AUTHORIZATION);
+        if (header == null || header.isEmpty()) {
+            throw unauthorized(
+                    "Required Header authorization is missing. Ensure a valid Authorization token is passed.");
+        }
+        String token = URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (!token.startsWith(PREFIX)) {
+            throw unauthorized("The authorization token is of an unknown form; only " + PREFIX + "… is accepted here.");
+        }
+        byte[] given = token.substring(PREFIX.length()).getBytes(StandardCharsets.UTF_8);
+        String date = request.header(CosmosHeaders.X_DATE, "");
+        String httpDate = date.isEmpty() ? request.header(CosmosHeaders.DATE, "") : "";
+        ResourcePath path = request.path();
+        String link = path.resourceLink();
+        boolean valid = matches(given, sign(request.method(), path.resourceType(), link, date, httpDate))
+                || matches(given, sign(request.method(), path.resourceType(), ridOf(link), date, httpDate));
+        if (!valid) {
+            throw unauthorized(
+                    "The input authorization token can't serve the request. The wrong key is being used or the"
+                            + " expected payload is not built as per the protocol. Server used the following payload to sign: '"
+                            + payload(request.method(), path.resourceType(), link, date, httpDate)
+                                    .replace("\n", "\\n") + "'");
+        }
+    }
+
+    /** The signature of a request in base64. */
+    String sign(String method, String resourceType, String link, String date, String httpDate) {
+        String payload = payload(method, resourceType, link, date, httpDate);
+        return Base64.getEncoder().encodeToString(macs.get().doFinal(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String payload(String method, String resourceType, String link, String date, String httpDate) {
+        return method.toLowerCase(Locale.ROOT)
+                + '\n'
+                + resourceType
+                + '\n'
+                + link
+                + '\n'
+                + date.toLowerCase(Locale.ROOT)
+                + '\n'
+                + httpDate.toLowerCase(Locale.ROOT)
+                + '\n';
+    }
+
+    /** Requests by resource id sign the last id alone, in lower case. */
+    private static String ridOf(String link) {
+        return link.substring(link.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean matches(byte[] given, String expected) {
+        return MessageDigest.isEqual(given, expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CosmosError unauthorized(String message) {
+        return new CosmosError(401, 0, message);
+    }
+}

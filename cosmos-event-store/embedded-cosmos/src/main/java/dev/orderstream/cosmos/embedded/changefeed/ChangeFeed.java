@@ -1,0 +1,141 @@
+package dev.orderstream.cosmos.embedded.changefeed;
+
+import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.document.DocumentKey;
+import dev.orderstream.cosmos.embedded.document.FeedKey;
+import dev.orderstream.cosmos.embedded.document.StoredDocument;
+import dev.orderstream.cosmos.embedded.partition.EpkRange;
+import dev.orderstream.cosmos.embedded.storage.Cursor;
+import dev.orderstream.cosmos.embedded.storage.Snapshot;
+import dev.orderstream.cosmos.embedded.storage.Store;
+import dev.orderstream.cosmos.embedded.storage.Table;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Reads the newest version of each document in LSN order. A page ends between transactions, so it may hold more
+ * documents than asked for; it is cut after {@value #MAX_PAGE_BYTES} bytes or {@value #MAX_EXAMINED} entries looked at.
+ */
+public final class ChangeFeed {
+
+    private static final long MAX_PAGE_BYTES = 4L << 20;
+    private static final int MAX_EXAMINED = 100_000;
+    private static final int CHUNK = 16;
+
+    /**
+     * Where and what to read.
+     *
+     * @param afterLsn changes of later transactions only
+     * @param notBefore changes since this second of 1970 only
+     * @param wanted which EPKs
+     * @param maxItems page size, not exact because transactions are never cut
+     */
+    public record Position(long afterLsn, long notBefore, Predicate<byte[]> wanted, int maxItems) {}
+
+    /**
+     * A page.
+     *
+     * @param documents JSON of each document with its {@code _lsn}
+     * @param continuation LSN up to which everything is read
+     * @param moreToRead whether later entries exist
+     * @param bytes size of the documents
+     */
+    public record Page(List<byte[]> documents, long continuation, boolean moreToRead, long bytes) {}
+
+    private final Store store;
+    private final Clock clock;
+
+    /** A feed over the store. */
+    public ChangeFeed(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Predicate for the EPKs of a range. */
+    public static Predicate<byte[]> within(EpkRange range) {
+        byte[] min = range.minBytes();
+        byte[] max = range.maxBytes();
+        return epk -> java.util.Arrays.compareUnsigned(min, epk) <= 0 && java.util.Arrays.compareUnsigned(epk, max) < 0;
+    }
+
+    /** Reads the next page of a partition. */
+    public Page read(Container container, PartitionState partition, Position from) {
+        PageBuilder page = new PageBuilder(from.maxItems());
+        // Taken before the snapshot: what it says is in the snapshot.
+        long lastLsn = partition.lsn();
+        int partitionId = partition.partition().id();
+        byte[] start = FeedKey.of(container, partitionId, from.afterLsn() + 1, 0);
+        byte[] end = FeedKey.of(container, partitionId, Long.MAX_VALUE, 0);
+        long seen = Math.min(from.afterLsn(), lastLsn);
+        boolean more = false;
+        int examined = 0;
+        try (Snapshot snapshot = store.snapshot();
+                Cursor cursor = snapshot.scan(Table.FEED, start, end)) {
+            List<byte[]> keys = new ArrayList<>(CHUNK);
+            for (; cursor.isValid(); cursor.next()) {
+                long lsn = FeedKey.lsn(cursor.key());
+                if (lsn != seen) {
+                    // A transaction begins: the one place where a page may end.
+                    if (keys.size() >= CHUNK || page.fills(keys.size())) {
+                        load(container, snapshot, keys, page);
+                    }
+                    if (page.isFull() || examined >= MAX_EXAMINED) {
+                        more = true;
+                        break;
+                    }
+                    seen = lsn;
+                }
+                examined++;
+                byte[] value = cursor.value();
+                if (FeedKey.timestamp(value) >= from.notBefore()) {
+                    byte[] key = FeedKey.documentKey(value);
+                    if (from.wanted().test(DocumentKey.epk(container, key))) {
+                        keys.add(key);
+                    }
+                }
+            }
+            load(container, snapshot, keys, page);
+        }
+        return new Page(page.documents, more ? seen : Math.max(seen, lastLsn), more, page.bytes);
+    }
+
+    private void load(Container container, Snapshot snapshot, List<byte[]> keys, PageBuilder page) {
+        long now = clock.instant().getEpochSecond();
+        for (byte[] stored : snapshot.getAll(Table.DOCUMENTS, keys)) {
+            if (stored != null) {
+                StoredDocument document = StoredDocument.decode(stored);
+                if (document.expiresAt(container.definition().defaultTtlSeconds()) > now) {
+                    page.add(document.jsonWithLsn());
+                }
+            }
+        }
+        keys.clear();
+    }
+
+    private static final class PageBuilder {
+
+        private final int maxItems;
+        private final List<byte[]> documents = new ArrayList<>();
+        private long bytes;
+
+        PageBuilder(int maxItems) {
+            this.maxItems = maxItems;
+        }
+
+        void add(byte[] json) {
+            documents.add(json);
+            bytes += json.length;
+        }
+
+        boolean fills(int further) {
+            return documents.size() + further >= maxItems;
+        }
+
+        boolean isFull() {
+            return documents.size() >= maxItems || bytes >= MAX_PAGE_BYTES;
+        }
+    }
+}

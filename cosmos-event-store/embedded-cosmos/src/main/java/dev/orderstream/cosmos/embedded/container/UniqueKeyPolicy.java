@@ -1,0 +1,53 @@
+package dev.orderstream.cosmos.embedded.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.cosmos.embedded.partition.PropertyPath;
+import dev.orderstream.cosmos.embedded.protocol.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unique keys of a container, each a combination of paths whose values may occur once per logical partition.
+ *
+ * @param keys empty when the container has none
+ */
+public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
+
+    public UniqueKeyPolicy {
+        keys = List.copyOf(keys);
+    }
+
+    static UniqueKeyPolicy fromJson(@Nullable JsonNode policy) {
+        List<List<PropertyPath>> keys = new ArrayList<>();
+        if (policy != null) {
+            for (JsonNode key : policy.path("uniqueKeys")) {
+                List<PropertyPath> paths = new ArrayList<>();
+                key.path("paths").forEach(path -> paths.add(PropertyPath.parse(path.asText())));
+                keys.add(List.copyOf(paths));
+            }
+        }
+        return new UniqueKeyPolicy(keys);
+    }
+
+    /** Whether there is nothing to hold. */
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** A document's value of the n-th key, as bytes that are equal for equal values; a missing value counts as null. */
+    public byte[] valueOf(int key, JsonNode document) {
+        var values = Json.array();
+        for (PropertyPath path : keys.get(key)) {
+            JsonNode value = path.valueIn(document);
+            if (value.isMissingNode()) {
+                values.addNull();
+            } else if (value.isNumber()) {
+                values.add(value.doubleValue());
+            } else {
+                values.add(value);
+            }
+        }
+        return Json.bytes(values);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.orderstream.cosmos.embedded.document;
+
+import dev.orderstream.cosmos.embedded.container.Catalog;
+import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.storage.GroupCommit;
+import dev.orderstream.cosmos.embedded.storage.Store;
+import dev.orderstream.cosmos.embedded.storage.Table;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Reading and writing single documents and transactions. */
+public final class Documents {
+
+    /** An operation with the EPK of the logical partition that it belongs to. */
+    public record Addressed(byte[] epk, DocumentOperation operation) {}
+
+    /**
+     * What became of a transaction or bulk request.
+     *
+     * @param results one per operation, in order
+     * @param committed false when the transaction was refused as a whole
+     * @param partition where it ran
+     */
+    public record Outcome(List<OperationResult> results, boolean committed, PartitionState partition) {}
+
+    private final Store store;
+    private final GroupCommit commits;
+    private final Catalog catalog;
+    private final Clock clock;
+    private final DocumentTransaction.ConditionEvaluator conditions = PatchCondition::holds;
+
+    /** Documents of all containers of a catalog. */
+    public Documents(Store store, GroupCommit commits, Catalog catalog, Clock clock) {
+        this.store = store;
+        this.commits = commits;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** The document, or null when there is none or it is expired. */
+    public @Nullable StoredDocument read(Container container, byte[] epk, String id) {
+        byte[] stored = store.get(Table.DOCUMENTS, DocumentKey.of(container, epk, id));
+        if (stored == null) {
+            return null;
+        }
+        StoredDocument document = StoredDocument.decode(stored);
+        return document.expiresAt(container.definition().defaultTtlSeconds()) <= now() ? null : document;
+    }
+
+    /** Runs the operations as one transaction: all of them take effect, or none. */
+    public CompletableFuture<Outcome> transact(Container container, byte[] epk, List<DocumentOperation> operations) {
+        return commits.submit(writes -> {
+            catalog.requireLive(container);
+            DocumentTransaction transaction = new DocumentTransaction(writes, container, epk, now(), conditions);
+            List<OperationResult> results = new ArrayList<>(operations.size());
+            for (DocumentOperation operation : operations) {
+                OperationResult result = transaction.apply(operation);
+                results.add(result);
+                if (result.isFailure()) {
+                    writes.discard();
+                    return new Outcome(
+                            refusedBecauseOfLast(results, operations.size()), false, transaction.partition());
+                }
+            }
+            return new Outcome(results, true, transaction.partition());
+        });
+    }
+
+    private static List<OperationResult> refusedBecauseOfLast(List<OperationResult> results, int size) {
+        int culprit = results.size() - 1;
+        List<OperationResult> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            all.add(
+                    i == culprit
+                            ? results.get(culprit)
+                            : OperationResult.failure(
+                                    new CosmosError(
+                                            424,
+                                            0,
+                                            "Not applied, because operation " + culprit + " of the batch failed."),
+                                    i < culprit ? results.get(i).charge() : 0));
+        }
+        return all;
+    }
+
+    /** Runs each operation as a transaction of its own; all of them belong to one physical partition. */
+    public CompletableFuture<Outcome> each(
+            Container container, PartitionState partition, List<Addressed> operations, boolean continueOnError) {
+        return commits.submit(writes -> {
+            catalog.requireLive(container);
+            List<OperationResult> results = new ArrayList<>(operations.size());
+            for (Addressed addressed : operations) {
+                OperationResult result = new DocumentTransaction(writes, container, addressed.epk(), now(), conditions)
+                        .apply(addressed.operation());
+                results.add(result);
+                if (result.isFailure() && !continueOnError) {
+                    break;
+                }
+            }
+            while (results.size() < operations.size()) {
+                results.add(OperationResult.failure(
+                        new CosmosError(424, 0, "Not applied, because an operation before it failed."), 0));
+            }
+            return new Outcome(results, true, partition);
+        });
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
+    }
+}

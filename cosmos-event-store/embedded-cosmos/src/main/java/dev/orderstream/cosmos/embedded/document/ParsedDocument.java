@@ -1,0 +1,71 @@
+package dev.orderstream.cosmos.embedded.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A document as a client sent it, checked, without system properties.
+ *
+ * @param json the tree as bytes
+ */
+public record ParsedDocument(String id, ObjectNode tree, OptionalInt ttl, byte[] json) {
+
+    /** The largest document in bytes, as in the service. */
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    private static final int MAX_ID_BYTES = 1023;
+    private static final List<String> SYSTEM_PROPERTIES =
+            List.of("_rid", "_self", "_etag", "_attachments", "_ts", "_lsn", "_metadata");
+
+    /**
+     * Checks a document.
+     *
+     * @param tree changed: system properties are taken out
+     * @throws CosmosError 400 when the id or ttl is invalid, 413 when it is too large
+     */
+    public static ParsedDocument of(ObjectNode tree) {
+        tree.remove(SYSTEM_PROPERTIES);
+        String id = checkId(tree.path("id"));
+        byte[] json = Json.bytes(tree);
+        if (json.length > MAX_BYTES) {
+            throw CosmosError.tooLarge(
+                    "Document '" + id + "' has " + json.length + " bytes; the limit is " + MAX_BYTES + ".");
+        }
+        return new ParsedDocument(id, tree, ttl(tree.path("ttl")), json);
+    }
+
+    private static String checkId(JsonNode node) {
+        if (!node.isTextual() || node.textValue().isEmpty()) {
+            throw CosmosError.badRequest(
+                    "The input content is invalid because the required properties - 'id; ' - are missing");
+        }
+        String id = node.textValue();
+        if (id.length() * 3 > MAX_ID_BYTES && id.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
+            throw CosmosError.badRequest("The document id starting with '" + id.substring(0, 40) + "' is longer than "
+                    + MAX_ID_BYTES + " bytes.");
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c == '/' || c == '\\' || c == '?' || c == '#') {
+                throw CosmosError.badRequest(
+                        "The document id '" + id + "' contains '" + c + "', which is not allowed.");
+            }
+        }
+        return id;
+    }
+
+    private static OptionalInt ttl(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return OptionalInt.empty();
+        }
+        if (!node.isInt() || node.asInt() < -1 || node.asInt() == 0) {
+            throw CosmosError.badRequest("The ttl is " + node + "; use -1 or a number of seconds above 0.");
+        }
+        return OptionalInt.of(node.asInt());
+    }
+}

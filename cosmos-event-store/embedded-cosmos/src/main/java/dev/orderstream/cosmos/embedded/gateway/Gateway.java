@@ -1,0 +1,229 @@
+package dev.orderstream.cosmos.embedded.gateway;
+
+import dev.orderstream.cosmos.embedded.account.AccountEndpoint;
+import dev.orderstream.cosmos.embedded.account.ContainerEndpoint;
+import dev.orderstream.cosmos.embedded.account.DatabaseEndpoint;
+import dev.orderstream.cosmos.embedded.account.OfferEndpoint;
+import dev.orderstream.cosmos.embedded.auth.MasterKey;
+import dev.orderstream.cosmos.embedded.batch.BatchEndpoint;
+import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
+import dev.orderstream.cosmos.embedded.container.Catalog;
+import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
+import dev.orderstream.cosmos.embedded.protocol.ResourcePath;
+import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Routes authorised requests. Point operations run on the caller's thread, which only parses and looks up single keys;
+ * writes go on in the commit thread; whatever scans runs on the workers.
+ */
+public final class Gateway {
+
+    private final MasterKey key;
+    private final Catalog catalog;
+    private final AccountEndpoint account = new AccountEndpoint();
+    private final DatabaseEndpoint databases;
+    private final ContainerEndpoint containers;
+    private final OfferEndpoint offers;
+    private final DocumentEndpoint documents;
+    private final BatchEndpoint batches;
+    private final QueryEndpoint queries;
+    private final ChangeFeedEndpoint changeFeed;
+    private final Executor workers;
+
+    /** A gateway to the features. */
+    public Gateway(
+            MasterKey key,
+            Catalog catalog,
+            DocumentEndpoint documents,
+            BatchEndpoint batches,
+            QueryEndpoint queries,
+            ChangeFeedEndpoint changeFeed,
+            Executor workers) {
+        this.key = key;
+        this.catalog = catalog;
+        this.databases = new DatabaseEndpoint(catalog);
+        this.containers = new ContainerEndpoint(catalog);
+        this.offers = new OfferEndpoint(catalog);
+        this.documents = documents;
+        this.batches = batches;
+        this.queries = queries;
+        this.changeFeed = changeFeed;
+        this.workers = workers;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @return never fails with {@link CosmosError} synchronously
+     */
+    public CompletableFuture<CosmosResponse> handle(CosmosRequest request) {
+        try {
+            key.verify(request);
+            return route(request);
+        } catch (CosmosError error) {
+            return CompletableFuture.failedFuture(error);
+        }
+    }
+
+    private CompletableFuture<CosmosResponse> route(CosmosRequest request) {
+        ResourcePath path = request.path();
+        if (path.segments().isEmpty()) {
+            return now(account.handle(request));
+        }
+        if (path.hasTypes("dbs")) {
+            return database(request, path);
+        }
+        if (path.hasTypes("dbs", "colls")) {
+            return container(request, path);
+        }
+        if (path.hasTypes("dbs", "colls", "docs")) {
+            return path.isFeed() ? documentFeed(request, path) : document(request, path);
+        }
+        if (path.hasTypes("dbs", "colls", "pkranges")
+                && path.isFeed()
+                && request.method().equals("GET")) {
+            return now(containers.partitionKeyRanges(request, container(path)));
+        }
+        if (path.hasTypes("offers")) {
+            return offer(request, path);
+        }
+        if (path.resourceType().matches("sprocs|triggers|udfs")) {
+            throw CosmosError.badRequest(
+                    "Stored procedures, triggers and user defined functions are not supported here: " + request.method()
+                            + " /" + path.text());
+        }
+        throw unknown(request);
+    }
+
+    private CompletableFuture<CosmosResponse> database(CosmosRequest request, ResourcePath path) {
+        if (path.isFeed()) {
+            return switch (request.method()) {
+                case "GET" -> now(databases.list(request));
+                case "POST" -> isQuery(request) ? onWorker(() -> databases.list(request)) : databases.create(request);
+                default -> throw unknown(request);
+            };
+        }
+        return switch (request.method()) {
+            case "GET" -> now(databases.read(path.id(0)));
+            case "DELETE" -> databases.delete(path.id(0));
+            default -> throw unknown(request);
+        };
+    }
+
+    private CompletableFuture<CosmosResponse> container(CosmosRequest request, ResourcePath path) {
+        if (path.isFeed()) {
+            return switch (request.method()) {
+                case "GET" -> now(containers.list(request, path.id(0)));
+                case "POST" ->
+                    isQuery(request)
+                            ? onWorker(() -> containers.list(request, path.id(0)))
+                            : containers.create(request, path.id(0));
+                default -> throw unknown(request);
+            };
+        }
+        return switch (request.method()) {
+            case "GET" -> now(containers.read(request, container(path)));
+            case "PUT" -> containers.replace(request, container(path));
+            case "DELETE" -> containers.delete(path.id(0), path.id(1));
+            default -> throw unknown(request);
+        };
+    }
+
+    private CompletableFuture<CosmosResponse> documentFeed(CosmosRequest request, ResourcePath path) {
+        Container container = container(path);
+        checkIntendedContainer(request, container);
+        if (request.method().equals("GET")) {
+            String instanceManipulation = request.header(CosmosHeaders.A_IM, "");
+            if (instanceManipulation.isEmpty()) {
+                return onWorker(() -> queries.readFeed(request, container));
+            }
+            if (!instanceManipulation.equalsIgnoreCase("Incremental Feed")) {
+                throw CosmosError.badRequest(
+                        "A-IM '" + instanceManipulation + "' is not supported here; use Incremental Feed.");
+            }
+            return onWorker(() -> changeFeed.handle(request, container));
+        }
+        if (!request.method().equals("POST")) {
+            throw unknown(request);
+        }
+        if (request.flag(CosmosHeaders.IS_QUERY_PLAN)) {
+            return now(queries.plan(request, container));
+        }
+        if (isQuery(request)) {
+            return onWorker(() -> queries.query(request, container));
+        }
+        return request.flag(CosmosHeaders.IS_BATCH)
+                ? batches.handle(request, container)
+                : documents.create(request, container);
+    }
+
+    private CompletableFuture<CosmosResponse> document(CosmosRequest request, ResourcePath path) {
+        Container container = container(path);
+        checkIntendedContainer(request, container);
+        String id = path.id(2);
+        return switch (request.method()) {
+            case "GET" -> now(documents.read(request, container, id));
+            case "PUT" -> documents.replace(request, container, id);
+            case "PATCH" -> documents.patch(request, container, id);
+            case "DELETE" -> documents.delete(request, container, id);
+            default -> throw unknown(request);
+        };
+    }
+
+    private CompletableFuture<CosmosResponse> offer(CosmosRequest request, ResourcePath path) {
+        if (path.isFeed()) {
+            return onWorker(() -> offers.list(request));
+        }
+        return switch (request.method()) {
+            case "GET" -> now(offers.read(path.id(0)));
+            case "PUT" -> offers.replace(request, path.id(0));
+            default -> throw unknown(request);
+        };
+    }
+
+    private Container container(ResourcePath path) {
+        return catalog.container(path.id(0), path.id(1));
+    }
+
+    /** A client that cached the rid of an earlier container of that name has to learn it. */
+    private static void checkIntendedContainer(CosmosRequest request, Container container) {
+        String intended = request.header(CosmosHeaders.INTENDED_CONTAINER_RID);
+        if (intended != null && !intended.isEmpty() && !intended.equals(container.rid())) {
+            throw CosmosError.badRequest(
+                    "Container '" + container.id() + "' has the rid " + container.rid() + " now, not " + intended
+                            + "; it was created anew.",
+                    CosmosError.INCORRECT_CONTAINER_RID);
+        }
+    }
+
+    private static boolean isQuery(CosmosRequest request) {
+        return request.flag(CosmosHeaders.IS_QUERY)
+                || request.header("content-type", "").startsWith("application/query+json");
+    }
+
+    private static CosmosError unknown(CosmosRequest request) {
+        return new CosmosError(
+                405, 0, request.method() + " /" + request.path().text() + " is not supported by the embedded server.");
+    }
+
+    private static CompletableFuture<CosmosResponse> now(CosmosResponse response) {
+        return CompletableFuture.completedFuture(response);
+    }
+
+    private CompletableFuture<CosmosResponse> onWorker(Supplier<CosmosResponse> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, workers);
+        } catch (RejectedExecutionException e) {
+            throw new CosmosError(503, 0, "Too many queries are waiting; send fewer at a time.");
+        }
+    }
+}

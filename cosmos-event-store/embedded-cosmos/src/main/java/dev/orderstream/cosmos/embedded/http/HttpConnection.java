@@ -1,0 +1,153 @@
+package dev.orderstream.cosmos.embedded.http;
+
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
+import dev.orderstream.cosmos.embedded.protocol.ResourcePath;
+import dev.orderstream.cosmos.embedded.storage.StorageException;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection. Requests are answered in the order in which they came, one at a time. */
+final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+
+    private final RequestHandler handler;
+    private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
+    private boolean busy;
+
+    HttpConnection(RequestHandler handler) {
+        super(false);
+        this.handler = handler;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+        if (busy) {
+            // Reading pauses, so that a client that sends ahead cannot fill the memory.
+            context.channel().config().setAutoRead(false);
+            waiting.add(message);
+        } else {
+            answer(context, message);
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, FullHttpRequest message) {
+        busy = true;
+        boolean keepAlive = HttpUtil.isKeepAlive(message);
+        boolean isHead = message.method().name().equals("HEAD");
+        CompletableFuture<CosmosResponse> answer;
+        try {
+            answer = message.decoderResult().isFailure()
+                    ? CompletableFuture.failedFuture(CosmosError.badRequest("The HTTP request cannot be read: "
+                            + message.decoderResult().cause()))
+                    : handler.handle(request(message));
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        } finally {
+            message.release();
+        }
+        answer.whenComplete((response, failure) -> {
+            if (context.executor().inEventLoop()) {
+                respond(context, response, failure, keepAlive, isHead);
+            } else {
+                context.executor().execute(() -> respond(context, response, failure, keepAlive, isHead));
+            }
+        });
+    }
+
+    private static CosmosRequest request(FullHttpRequest message) {
+        HttpHeaders headers = message.headers();
+        return new CosmosRequest(
+                message.method().name(),
+                ResourcePath.parse(message.uri()),
+                headers::get,
+                ByteBufUtil.getBytes(message.content()));
+    }
+
+    private void respond(
+            ChannelHandlerContext context,
+            @Nullable CosmosResponse response,
+            @Nullable Throwable failure,
+            boolean keepAlive,
+            boolean isHead) {
+        CosmosResponse answer = response != null ? response : failed(failure);
+        DefaultFullHttpResponse message = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                Unpooled.wrappedBuffer(isHead ? new byte[0] : answer.body()));
+        HttpHeaders headers = message.headers();
+        headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+        List<String> pairs = answer.headers();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            headers.set(pairs.get(i), pairs.get(i + 1));
+        }
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        headers.set(CosmosHeaders.ACTIVITY_ID, new UUID(random.nextLong(), random.nextLong()).toString());
+        HttpUtil.setContentLength(message, answer.body().length);
+        HttpUtil.setKeepAlive(message, keepAlive);
+        var written = context.writeAndFlush(message);
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        busy = false;
+        FullHttpRequest next = waiting.poll();
+        if (next != null) {
+            answer(context, next);
+        } else {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    private static CosmosResponse failed(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof CosmosError error) {
+            return CosmosResponse.error(error).charge(1);
+        }
+        if (cause instanceof StorageException) {
+            LOG.error("A request failed in storage", cause);
+            return CosmosResponse.error(new CosmosError(503, 0, String.valueOf(cause.getMessage())));
+        }
+        LOG.error("A request failed unexpectedly", cause);
+        return CosmosResponse.error(new CosmosError(500, 0, "Unexpected failure in the embedded server: " + cause));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        waiting.forEach(FullHttpRequest::release);
+        waiting.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.warn("Closing a connection after a failure", cause);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.orderstream.cosmos.embedded.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** Listens on a port of all interfaces and hands every request to a handler. */
+public final class HttpServer implements AutoCloseable {
+
+    // A little above the service's limits, so that what is too large is answered by the features, not cut off.
+    private static final int MAX_BODY_BYTES = 4 << 20;
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    private final MultiThreadIoEventLoopGroup eventLoops;
+    private final Channel channel;
+
+    /**
+     * Starts the server.
+     *
+     * @param port 0 for any free one
+     * @throws IOException when the port is taken
+     */
+    public HttpServer(int port, RequestHandler handler) throws IOException {
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        this.eventLoops = new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory("cosmos-http", true), NioIoHandler.newFactory());
+        var bound = new ServerBootstrap()
+                .group(eventLoops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel connection) {
+                        connection
+                                .pipeline()
+                                .addLast(new HttpServerCodec(4096, MAX_HEADER_BYTES, 64 << 10))
+                                .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
+                                .addLast(new HttpConnection(handler));
+                    }
+                })
+                .bind(port)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            close(eventLoops);
+            throw new IOException(
+                    "Port " + port + " cannot be opened (" + bound.cause().getMessage() + "); choose another.",
+                    bound.cause());
+        }
+        this.channel = bound.channel();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        channel.close().awaitUninterruptibly();
+        close(eventLoops);
+    }
+
+    private static void close(MultiThreadIoEventLoopGroup eventLoops) {
+        eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderstream.cosmos.embedded.partition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The value of a partition key: one component per path, each a string, number, boolean, null, or undefined
+ * (a {@link MissingNode}). Numbers are doubles, because that is how the service hashes and compares them.
+ */
+public record PartitionKeyValue(List<JsonNode> components) {
+
+    public PartitionKeyValue {
+        components = components.stream().map(PartitionKeyValue::normalized).toList();
+    }
+
+    /**
+     * Reads the value of the header {@code x-ms-documentdb-partitionkey}, for instance {@code ["A"]}; {@code [{}]}
+     * means undefined.
+     *
+     * @throws CosmosError 400 when the text is not an array of such components
+     */
+    public static PartitionKeyValue parse(String header) {
+        JsonNode array = Json.parse(header);
+        if (!array.isArray()) {
+            throw CosmosError.badRequest("Partition key " + header + " is invalid: it must be a JSON array.");
+        }
+        List<JsonNode> components = new ArrayList<>(array.size());
+        for (JsonNode component : array) {
+            if (component.isObject() && component.isEmpty()) {
+                components.add(MissingNode.getInstance());
+            } else if (component.isValueNode()) {
+                components.add(component);
+            } else {
+                throw CosmosError.badRequest("Partition key " + header
+                        + " is invalid: a component must be a string, number, boolean, null or {} for undefined.");
+            }
+        }
+        return new PartitionKeyValue(components);
+    }
+
+    private static JsonNode normalized(JsonNode component) {
+        return component.isNumber() ? DoubleNode.valueOf(component.doubleValue()) : component;
+    }
+}

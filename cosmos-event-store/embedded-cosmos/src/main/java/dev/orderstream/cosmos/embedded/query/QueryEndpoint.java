@@ -1,0 +1,196 @@
+package dev.orderstream.cosmos.embedded.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.partition.PropertyPath;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
+import dev.orderstream.cosmos.embedded.protocol.FeedBody;
+import dev.orderstream.cosmos.embedded.sql.SqlQuery;
+import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
+import dev.orderstream.cosmos.embedded.storage.Snapshot;
+import dev.orderstream.cosmos.embedded.storage.Store;
+import dev.orderstream.cosmos.embedded.throughput.RuModel;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queries and query plans on the documents of a container. A streaming query goes on behind the last document of a page;
+ * any other is run again and its rows so far are left out.
+ */
+public final class QueryEndpoint {
+
+    private static final int DEFAULT_PAGE = 1_000;
+    private static final int MAX_PAGE = 10_000;
+    private static final String EXECUTION_INFO = "{\"reverseRidEnabled\":false,\"reverseIndexScan\":false}";
+
+    private final Store store;
+    private final Clock clock;
+
+    /** Queries over the store. */
+    public QueryEndpoint(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Answers what the SDK has to do to run a query over several partitions. */
+    public CosmosResponse plan(CosmosRequest request, Container container) {
+        QueryText text = QueryText.parse(request.body());
+        List<String> paths = container.definition().partitionKey().paths().stream()
+                .map(PropertyPath::text)
+                .toList();
+        try {
+            return CosmosResponse.of(200, text.query().plan(paths, text.parameters()))
+                    .charge(RuModel.metadataRead());
+        } catch (SqlSyntaxException e) {
+            throw QueryText.syntaxError(e);
+        }
+    }
+
+    /** Runs a page of a query. */
+    public CosmosResponse query(CosmosRequest request, Container container) {
+        QueryText text = QueryText.parse(request.body());
+        DocumentScope scope = DocumentScope.of(request, container);
+        QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
+        QueryPage page = page(request);
+        try (Snapshot snapshot = store.snapshot()) {
+            Outcome outcome = text.query().streaming()
+                    ? stream(snapshot, scope, text, from, page)
+                    : run(snapshot, scope, text, from, page);
+            return respond(scope, page, outcome);
+        } catch (SqlSyntaxException e) {
+            throw QueryText.syntaxError(e);
+        }
+    }
+
+    /** All documents of the scope, without a query. */
+    public CosmosResponse readFeed(CosmosRequest request, Container container) {
+        DocumentScope scope = DocumentScope.of(request, container);
+        QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
+        QueryPage page = page(request);
+        KeyRange keys = KeyRange.of(scope).after(from.key());
+        try (Snapshot snapshot = store.snapshot();
+                DocumentScan scan = scan(snapshot, scope, keys)) {
+            byte[] last = null;
+            while (!page.isFull() && scan.hasNext()) {
+                DocumentScan.Found found = scan.next();
+                page.add(found.document().json());
+                last = found.key();
+            }
+            return respond(
+                    scope,
+                    page,
+                    new Outcome(scan.hasNext() ? new QueryContinuation(last, 0, null, 0) : null, scan.loadedBytes()));
+        }
+    }
+
+    private static QueryPage page(CosmosRequest request) {
+        int requested = request.number(CosmosHeaders.MAX_ITEM_COUNT, DEFAULT_PAGE);
+        return new QueryPage(requested <= 0 ? DEFAULT_PAGE : Math.min(requested, MAX_PAGE));
+    }
+
+    private record Outcome(@Nullable QueryContinuation next, long loadedBytes) {}
+
+    private Outcome stream(
+            Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
+        KeyRange keys = KeyRange.of(scope)
+                .within(scope, text.query().idBounds(text.parameters()))
+                .after(from.key());
+        byte[] last = from.key();
+        long skip = from.rows();
+        long loaded = 0;
+        try (DocumentScan scan = scan(snapshot, scope, keys)) {
+            while (scan.hasNext()) {
+                if (page.isFull()) {
+                    return new Outcome(new QueryContinuation(last, 0, null, 0), loaded);
+                }
+                DocumentScan.Found found = scan.next();
+                List<JsonNode> rows = text.query().rowsOf(found.document().tree(), text.parameters());
+                loaded += rows.isEmpty() ? 0 : found.document().json().length;
+                for (int i = (int) skip; i < rows.size(); i++) {
+                    if (page.isFull()) {
+                        return new Outcome(new QueryContinuation(last, i, null, 0), loaded);
+                    }
+                    page.add(rows.get(i));
+                }
+                skip = 0;
+                last = found.key();
+            }
+            return new Outcome(null, loaded);
+        }
+    }
+
+    private Outcome run(
+            Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
+        SqlQuery query = text.query();
+        KeyRange keys = KeyRange.of(scope).within(scope, query.idBounds(text.parameters()));
+        int hash = text.hashCodeOfText();
+        try (RidOrderedScan scan = new RidOrderedScan(
+                snapshot,
+                keys,
+                scope.container().definition().defaultTtlSeconds(),
+                clock.instant().getEpochSecond())) {
+            Iterator<ObjectNode> documents = text.sorts() ? scan.inRidOrder() : scan.inKeyOrder();
+            Iterator<JsonNode> rows = query.execute(documents, text.parameters());
+            SkippedRows skipped = SkippedRows.skip(rows, from, hash);
+            long sent = skipped.count();
+            String lastRid = from.lastRid();
+            while (!page.isFull() && skipped.rows().hasNext()) {
+                JsonNode row = skipped.rows().next();
+                page.add(row);
+                sent++;
+                lastRid = row.path("_rid").asText(null);
+            }
+            QueryContinuation next = skipped.rows().hasNext() ? new QueryContinuation(null, sent, lastRid, hash) : null;
+            return new Outcome(next, scan.loadedBytes());
+        }
+    }
+
+    private DocumentScan scan(Snapshot snapshot, DocumentScope scope, KeyRange keys) {
+        return new DocumentScan(
+                snapshot,
+                keys.from(),
+                keys.to(),
+                scope.container().definition().defaultTtlSeconds(),
+                clock.instant().getEpochSecond());
+    }
+
+    private static CosmosResponse respond(DocumentScope scope, QueryPage page, Outcome outcome) {
+        Container container = scope.container();
+        CosmosResponse response = CosmosResponse.of(200, FeedBody.of(container.rid(), "Documents", page.rows()))
+                .header(CosmosHeaders.ITEM_COUNT, Integer.toString(page.rows().size()))
+                .header(CosmosHeaders.SESSION_TOKEN, scope.sessionToken())
+                .header(CosmosHeaders.OWNER_FULL_NAME, container.fullName())
+                .header(CosmosHeaders.OWNER_ID, container.rid())
+                .header(CosmosHeaders.QUERY_EXECUTION_INFO, EXECUTION_INFO)
+                .charge(RuModel.query(outcome.loadedBytes()));
+        if (outcome.next() != null) {
+            response.header(CosmosHeaders.CONTINUATION, outcome.next().token());
+        }
+        return response;
+    }
+
+    /**
+     * Runs a query over resources that are no documents, such as databases.
+     *
+     * @throws CosmosError 400 on a syntax error
+     */
+    public static CosmosResponse overResources(
+            CosmosRequest request, String rid, String name, List<ObjectNode> resources) {
+        QueryText text = QueryText.parse(request.body());
+        QueryPage page = new QueryPage(MAX_PAGE);
+        try {
+            text.query().execute(resources.iterator(), text.parameters()).forEachRemaining(page::add);
+        } catch (SqlSyntaxException e) {
+            throw QueryText.syntaxError(e);
+        }
+        return CosmosResponse.of(200, FeedBody.of(rid, name, page.rows()))
+                .header(CosmosHeaders.ITEM_COUNT, Integer.toString(page.rows().size()))
+                .charge(RuModel.query(0));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.orderstream.cosmos.embedded.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.Json;
+import dev.orderstream.cosmos.embedded.sql.SqlQuery;
+import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The body of a query request.
+ *
+ * @param text the SQL
+ * @param parameters by name, with the at sign
+ */
+record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) {
+
+    /**
+     * Reads {@code {"query":"…","parameters":[{"name":"@x","value":1}]}}.
+     *
+     * @throws CosmosError 400 when it is not well formed, with the position of a syntax error
+     */
+    static QueryText parse(byte[] body) {
+        ObjectNode json = Json.parseObject(body);
+        JsonNode text = json.path("query");
+        if (!text.isTextual()) {
+            throw CosmosError.badRequest("The request body has no 'query'.");
+        }
+        Map<String, JsonNode> parameters = new HashMap<>();
+        for (JsonNode parameter : json.path("parameters")) {
+            if (parameter.has("value")) {
+                parameters.put(parameter.path("name").asText(), parameter.path("value"));
+            }
+        }
+        try {
+            return new QueryText(text.textValue(), SqlQuery.parse(text.textValue()), parameters);
+        } catch (SqlSyntaxException e) {
+            throw syntaxError(e);
+        }
+    }
+
+    /** Whether the rows are sorted, and so need a fixed order among equal ones. */
+    boolean sorts() {
+        try {
+            return !query.plan(List.of(), parameters)
+                    .path("queryInfo")
+                    .path("orderBy")
+                    .isEmpty();
+        } catch (SqlSyntaxException e) {
+            // A query that the service runs in one partition only has no plan. A fixed order does no harm.
+            return true;
+        }
+    }
+
+    int hashCodeOfText() {
+        return text.hashCode();
+    }
+
+    static CosmosError syntaxError(SqlSyntaxException error) {
+        return CosmosError.badRequest(
+                "Syntax error in the query: " + error.getMessage() + ", at offset " + error.offset() + ".");
+    }
+}
