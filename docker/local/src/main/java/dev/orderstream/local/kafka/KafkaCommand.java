@@ -1,0 +1,40 @@
+package dev.orderstream.local.kafka;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a Kafka broker until the process is told to stop. */
+@Command(
+        name = "kafka",
+        mixinStandardHelpOptions = true,
+        description = "Runs a Kafka broker (KRaft, one node) until the process is stopped.")
+public final class KafkaCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", defaultValue = "9092", description = "Port on localhost (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--directory",
+            defaultValue = ".data/kafka",
+            description = "Where the broker keeps its data (default: ${DEFAULT-VALUE}).")
+    private Path directory;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        LocalKafka kafka = LocalKafka.start(directory, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
+        out.println("Kafka is ready at " + kafka.bootstrapServers() + ", data in " + directory.toAbsolutePath());
+        out.flush();
+        kafka.awaitStop();
+        return 0;
+    }
+}
