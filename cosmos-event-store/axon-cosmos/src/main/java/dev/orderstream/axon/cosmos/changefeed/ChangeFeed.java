@@ -70,6 +70,9 @@ public final class ChangeFeed {
 
     /** Reads the transactions after an LSN, as many as fit into a page; none when it has caught up. */
     Mono<FeedPage> page(EpkRange range, long afterLsn) {
+        if (afterLsn <= 0) {
+            return page(CosmosChangeFeedRequestOptions.createForProcessingFromBeginning(Continuation.feedRange(range)));
+        }
         return containerRid.flatMap(rid -> page(CosmosChangeFeedRequestOptions.createForProcessingFromContinuation(
                 Continuation.after(rid, range, afterLsn))));
     }

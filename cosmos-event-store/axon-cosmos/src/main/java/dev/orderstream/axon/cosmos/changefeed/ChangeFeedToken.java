@@ -211,7 +211,8 @@ public final class ChangeFeedToken implements TrackingToken {
         }
         throw new IllegalArgumentException(("The change feed needs a %s, but the processor's token is %s. It was stored"
                         + " by another event store: reset the processor, or delete its tokens.")
-                .formatted(ChangeFeedToken.class.getSimpleName(), token));
+                .formatted(
+                        ChangeFeedToken.class.getSimpleName(), token.getClass().getSimpleName() + " " + token));
     }
 
     @Override

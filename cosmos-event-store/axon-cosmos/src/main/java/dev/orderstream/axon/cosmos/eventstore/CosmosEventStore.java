@@ -58,7 +58,10 @@ public class CosmosEventStore extends AbstractEventStore {
 
     private Optional<? extends DomainEventMessage<?>> snapshot(String aggregateIdentifier) {
         try {
-            return engine.readSnapshot(aggregateIdentifier);
+            Optional<? extends DomainEventMessage<?>> snapshot = engine.readSnapshot(aggregateIdentifier);
+            // Deserialization is lazy: have it fail here, where there is another way.
+            snapshot.ifPresent(DomainEventMessage::getPayload);
+            return snapshot;
         } catch (Exception | LinkageError e) {
             logger.warn(
                     "The snapshot of aggregate {} cannot be read; its whole stream is read instead.",

@@ -1,0 +1,79 @@
+package dev.orderstream.axon.cosmos.eventstore;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import dev.orderstream.axon.cosmos.TestCosmos;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/** An event store over containers of its own that keeps account of its charges. */
+public final class TestEventStore {
+
+    /** One operation's charge. */
+    public record Charge(String operation, double requestUnits) {}
+
+    private final CosmosAsyncContainer events;
+    private final CosmosAsyncContainer snapshots;
+    private final List<Charge> charges = Collections.synchronizedList(new ArrayList<>());
+    private final CosmosEventStorageEngine engine;
+    private final CosmosEventStore store;
+
+    public TestEventStore(TestCosmos cosmos) {
+        this(cosmos, 500);
+    }
+
+    public TestEventStore(TestCosmos cosmos, int pageSize) {
+        events = cosmos.open(EventStoreContainers.events("events"));
+        snapshots = cosmos.open(EventStoreContainers.snapshots("snapshots"));
+        RequestCharges account = (operation, container, units) -> charges.add(new Charge(operation, units));
+        engine = CosmosEventStorageEngine.builder()
+                .events(events)
+                .snapshots(snapshots)
+                .charges(account)
+                .pageSize(pageSize)
+                .eventSerializer(TestCosmos.serializer())
+                .snapshotSerializer(TestCosmos.serializer())
+                .build();
+        store = CosmosEventStore.builder().storageEngine(engine).build();
+    }
+
+    public CosmosEventStorageEngine engine() {
+        return engine;
+    }
+
+    public CosmosEventStore store() {
+        return store;
+    }
+
+    public CosmosAsyncContainer events() {
+        return events;
+    }
+
+    /** The charges since the last call. */
+    public List<Charge> takeCharges() {
+        synchronized (charges) {
+            List<Charge> taken = List.copyOf(charges);
+            charges.clear();
+            return taken;
+        }
+    }
+
+    /** Appends one commit with one event for each payload. */
+    public void append(String aggregate, long firstSequenceNumber, String... payloads) {
+        engine.appendEvents(events(aggregate, firstSequenceNumber, payloads));
+    }
+
+    public static List<DomainEventMessage<?>> events(String aggregate, long firstSequenceNumber, String... payloads) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (int i = 0; i < payloads.length; i++) {
+            messages.add(new GenericDomainEventMessage<>(
+                    "Test", aggregate, firstSequenceNumber + i, payloads[i], MetaData.from(Map.of("n", "" + i))));
+        }
+        return messages;
+    }
+}
