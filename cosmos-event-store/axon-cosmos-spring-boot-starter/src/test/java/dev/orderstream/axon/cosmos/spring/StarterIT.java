@@ -1,0 +1,140 @@
+package dev.orderstream.axon.cosmos.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
+import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
+import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** An application that has the dependency, an endpoint and a key. */
+class StarterIT {
+
+    private EmbeddedCosmos cosmos;
+
+    @BeforeEach
+    void startServer() {
+        cosmos = EmbeddedCosmos.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        cosmos.close();
+    }
+
+    @Test
+    void anApplicationStoresItsEventsAndTokensInCosmosDb() {
+        try (ConfigurableApplicationContext application = start()) {
+            assertThat(application.getBean(EventStore.class)).isInstanceOf(CosmosEventStore.class);
+            assertThat(application.getBean(TokenStore.class)).isInstanceOf(CosmosTokenStore.class);
+            assertThat(application.getBean(Serializer.class)).isInstanceOf(JacksonSerializer.class);
+        }
+    }
+
+    @Test
+    void whatWasStoredIsThereAfterARestartAndIsNotHandledAgain() {
+        try (ConfigurableApplicationContext application = start()) {
+            CommandGateway commands = application.getBean(CommandGateway.class);
+            commands.sendAndWait(new OpenAccount("account-1"));
+            commands.sendAndWait(new Deposit("account-1", 5));
+            Statement statement = application.getBean(Statement.class);
+            await().until(() -> statement.deposits.size() == 1);
+        }
+        try (ConfigurableApplicationContext application = start()) {
+            application.getBean(CommandGateway.class).sendAndWait(new Deposit("account-1", 7));
+            Statement statement = application.getBean(Statement.class);
+
+            await().until(() -> !statement.deposits.isEmpty());
+            assertThat(statement.deposits).containsExactly(new Deposited("account-1", 7, 12, Instant.EPOCH));
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        SpringApplication application = new SpringApplication(BankApplication.class);
+        return application.run(
+                "--axon.cosmos.endpoint=" + cosmos.endpoint(),
+                "--axon.cosmos.key=" + cosmos.key(),
+                "--axon.eventhandling.processors.statement.mode=pooled",
+                "--axon.eventhandling.processors.statement.initial-segment-count=2",
+                "--spring.main.web-application-type=none",
+                "--spring.main.banner-mode=off");
+    }
+
+    record OpenAccount(@TargetAggregateIdentifier String accountId) {}
+
+    record Deposit(@TargetAggregateIdentifier String accountId, int amount) {}
+
+    record AccountOpened(String accountId) {}
+
+    record Deposited(String accountId, int amount, int balance, Instant at) {}
+
+    @Aggregate
+    static class Account {
+
+        @AggregateIdentifier
+        private String accountId;
+
+        private int balance;
+
+        Account() {}
+
+        @CommandHandler
+        Account(OpenAccount command) {
+            AggregateLifecycle.apply(new AccountOpened(command.accountId()));
+        }
+
+        @CommandHandler
+        void handle(Deposit command) {
+            AggregateLifecycle.apply(
+                    new Deposited(accountId, command.amount(), balance + command.amount(), Instant.EPOCH));
+        }
+
+        @EventSourcingHandler
+        void on(AccountOpened event) {
+            accountId = event.accountId();
+        }
+
+        @EventSourcingHandler
+        void on(Deposited event) {
+            balance = event.balance();
+        }
+    }
+
+    @ProcessingGroup("statement")
+    static class Statement {
+
+        private final List<Deposited> deposits = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        void on(Deposited event) {
+            deposits.add(event);
+        }
+    }
+
+    @SpringBootApplication
+    @Import({Account.class, Statement.class})
+    static class BankApplication {}
+}
