@@ -50,13 +50,13 @@ public class Order {
                 command.currency(),
                 command.lines(),
                 command.charges(),
-                OrderContent.total(command.currency(), command.lines(), command.charges())));
+                command.total()));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome recordSale(RecordSale command, Clock clock) {
-        Money saleTotal = OrderContent.total(command.currency(), command.lines(), command.charges());
+        Money saleTotal = command.total();
         if (status != null) {
             requireSameSale(command, saleTotal);
             return unchanged();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +44,10 @@ public record PlaceOrder(
         lines = OrderContent.require("lines", lines);
         charges = OrderContent.require("charges", charges);
         OrderContent.requireConsistent(currency, lines, charges);
+    }
+
+    /** The sum of the totals of all lines and charges. */
+    public Money total() {
+        return OrderContent.total(currency, lines, charges);
     }
 }
