@@ -1,0 +1,252 @@
+package dev.orderstream.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.order.Charge;
+import dev.orderstream.order.LineRefusal;
+import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderLine;
+import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.order.OrderRejected;
+import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.projections.RunningProjections.Answer;
+import dev.orderstream.stock.StockReceived;
+import dev.orderstream.stock.StockReserved;
+import dev.orderstream.stock.StockSold;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+class ViewsIT {
+
+    private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final RunningProjections projections = new RunningProjections();
+
+    @Test
+    void anOrderCanBeReadWithItsLinesAndStatus() {
+        place("order-view", "customer-view", "2011-03-01T10:00:00Z");
+        confirm("order-view");
+
+        JsonNode order = awaitView("/orders/order-view", "status", "CONFIRMED");
+
+        assertThat(order.at("/lines/0/unitPrice").asString()).isEqualTo("2.555");
+        assertThat(order.at("/lines/0/total").asString()).isEqualTo("7.67");
+        assertThat(order.at("/total/amount").asString()).isEqualTo("25.67");
+        assertThat(order.path("channel").asString()).isEqualTo("WEB");
+        assertThat(order.path("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void aRejectedOrderSaysWhichLineCouldNotBeHad() {
+        place("order-rejected", "customer-rejected", "2011-03-01T10:00:00Z");
+        projections.store(
+                "Order",
+                "order-rejected",
+                new OrderRejected(
+                        "order-rejected",
+                        List.of(new LineRefusal("1", "85123A", "insufficient-stock", "asked 3, 1 there"))));
+
+        JsonNode order = awaitView("/orders/order-rejected", "status", "REJECTED");
+
+        assertThat(order.at("/refusals/0/code").asString()).isEqualTo("insufficient-stock");
+    }
+
+    @Test
+    void anUnknownOrderIsAProblemThatSaysSo() {
+        Answer answer = projections.get("/orders/nowhere");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body().path("type").asString()).endsWith("/problems/not-found");
+        assertThat(answer.body().path("detail").asString()).contains("nowhere");
+    }
+
+    @Test
+    void aCustomersOrdersComeNewestFirstPageByPage() {
+        for (int day = 1; day <= 5; day++) {
+            place("order-page-" + day, "customer-page", "2011-04-0" + day + "T10:00:00Z");
+        }
+        await().atMost(PATIENCE)
+                .until(() -> projections
+                                .get("/customers/customer-page/orders")
+                                .body()
+                                .path("items")
+                                .size()
+                        == 5);
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        int pages = 0;
+        do {
+            JsonNode page = projections
+                    .get("/customers/customer-page/orders?limit=2" + cursor)
+                    .body();
+            page.path("items").forEach(item -> seen.add(item.path("orderId").asString()));
+            cursor = page.path("next").isString()
+                    ? "&cursor=" + page.path("next").asString()
+                    : null;
+            pages++;
+        } while (cursor != null);
+
+        assertThat(seen)
+                .containsExactly("order-page-5", "order-page-4", "order-page-3", "order-page-2", "order-page-1");
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void aCursorOrLimitThatCannotBeUsedIsNamed() {
+        assertThat(projections.get("/orders?limit=0").status()).isEqualTo(400);
+        assertThat(projections.get("/orders?limit=0").body().path("parameter").asString())
+                .isEqualTo("limit");
+        assertThat(projections
+                        .get("/orders?cursor=%25%25")
+                        .body()
+                        .path("parameter")
+                        .asString())
+                .isEqualTo("cursor");
+    }
+
+    @Test
+    void stockAddsUpWhatWasReceivedReservedAndSold() {
+        projections.store("StockItem", "SKU1@MAIN", new StockReceived("SKU1@MAIN", "SKU1", "MAIN", 10, null, 10, 0));
+        projections.store(
+                "StockItem", "SKU1@MAIN", new StockReserved("SKU1@MAIN", "SKU1", "MAIN", "order/1", 3, 10, 3));
+        projections.store("StockItem", "SKU1@MAIN", new StockSold("SKU1@MAIN", "SKU1", "MAIN", "sale", 4, 6, 3));
+
+        JsonNode stock = awaitView("/stock/SKU1", "version", "2");
+
+        assertThat(stock.path("onHand").asLong()).isEqualTo(6);
+        assertThat(stock.path("reserved").asLong()).isEqualTo(3);
+        assertThat(stock.path("available").asLong()).isEqualTo(3);
+        assertThat(stock.path("received").asLong()).isEqualTo(10);
+        assertThat(stock.path("sold").asLong()).isEqualTo(4);
+    }
+
+    @Test
+    void aDayCountsConfirmedOrdersAndSalesAndTakesCancelledOnesOut() {
+        String day = "2012-05-05";
+        for (int i = 0; i < 3; i++) {
+            place("order-day-" + i, "customer-day", day + "T10:00:00Z");
+        }
+        confirm("order-day-0");
+        confirm("order-day-1");
+        projections.store("Order", "order-day-1", new OrderCancelled("order-day-1", "changed my mind", List.of()));
+        projections.store("Order", "order-day-2", new OrderCancelled("order-day-2", "changed my mind", List.of()));
+        sell("sale-day", day + "T23:59:59Z");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode sales = projections.get("/sales/days/" + day).body();
+            assertThat(sales.path("orders").asLong()).isEqualTo(2);
+            assertThat(sales.path("cancelledOrders").asLong()).isEqualTo(1);
+            assertThat(sales.path("units").asLong()).isEqualTo(6);
+            assertThat(sales.at("/revenue/amount").asString()).isEqualTo("33.34");
+        });
+        assertThat(projections
+                        .get("/sales/days?from=2012-05-05&to=2012-05-05")
+                        .body()
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void everyEventIsPublishedInTheOrderOfItsAggregate() {
+        for (int i = 0; i < 20; i++) {
+            place("order-topic-" + i, "customer-topic", "2011-03-02T10:00:00Z");
+            confirm("order-topic-" + i);
+        }
+        await().atMost(PATIENCE).until(projections::caughtUp);
+
+        Map<String, Long> sequences = new HashMap<>();
+        for (ConsumerRecord<String, String> published : projections.topic("orderstream.orders.v1")) {
+            if (published.key().startsWith("order-topic-")) {
+                long sequence = Long.parseLong(header(published, "ce_sequence"));
+                long expected = sequences.getOrDefault(published.key(), 0L);
+                assertThat(sequence).isLessThanOrEqualTo(expected);
+                sequences.put(published.key(), Math.max(expected, sequence + 1));
+                assertThat(header(published, "ce_type"))
+                        .isEqualTo(
+                                sequence == 0 ? "dev.orderstream.OrderPlaced.v1" : "dev.orderstream.OrderConfirmed.v1");
+            }
+        }
+        assertThat(sequences).hasSize(20).allSatisfy((order, count) -> assertThat(count)
+                .isEqualTo(2));
+    }
+
+    @Test
+    void whatIsStoredWhileTheServiceIsDownIsShownWhenItIsUpAgain() {
+        place("order-restart", "customer-restart", "2011-03-03T10:00:00Z");
+        awaitView("/orders/order-restart", "status", "PLACED");
+        confirm("order-restart");
+        projections.stop();
+        projections.start();
+
+        awaitView("/orders/order-restart", "status", "CONFIRMED");
+        await().atMost(PATIENCE).until(projections::caughtUp);
+    }
+
+    private static JsonNode awaitView(String path, String field, String value) {
+        await().atMost(PATIENCE)
+                .until(() -> projections.get(path).body().path(field).asString(""), value::equals);
+        return projections.get(path).body();
+    }
+
+    private static void place(String orderId, String customerId, String at) {
+        OrderLine line = new OrderLine("1", "85123A", "LANTERN", 3, BigMoney.parse("GBP 2.555"));
+        Charge charge = new Charge("POST", "POSTAGE", 1, BigMoney.parse("GBP 18.00"));
+        projections.store(
+                "Order",
+                orderId,
+                new OrderPlaced(
+                        orderId,
+                        null,
+                        customerId,
+                        "United Kingdom",
+                        Instant.parse(at),
+                        GBP,
+                        List.of(line),
+                        List.of(charge),
+                        Money.parse("GBP 25.67")));
+    }
+
+    private static void confirm(String orderId) {
+        projections.store("Order", orderId, new OrderConfirmed(orderId));
+    }
+
+    private static void sell(String orderId, String at) {
+        OrderLine line = new OrderLine("1", "85123A", "LANTERN", 3, BigMoney.parse("GBP 2.555"));
+        projections.store(
+                "Order",
+                orderId,
+                new SaleRecorded(
+                        orderId,
+                        "store",
+                        "1",
+                        "receipt",
+                        null,
+                        Instant.parse(at),
+                        Instant.parse(at),
+                        GBP,
+                        List.of(line),
+                        List.of(),
+                        Money.parse("GBP 7.67")));
+    }
+
+    private static String header(ConsumerRecord<String, String> published, String name) {
+        return new String(published.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the query side against the embedded server and a real broker. */
+package dev.orderstream.projections;
