@@ -1,0 +1,80 @@
+package dev.orderstream.api.axon;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.order.Order;
+import dev.orderstream.stock.StockItem;
+import dev.orderstream.storedform.StoredForm;
+import java.util.List;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfiguration;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.SnapshotterSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+
+/** The aggregates of the domain: cached, stock items snapshotted aside from the command that makes it due. */
+@Configuration(proxyBeanMethods = false)
+class AggregatesConfiguration {
+
+    private static final int SNAPSHOTS_AT_ONCE = 2;
+
+    @Bean
+    ObjectMapper defaultAxonObjectMapper() {
+        return StoredForm.objectMapper();
+    }
+
+    @Bean
+    ConfigurerModule aggregates(AggregateProperties properties) {
+        AggregateCache orders = new AggregateCache(properties.cachedOrders());
+        AggregateCache stockItems = new AggregateCache(properties.cachedStockItems());
+        return configurer -> configurer
+                .configureAggregate(
+                        AggregateConfigurer.defaultConfiguration(Order.class).configureCache(axon -> orders))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(StockItem.class)
+                        .configureCache(axon -> stockItems)
+                        .configureSnapshotTrigger(axon -> new EventCountSnapshotTriggerDefinition(
+                                axon.snapshotter(), properties.snapshotAfter())));
+    }
+
+    @Bean
+    AsyncTaskExecutor snapshotExecutor(WorkerExecutors executors) {
+        return executors.bounded("snapshot", SNAPSHOTS_AT_ONCE);
+    }
+
+    @Bean
+    Snapshotter snapshotter(
+            EventStore eventStore,
+            @Qualifier("snapshotExecutor") AsyncTaskExecutor snapshotExecutor,
+            TransactionManager transactionManager,
+            ParameterResolverFactory parameterResolverFactory,
+            HandlerDefinition handlerDefinition,
+            SnapshotterSpanFactory spanFactory,
+            org.axonframework.config.Configuration axon) {
+        return AggregateSnapshotter.builder()
+                .eventStore(eventStore)
+                .executor(snapshotExecutor)
+                .transactionManager(transactionManager)
+                .parameterResolverFactory(parameterResolverFactory)
+                .handlerDefinition(handlerDefinition)
+                .spanFactory(spanFactory)
+                .repositoryProvider(axon::repository)
+                .aggregateFactories(factories(axon))
+                .build();
+    }
+
+    private static List<AggregateFactory<?>> factories(org.axonframework.config.Configuration axon) {
+        return axon.findModules(AggregateConfiguration.class).stream()
+                .<AggregateFactory<?>>map(AggregateConfiguration::aggregateFactory)
+                .toList();
+    }
+}

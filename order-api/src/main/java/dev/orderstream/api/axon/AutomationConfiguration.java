@@ -1,0 +1,76 @@
+package dev.orderstream.api.axon;
+
+import dev.orderstream.order.automation.OrderAutomation;
+import dev.orderstream.order.automation.WhenOrderCancelledThenReleaseStock;
+import dev.orderstream.order.automation.WhenOrderCompletedThenShipReservedStock;
+import dev.orderstream.order.automation.WhenOrderPlacedThenReserveEveryLine;
+import dev.orderstream.order.automation.WhenSaleRecordedThenTakeStock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Drives the automations from the event store: the events of one order one after the other, different orders in parallel, an event whose
+ * handler fails again until it succeeds.
+ */
+@Configuration(proxyBeanMethods = false)
+class AutomationConfiguration {
+
+    private static final String GROUP = OrderAutomation.PROCESSING_GROUP;
+
+    @Bean
+    AsyncTaskExecutor automationExecutor(WorkerExecutors executors, AutomationProperties properties) {
+        return executors.bounded("automation", properties.concurrency());
+    }
+
+    @Bean
+    ConfigurerModule automations(
+            @Qualifier("automationExecutor") AsyncTaskExecutor executor, AutomationProperties properties) {
+        return configurer -> configurer.eventProcessing(processing -> {
+            registerHandlers(processing, executor);
+            processing
+                    .registerPooledStreamingEventProcessor(
+                            GROUP,
+                            org.axonframework.config.Configuration::eventStore,
+                            (axon, builder) -> settings(builder, properties))
+                    .registerSequencingPolicy(GROUP, axon -> SequentialPerAggregatePolicy.instance())
+                    .registerListenerInvocationErrorHandler(GROUP, axon -> PropagatingErrorHandler.instance());
+        });
+    }
+
+    private static void registerHandlers(EventProcessingConfigurer processing, Executor executor) {
+        processing
+                .assignHandlerTypesMatching(GROUP, type -> type.getPackage().equals(OrderAutomation.class.getPackage()))
+                .registerEventHandler(axon ->
+                        new WhenOrderPlacedThenReserveEveryLine(axon.getComponent(CommandGateway.class), executor))
+                .registerEventHandler(axon ->
+                        new WhenOrderCancelledThenReleaseStock(axon.getComponent(CommandGateway.class), executor))
+                .registerEventHandler(axon ->
+                        new WhenOrderCompletedThenShipReservedStock(axon.getComponent(CommandGateway.class), executor))
+                .registerEventHandler(
+                        axon -> new WhenSaleRecordedThenTakeStock(axon.getComponent(CommandGateway.class), executor));
+    }
+
+    /** The claim is kept by the coordinator, because one event with a thousand lines may take longer than a claim lasts. */
+    private static PooledStreamingEventProcessor.Builder settings(
+            PooledStreamingEventProcessor.Builder builder, AutomationProperties properties) {
+        return builder.initialSegmentCount(properties.segments())
+                .batchSize(properties.batchSize())
+                .tokenClaimInterval(properties.claimInterval().toMillis())
+                .enableCoordinatorClaimExtension()
+                .initialToken(StreamableMessageSource::createTailToken)
+                .workerExecutor(name -> Executors.newScheduledThreadPool(
+                        properties.segments(), new CustomizableThreadFactory(name + "-")));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.orderstream.api.axon;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.monitoring.MessageMonitor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+
+/**
+ * Commands are handled on threads of their own, never inside the unit of work of whoever sends them: a unit of work may append to one
+ * aggregate only.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommandBusConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    AsyncTaskExecutor commandExecutor(WorkerExecutors executors, CommandProperties properties) {
+        return executors.bounded("command", properties.concurrency());
+    }
+
+    @Bean
+    CommandBus commandBus(
+            @Qualifier("commandExecutor") AsyncTaskExecutor commandExecutor,
+            TransactionManager transactionManager,
+            org.axonframework.config.Configuration axon,
+            DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
+        MessageMonitor<? super CommandMessage<?>> monitor = axon.messageMonitor(CommandBus.class, "commandBus");
+        AsynchronousCommandBus commandBus = AsynchronousCommandBus.builder()
+                .executor(commandExecutor)
+                .transactionManager(transactionManager)
+                .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(monitor)
+                .build();
+        commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return commandBus;
+    }
+
+    @Bean
+    RetryAfterConflict retryAfterConflict(CommandProperties properties) {
+        return new RetryAfterConflict(
+                properties.conflictRetries(), properties.firstRetryPause(), properties.recheckRefusals());
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus commandBus, RetryAfterConflict retryAfterConflict) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commandBus)
+                .retryScheduler(retryAfterConflict)
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** The same command twice is one command: recognised by its id, answered as it was the first time. */
+@NullMarked
+package dev.orderstream.api.idempotency;
+
+import org.jspecify.annotations.NullMarked;

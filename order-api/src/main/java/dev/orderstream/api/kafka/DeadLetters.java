@@ -1,0 +1,66 @@
+package dev.orderstream.api.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends messages that could not be applied to the dead-letter topic: unchanged, to the partition that they came from, with the reason and
+ * the place as headers.
+ */
+@Component
+class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final IntakeProperties properties;
+
+    DeadLetters(KafkaTemplate<String, byte[]> kafka, IntakeProperties properties) {
+        this.kafka = kafka;
+        this.properties = properties;
+    }
+
+    /** Sends them and returns when the broker has all of them; fails if it does not take one. */
+    void send(List<DeadLetter> letters) {
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (DeadLetter letter : letters) {
+            ConsumerRecord<String, byte[]> message = letter.message();
+            LOG.warn(
+                    "Message {}-{}@{} goes to the dead letters as {}: {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    letter.code(),
+                    letter.detail());
+            sent.add(kafka.send(record(letter)));
+        }
+        kafka.flush();
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private ProducerRecord<String, byte[]> record(DeadLetter letter) {
+        ConsumerRecord<String, byte[]> message = letter.message();
+        List<Header> headers = new ArrayList<>(List.of(message.headers().toArray()));
+        headers.add(header("reason-code", letter.code()));
+        headers.add(header("reason-detail", letter.detail()));
+        headers.add(header("original-topic", message.topic()));
+        headers.add(header("original-partition", Integer.toString(message.partition())));
+        headers.add(header("original-offset", Long.toString(message.offset())));
+        return new ProducerRecord<>(
+                properties.deadLetterTopic(), message.partition(), message.key(), message.value(), headers);
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

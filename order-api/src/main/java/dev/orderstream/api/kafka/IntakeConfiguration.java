@@ -1,0 +1,47 @@
+package dev.orderstream.api.kafka;
+
+import dev.orderstream.api.axon.WorkerExecutors;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Topics, workers, and what happens when the event store is down. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+
+    @Bean
+    NewTopic commandTopic(IntakeProperties properties) {
+        return TopicBuilder.name(properties.topic())
+                .partitions(properties.partitions())
+                .build();
+    }
+
+    /** As many partitions as the command topic, because a dead letter keeps its partition. */
+    @Bean
+    NewTopic deadLetterTopic(IntakeProperties properties) {
+        return TopicBuilder.name(properties.deadLetterTopic())
+                .partitions(properties.partitions())
+                .build();
+    }
+
+    @Bean
+    AsyncTaskExecutor intakeExecutor(WorkerExecutors executors, IntakeProperties properties) {
+        return executors.bounded("intake", properties.workers());
+    }
+
+    /** A batch that failed for a technical reason is tried again for as long as it takes; its messages are not lost and not skipped. */
+    @Bean
+    CommonErrorHandler retryUntilTheStoreAnswers(IntakeProperties properties) {
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+        pauses.setMaxInterval(properties.longestPause().toMillis());
+        pauses.setMaxElapsedTime(Long.MAX_VALUE);
+        return new DefaultErrorHandler(pauses);
+    }
+}

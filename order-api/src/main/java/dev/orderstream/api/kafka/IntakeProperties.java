@@ -1,0 +1,30 @@
+package dev.orderstream.api.kafka;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How commands are taken from Kafka.
+ *
+ * @param topic where back-end systems send commands
+ * @param deadLetterTopic where messages go that cannot be read or are refused
+ * @param partitions of both topics when they are created at start, 1 to 10,000
+ * @param consumers how many partitions are read at once by this instance, 1 to 1,000
+ * @param workers how many keys are worked on at once, 1 to 10,000
+ * @param longestPause longest pause between two attempts while the event store does not answer
+ */
+@Validated
+@ConfigurationProperties("orderstream.intake")
+public record IntakeProperties(
+        @DefaultValue("orderstream.commands.v1") @NotBlank String topic,
+        @DefaultValue("orderstream.commands.v1-dlt") @NotBlank String deadLetterTopic,
+        @DefaultValue("8") @Min(1) @Max(10_000) int partitions,
+        @DefaultValue("2") @Min(1) @Max(1_000) int consumers,
+        @DefaultValue("16") @Min(1) @Max(10_000) int workers,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration longestPause) {}

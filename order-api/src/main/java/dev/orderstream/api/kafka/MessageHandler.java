@@ -1,0 +1,74 @@
+package dev.orderstream.api.kafka;
+
+import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.IdempotentCommands;
+import dev.orderstream.api.idempotency.KeyReusedException;
+import dev.orderstream.api.kafka.IncomingCommand.Addressed;
+import dev.orderstream.api.stock.KnownSkus;
+import dev.orderstream.rule.Causes;
+import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.StockLocation;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Applies one message, or says why it is a dead letter. */
+@Component
+class MessageHandler {
+
+    private static final String CALLER = "kafka";
+
+    private final MessageReader reader;
+    private final IdempotentCommands commands;
+    private final KnownSkus knownSkus;
+
+    MessageHandler(MessageReader reader, IdempotentCommands commands, KnownSkus knownSkus) {
+        this.reader = reader;
+        this.commands = commands;
+        this.knownSkus = knownSkus;
+    }
+
+    /**
+     * Applies the message; one that was applied before is left alone.
+     *
+     * @return why it cannot be applied, or nothing
+     * @throws RuntimeException if that failed for a technical reason; handle the message again
+     */
+    Optional<DeadLetter> handle(ConsumerRecord<String, byte[]> message) {
+        try {
+            apply(reader.read(message.value()));
+            return Optional.empty();
+        } catch (UnreadableMessageException unreadable) {
+            return deadLetter(message, unreadable.code(), unreadable);
+        } catch (KeyReusedException reused) {
+            return deadLetter(message, "message-id-reused", reused);
+        } catch (RuntimeException failure) {
+            Optional<DomainRefusal> refusal = DomainRefusal.in(failure);
+            if (refusal.isPresent()) {
+                return deadLetter(message, refusal.get().code(), refusal.get());
+            }
+            if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
+                return deadLetter(message, "unknown-aggregate", failure);
+            }
+            throw failure;
+        }
+    }
+
+    private void apply(IncomingCommand message) {
+        Addressed addressed = reader.command(message);
+        Object command = addressed.command();
+        CommandIdentity identity =
+                new CommandIdentity(CALLER, command.getClass().getSimpleName(), message.messageId());
+        commands.send(identity, addressed.aggregateId(), command);
+        if (command instanceof ReceiveStock receipt && receipt.location().equals(StockLocation.DEFAULT)) {
+            knownSkus.remember(receipt.sku());
+        }
+    }
+
+    private static Optional<DeadLetter> deadLetter(
+            ConsumerRecord<String, byte[]> message, String code, Exception reason) {
+        return Optional.of(new DeadLetter(message, code, String.valueOf(reason.getMessage())));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.orderstream.api.order;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The text is a currency code of ISO 4217. */
+@Documented
+@Constraint(validatedBy = Currency.IsKnown.class)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Currency {
+
+    /** What is said about a text that is none. */
+    String message() default "currency is \"${validatedValue}\"; give a code of ISO 4217, such as GBP";
+
+    /** Not used. */
+    Class<?>[] groups() default {};
+
+    /** Not used. */
+    Class<? extends Payload>[] payload() default {};
+
+    /** Looks the code up. */
+    final class IsKnown implements ConstraintValidator<Currency, String> {
+        @Override
+        public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {
+            return code == null
+                    || CurrencyUnit.registeredCurrencies().stream()
+                            .anyMatch(currency -> currency.getCode().equals(code));
+        }
+    }
+}

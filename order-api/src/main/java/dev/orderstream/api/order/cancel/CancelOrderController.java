@@ -1,0 +1,39 @@
+package dev.orderstream.api.order.cancel;
+
+import dev.orderstream.api.idempotency.IdempotentCommands;
+import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.order.OrderAnswer;
+import dev.orderstream.order.CancelOrder;
+import dev.orderstream.order.OrderStatus;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /orders/{orderId}/cancellation}. */
+@RestController
+class CancelOrderController {
+
+    private final IdempotentCommands commands;
+
+    CancelOrderController(IdempotentCommands commands) {
+        this.commands = commands;
+    }
+
+    /** Why, for people. */
+    record CancelOrderRequest(
+            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
+                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
+                    String reason) {}
+
+    @PostMapping("/orders/{orderId}/cancellation")
+    ResponseEntity<OrderAnswer> cancel(
+            RequestKey key, @PathVariable String orderId, @Valid @RequestBody CancelOrderRequest request) {
+        CancelOrder command = new CancelOrder(orderId, request.reason().strip());
+        return OrderAnswer.of(orderId, OrderStatus.CANCELLED, commands.send(key.of("cancel-order"), orderId, command));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.orderstream.api.order.place;
+
+import dev.orderstream.api.order.ChargeRequest;
+import dev.orderstream.api.order.Currency;
+import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.order.LineRequest;
+import dev.orderstream.api.order.OrderLines;
+import dev.orderstream.order.PlaceOrder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as a customer places it.
+ *
+ * @param orderNumber the number that people call it by
+ * @param placedAt when it was placed; now when it is left out
+ * @param lines goods
+ * @param charges what is paid for besides goods
+ */
+record PlaceOrderRequest(
+        @Nullable
+                @Size(
+                        min = 1,
+                        max = 100,
+                        message = "orderNumber has not 1 to {max} characters; shorten or leave it out")
+                String orderNumber,
+        @NotBlank(message = "customerId is missing; say who orders")
+                @Pattern(
+                        regexp = Identifiers.PATTERN,
+                        message = "customerId is \"${validatedValue}\"; " + Identifiers.REMEDY)
+                String customerId,
+        @Nullable @Size(min = 1, max = 100, message = "country has not 1 to {max} characters; shorten or leave it out")
+                String country,
+        @Nullable Instant placedAt,
+        @NotNull(message = "currency is missing; give a code of ISO 4217, such as GBP") @Currency String currency,
+        @Nullable @Size(max = 2_000, message = "lines has more than {max} entries; split the order")
+                List<@Valid @NotNull(message = "a line is null; leave it out") LineRequest> lines,
+        @Nullable @Size(max = 2_000, message = "charges has more than {max} entries; split the order")
+                List<@Valid @NotNull(message = "a charge is null; leave it out") ChargeRequest> charges) {
+
+    PlaceOrder toCommand(String orderId) {
+        CurrencyUnit unit = CurrencyUnit.of(currency);
+        return new PlaceOrder(
+                orderId,
+                orderNumber,
+                customerId,
+                country,
+                placedAt,
+                unit,
+                OrderLines.lines(lines, unit),
+                OrderLines.charges(charges, unit));
+    }
+}

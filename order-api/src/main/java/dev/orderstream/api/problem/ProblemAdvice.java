@@ -1,0 +1,180 @@
+package dev.orderstream.api.problem;
+
+import com.azure.cosmos.CosmosException;
+import dev.orderstream.api.idempotency.InvalidKeyException;
+import dev.orderstream.api.idempotency.KeyReusedException;
+import dev.orderstream.api.idempotency.NoAnswerException;
+import dev.orderstream.api.stock.UnknownSkuException;
+import dev.orderstream.rule.Causes;
+import dev.orderstream.rule.DomainRefusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Answers every failure with a problem. Only what nobody foresaw is logged, because the caller cannot know what it means. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Map<Integer, String> CODES_OF_SPRING = Map.of(
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "body-too-large",
+            415, "unsupported-media-type");
+
+    private final CurrentVersions currentVersions;
+
+    ProblemAdvice(EventStore eventStore) {
+        this.currentVersions = new CurrentVersions(eventStore);
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalidKey(InvalidKeyException missing) {
+        return Problems.of(HttpStatus.BAD_REQUEST, "idempotency-key-missing", missing.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail keyReused(KeyReusedException reused) {
+        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", reused.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownSku(UnknownSkuException unknown) {
+        List<FieldProblem> errors = unknown.lines().stream()
+                .map(line -> new FieldProblem(
+                        "/lines/" + line.index() + "/sku",
+                        "There is no SKU " + line.sku() + "; check the spelling, or receive stock of it first"))
+                .toList();
+        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-sku", unknown.getMessage(), errors);
+    }
+
+    /** A value that the domain does not accept and no constraint of the request has caught. */
+    @ExceptionHandler
+    ProblemDetail invalidValue(IllegalArgumentException invalid) {
+        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "validation-failed", invalid.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noAnswer(NoAnswerException late) {
+        return tryAgain(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-answer", late.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(RuntimeException failure, HttpServletRequest request) {
+        Optional<DomainRefusal> refusal = DomainRefusal.in(failure);
+        if (refusal.isPresent()) {
+            return conflict(request, refusal.get().code(), refusal.get().getMessage());
+        }
+        if (isCausedBy(failure, AggregateNotFoundException.class)) {
+            return unknownAggregate(request);
+        }
+        if (isCausedBy(failure, ConcurrencyException.class)
+                || isCausedBy(failure, AggregateStreamCreationException.class)) {
+            return conflict(request, "concurrent-change", "Others kept changing the same thing; repeat the request");
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        if (isCausedBy(failure, CosmosException.class)) {
+            return tryAgain(Problems.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "store-unavailable",
+                    "The event store does not answer; repeat the request with the same Idempotency-Key"));
+        }
+        return ResponseEntity.internalServerError()
+                .body(Problems.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal-error",
+                        "Something went wrong here; repeat the request with the same Idempotency-Key, and tell the operator"
+                                + " if that does not help"));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = invalid.getBindingResult().getAllErrors().stream()
+                .map(error -> new FieldProblem(
+                        error instanceof FieldError field ? JsonPointers.of(field.getField()) : "",
+                        String.valueOf(error.getDefaultMessage())))
+                .sorted(Comparator.comparing(FieldProblem::pointer))
+                .toList();
+        HttpStatus unprocessable = HttpStatus.UNPROCESSABLE_CONTENT;
+        ProblemDetail problem =
+                Problems.of(unprocessable, "validation-failed", errors.get(0).detail(), errors);
+        return handleExceptionInternal(invalid, problem, headers, unprocessable, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem = unreadable.getCause() instanceof JacksonException json
+                ? UnreadableBody.problem(json)
+                : Problems.of(HttpStatus.BAD_REQUEST, "unreadable-json", "The body is missing; send a JSON object");
+        return handleExceptionInternal(unreadable, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String code = CODES_OF_SPRING.get(status.value());
+        if (code != null && body instanceof ProblemDetail problem && isUntyped(problem)) {
+            return super.createResponseEntity(
+                    Problems.of(status, code, String.valueOf(problem.getDetail())), headers, status, request);
+        }
+        return super.createResponseEntity(body, headers, status, request);
+    }
+
+    private ResponseEntity<ProblemDetail> conflict(HttpServletRequest request, String code, @Nullable String detail) {
+        ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, code, String.valueOf(detail));
+        currentVersions.of(request).ifPresent(version -> problem.setProperty("currentVersion", version));
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> unknownAggregate(HttpServletRequest request) {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .body(AddressedAggregate.in(request)
+                        .map(addressed ->
+                                Problems.of(HttpStatus.NOT_FOUND, addressed.unknownCode(), addressed.unknownDetail()))
+                        .orElseGet(() -> Problems.of(
+                                HttpStatus.NOT_FOUND, "not-found", "There is nothing at " + request.getRequestURI())));
+    }
+
+    private static ResponseEntity<ProblemDetail> tryAgain(ProblemDetail problem) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .body(problem);
+    }
+
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+        return Causes.of(failure).anyMatch(type::isInstance);
+    }
+
+    private static boolean isUntyped(ProblemDetail problem) {
+        return problem.getType() == null || problem.getType().toString().equals("about:blank");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.orderstream.api.stock.receive;
+
+import dev.orderstream.api.idempotency.CommandAnswer;
+import dev.orderstream.api.idempotency.IdempotentCommands;
+import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.stock.KnownSkus;
+import dev.orderstream.api.stock.StockAnswer;
+import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.StockLocation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /stock/{sku}/receipts}. */
+@RestController
+class ReceiveStockController {
+
+    private final IdempotentCommands commands;
+    private final KnownSkus knownSkus;
+
+    ReceiveStockController(IdempotentCommands commands, KnownSkus knownSkus) {
+        this.commands = commands;
+        this.knownSkus = knownSkus;
+    }
+
+    /**
+     * What has arrived.
+     *
+     * @param location where; {@code MAIN} when it is left out
+     * @param reference delivery note or purchase order
+     */
+    record ReceiptRequest(
+            @NotNull(message = "quantity is missing; give 1 to 1000000000 units")
+                    @Min(value = 1, message = "quantity is ${validatedValue}; give 1 to 1000000000 units")
+                    @Max(value = 1_000_000_000, message = "quantity is ${validatedValue}; give 1 to 1000000000 units")
+                    Integer quantity,
+            @Nullable
+                    @Pattern(
+                            regexp = Identifiers.KEY_PART_PATTERN,
+                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
+                    String location,
+            @Nullable
+                    @Size(
+                            min = 1,
+                            max = 200,
+                            message = "reference has not 1 to {max} characters; shorten or leave it out")
+                    String reference) {}
+
+    @PostMapping("/stock/{sku}/receipts")
+    ResponseEntity<StockAnswer> receive(
+            RequestKey key, @PathVariable String sku, @Valid @RequestBody ReceiptRequest request) {
+        String location = request.location() == null ? StockLocation.DEFAULT : request.location();
+        ReceiveStock command = ReceiveStock.of(sku, location, request.quantity(), request.reference());
+        CommandAnswer answer = commands.send(key.of("receive-stock"), command.stockItemId(), command);
+        if (location.equals(StockLocation.DEFAULT)) {
+            knownSkus.remember(sku);
+        }
+        return StockAnswer.of(sku, location, answer);
+    }
+}
