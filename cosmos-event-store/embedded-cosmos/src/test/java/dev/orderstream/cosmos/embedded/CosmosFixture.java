@@ -7,8 +7,12 @@ import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.PartitionKeyDefinition;
+import com.azure.cosmos.models.PartitionKeyDefinitionVersion;
+import com.azure.cosmos.models.PartitionKind;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -64,9 +68,13 @@ final class CosmosFixture implements BeforeAllCallback, AfterAllCallback {
         return database;
     }
 
-    /** A new container with the partition key {@code /pk}. */
+    /** A new container with the partition key {@code /pk}, hash version 2. */
     CosmosContainer newContainer() {
-        return newContainer(new CosmosContainerProperties("c-" + UUID.randomUUID(), "/pk"));
+        PartitionKeyDefinition partitionKey = new PartitionKeyDefinition()
+                .setPaths(List.of("/pk"))
+                .setKind(PartitionKind.HASH)
+                .setVersion(PartitionKeyDefinitionVersion.V2);
+        return newContainer(new CosmosContainerProperties("c-" + UUID.randomUUID(), partitionKey));
     }
 
     CosmosContainer newContainer(CosmosContainerProperties properties) {

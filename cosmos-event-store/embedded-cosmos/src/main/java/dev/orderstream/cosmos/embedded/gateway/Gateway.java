@@ -91,7 +91,7 @@ public final class Gateway {
         if (path.hasTypes("dbs", "colls", "pkranges")
                 && path.isFeed()
                 && request.method().equals("GET")) {
-            return now(containers.partitionKeyRanges(request, container(path)));
+            return now(containers.partitionKeyRanges(request, owner(path)));
         }
         if (path.hasTypes("offers")) {
             return offer(request, path);
@@ -139,7 +139,7 @@ public final class Gateway {
     }
 
     private CompletableFuture<CosmosResponse> documentFeed(CosmosRequest request, ResourcePath path) {
-        Container container = container(path);
+        Container container = owner(path);
         checkIntendedContainer(request, container);
         if (request.method().equals("GET")) {
             String instanceManipulation = request.header(CosmosHeaders.A_IM, "");
@@ -167,7 +167,7 @@ public final class Gateway {
     }
 
     private CompletableFuture<CosmosResponse> document(CosmosRequest request, ResourcePath path) {
-        Container container = container(path);
+        Container container = owner(path);
         checkIntendedContainer(request, container);
         String id = path.id(2);
         return switch (request.method()) {
@@ -192,6 +192,15 @@ public final class Gateway {
 
     private Container container(ResourcePath path) {
         return catalog.container(path.id(0), path.id(1));
+    }
+
+    /** The container of what the path names; a missing one has a sub-status of its own. */
+    private Container owner(ResourcePath path) {
+        try {
+            return container(path);
+        } catch (CosmosError e) {
+            throw e.status() == 404 ? new CosmosError(404, CosmosError.OWNER_NOT_FOUND, e.text()) : e;
+        }
     }
 
     /** A client that cached the rid of an earlier container of that name has to learn it. */

@@ -30,9 +30,6 @@ public record PartitionKeyDefinition(List<PropertyPath> paths, Kind kind, int ve
             throw CosmosError.badRequest("A partition key of kind " + kind + " cannot have " + paths.size()
                     + " paths; use one path, or kind MultiHash with up to three.");
         }
-        if (version != 1 && version != 2) {
-            throw CosmosError.badRequest("Partition key version " + version + " is unknown; use 1 or 2.");
-        }
     }
 
     /**
@@ -52,7 +49,18 @@ public record PartitionKeyDefinition(List<PropertyPath> paths, Kind kind, int ve
                         throw CosmosError.badRequest("Partition key kind " + json.path("kind")
                                 + " is not supported; use Hash or MultiHash.");
                 };
-        return new PartitionKeyDefinition(paths, kind, json.path("version").asInt(kind == Kind.HASH ? 1 : 2));
+        return new PartitionKeyDefinition(paths, kind, version(json.path("version"), kind));
+    }
+
+    /** SDKs write the version as a number, or as the name V1 or V2. */
+    private static int version(JsonNode version, Kind kind) {
+        String text = version.asText();
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "" -> kind == Kind.HASH ? 1 : 2;
+            case "1", "V1" -> 1;
+            case "2", "V2" -> 2;
+            default -> throw CosmosError.badRequest("Partition key version " + text + " is unknown; use 1 or 2.");
+        };
     }
 
     /** The form that is stored and answered. */

@@ -17,6 +17,9 @@ public final class CosmosError extends RuntimeException {
     /** Sub-status of 404: the replica has not reached the session token of the request. */
     public static final int READ_SESSION_NOT_AVAILABLE = 1002;
 
+    /** Sub-status of 404: the container of the addressed resource does not exist. */
+    public static final int OWNER_NOT_FOUND = 1003;
+
     private final int status;
     private final int subStatus;
 

@@ -1,0 +1,84 @@
+package dev.orderstream.cosmos.embedded.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.credential.AzureKeyCredential;
+import com.azure.cosmos.implementation.BaseAuthorizationTokenProvider;
+import com.azure.cosmos.implementation.RequestVerb;
+import com.azure.cosmos.implementation.ResourceType;
+import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.ResourcePath;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MasterKeyTest {
+
+    private static final String DATE = "Sun, 22 Nov 2026 12:00:00 GMT";
+
+    private final MasterKey key = new MasterKey(EmbeddedCosmos.DEFAULT_KEY);
+
+    private static CosmosRequest request(String method, String uri, String authorization) {
+        Map<String, String> headers = Map.of("authorization", authorization, "x-ms-date", DATE);
+        return new CosmosRequest(method, ResourcePath.parse(uri), headers::get, new byte[0]);
+    }
+
+    private static String sdkToken(RequestVerb verb, String link, ResourceType type, String accountKey) {
+        BaseAuthorizationTokenProvider provider =
+                new BaseAuthorizationTokenProvider(new AzureKeyCredential(accountKey));
+        String token = provider.generateKeyAuthorizationSignature(verb, link, type, Map.of("x-ms-date", DATE));
+        return token.contains("%") ? token : URLEncoder.encode(token, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aRequestThatTheSdkSignedPasses() {
+        String read = sdkToken(
+                RequestVerb.GET, "dbs/shop/colls/Orders/docs/A 1", ResourceType.Document, EmbeddedCosmos.DEFAULT_KEY);
+        String create =
+                sdkToken(RequestVerb.POST, "dbs/shop/colls/Orders", ResourceType.Document, EmbeddedCosmos.DEFAULT_KEY);
+        String account = sdkToken(RequestVerb.GET, "", ResourceType.DatabaseAccount, EmbeddedCosmos.DEFAULT_KEY);
+        assertThatCode(() -> {
+                    key.verify(request("GET", "/dbs/shop/colls/Orders/docs/A%201", read));
+                    key.verify(request("POST", "/dbs/shop/colls/Orders/docs", create));
+                    key.verify(request("GET", "/", account));
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRequestByResourceIdSignsTheLastIdInLowerCase() {
+        String token =
+                sdkToken(RequestVerb.GET, "AQAAAIAAAAE=", ResourceType.PartitionKeyRange, EmbeddedCosmos.DEFAULT_KEY);
+        assertThatCode(() -> key.verify(request("GET", "/dbs/AQAAAA==/colls/AQAAAIAAAAE=/pkranges", token)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSignatureWithAnotherKeyIsUnauthorized() {
+        String token = sdkToken(RequestVerb.GET, "dbs/shop", ResourceType.Database, "b3RoZXI=");
+        assertThatExceptionOfType(CosmosError.class)
+                .isThrownBy(() -> key.verify(request("GET", "/dbs/shop", token)))
+                .satisfies(e -> assertThat(e.status()).isEqualTo(401));
+    }
+
+    @Test
+    void aSignatureForAnotherResourceIsUnauthorized() {
+        String token = sdkToken(RequestVerb.GET, "dbs/shop", ResourceType.Database, EmbeddedCosmos.DEFAULT_KEY);
+        assertThatExceptionOfType(CosmosError.class)
+                .isThrownBy(() -> key.verify(request("DELETE", "/dbs/shop", token)))
+                .satisfies(e -> assertThat(e.status()).isEqualTo(401));
+    }
+
+    @Test
+    void aKeyThatIsNotBase64IsRefused() {
+        assertThatThrownBy(() -> new MasterKey("not base64!"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("base64");
+    }
+}
