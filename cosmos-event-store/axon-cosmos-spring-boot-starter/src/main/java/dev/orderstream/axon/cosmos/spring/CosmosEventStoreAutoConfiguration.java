@@ -24,7 +24,11 @@ import org.springframework.context.annotation.Bean;
 
 /** Axon's event store, snapshots and token store on Cosmos DB. */
 @AutoConfiguration(
-        after = {CosmosClientAutoConfiguration.class, CosmosMetricsAutoConfiguration.class},
+        after = {
+            CosmosClientAutoConfiguration.class,
+            CosmosMetricsAutoConfiguration.class,
+            CosmosProcessorAutoConfiguration.class
+        },
         beforeName = {
             "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
             "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
@@ -94,7 +98,11 @@ public class CosmosEventStoreAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TokenStore tokenStore(
-            Containers containers, CosmosProperties properties, Serializer defaultSerializer, RequestCharges charges) {
+            Containers containers,
+            CosmosProperties properties,
+            Serializer defaultSerializer,
+            SegmentTokens segmentTokens,
+            RequestCharges charges) {
         CosmosProperties.Token token = properties.token();
         CosmosTokenStore.Settings defaults = CosmosTokenStore.Settings.defaults();
         return new CosmosTokenStore(
@@ -104,7 +112,8 @@ public class CosmosEventStoreAutoConfiguration {
                 new CosmosTokenStore.Settings(
                         token.nodeId() == null ? defaults.nodeId() : token.nodeId(),
                         token.claimTimeout(),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        segmentTokens),
                 charges);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
@@ -73,12 +72,9 @@ public final class ChangeFeedToken implements TrackingToken {
         return new ChangeFeedToken(moved);
     }
 
-    /**
-     * The positions within a range, cut to it: what a reader of that range starts from. Parts that this token does not
-     * list start from the beginning.
-     */
+    /** The positions within a range, cut to it. What this token does not list of it is left out. */
     public List<Entry> within(EpkRange range) {
-        return pieces(start(), (position, ignored) -> position).stream()
+        return entries.stream()
                 .flatMap(entry -> entry.range.intersect(range).map(cut -> new Entry(cut, entry.position)).stream())
                 .toList();
     }
@@ -93,32 +89,28 @@ public final class ChangeFeedToken implements TrackingToken {
         return new ChangeFeedToken(pieces(cast(other), BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
+    /**
+     * Whether this token is as far as the other one in every range that both list. Ranges that only one of them lists do
+     * not matter: a segment's token lists the segment's range alone, and is compared with tokens of the stream that
+     * several segments share. Tokens that have no range in common do not cover each other.
+     */
     @Override
     public boolean covers(@Nullable TrackingToken other) {
         if (other == null) {
             return true;
         }
+        boolean comparable = false;
         for (Entry theirs : cast(other).entries) {
-            if (theirs.position.equals(FeedPosition.START)) {
-                continue;
-            }
-            List<EpkRange> unknown = List.of(theirs.range);
             for (Entry ours : entries) {
-                Optional<EpkRange> shared = ours.range.intersect(theirs.range);
-                if (shared.isPresent()) {
+                if (ours.range.intersect(theirs.range).isPresent()) {
                     if (ours.position.compareTo(theirs.position) < 0) {
                         return false;
                     }
-                    unknown = unknown.stream()
-                            .flatMap(rest -> outside(rest, ours.range).stream())
-                            .toList();
+                    comparable = true;
                 }
             }
-            if (!unknown.isEmpty()) {
-                return false;
-            }
         }
-        return true;
+        return comparable;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class EffectivePartitionKey {
 
+    private static final int HEXADECIMAL = 16;
     private static final PartitionKeyDefinition DEFINITION = definition();
 
     private EffectivePartitionKey() {}
@@ -20,6 +21,11 @@ final class EffectivePartitionKey {
     static String of(String aggregateIdentifier) {
         return PartitionKeyInternalHelper.getEffectivePartitionKeyString(
                 PartitionKeyInternal.fromObjectArray(List.of(aggregateIdentifier), true), DEFINITION);
+    }
+
+    /** The hash's leading 32 bits, of which Cosmos DB leaves the first two clear. */
+    static int leadingBits(String aggregateIdentifier) {
+        return Integer.parseUnsignedInt(of(aggregateIdentifier).substring(0, Integer.BYTES * 2), HEXADECIMAL);
     }
 
     private static PartitionKeyDefinition definition() {

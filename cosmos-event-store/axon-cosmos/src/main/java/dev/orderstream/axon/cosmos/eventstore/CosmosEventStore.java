@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.monitoring.MessageMonitor;
@@ -72,14 +73,15 @@ public class CosmosEventStore extends AbstractEventStore {
     }
 
     /**
-     * Opens the change feed.
+     * Opens the change feed. A token that lists some ranges only, as a segment's does, leads to those and no others.
      *
      * @param token where to start; {@code null} for the first event
      * @throws IllegalArgumentException when the token is another event store's
      */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        ChangeFeedToken start = token == null ? ChangeFeedToken.start() : ChangeFeedToken.cast(token);
+        TrackingToken unwrapped = token == null ? null : WrappedToken.unwrapLowerBound(token);
+        ChangeFeedToken start = unwrapped == null ? ChangeFeedToken.start() : ChangeFeedToken.cast(unwrapped);
         return new ChangeFeedStream(
                 engine.changeFeed(),
                 start,

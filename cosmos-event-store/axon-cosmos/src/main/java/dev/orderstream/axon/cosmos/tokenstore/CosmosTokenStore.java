@@ -34,6 +34,7 @@ public final class CosmosTokenStore implements TokenStore {
     private final String nodeId;
     private final Duration claimTimeout;
     private final Clock clock;
+    private final SegmentTokens segmentTokens;
     private final Map<Claim, Versioned> claims = new ConcurrentHashMap<>();
 
     private record Claim(String processorName, int segment) {}
@@ -53,6 +54,7 @@ public final class CosmosTokenStore implements TokenStore {
         this.nodeId = settings.nodeId;
         this.claimTimeout = settings.claimTimeout;
         this.clock = settings.clock;
+        this.segmentTokens = settings.segmentTokens;
     }
 
     /**
@@ -61,13 +63,17 @@ public final class CosmosTokenStore implements TokenStore {
      * @param nodeId name of this node, unique among the instances of the application
      * @param claimTimeout how long a claim stands without being extended
      * @param clock the clock that claims are stamped with; nodes' clocks should agree to a fraction of the timeout
+     * @param segmentTokens what a segment gets of its stored token
      */
-    public record Settings(String nodeId, Duration claimTimeout, Clock clock) {
+    public record Settings(String nodeId, Duration claimTimeout, Clock clock, SegmentTokens segmentTokens) {
 
-        /** This process under the name that the Java runtime gives it, claims of 10 seconds. */
+        /** This process under the name that the Java runtime gives it, claims of 10 seconds, tokens as stored. */
         public static Settings defaults() {
             return new Settings(
-                    ManagementFactory.getRuntimeMXBean().getName(), Duration.ofSeconds(10), Clock.systemUTC());
+                    ManagementFactory.getRuntimeMXBean().getName(),
+                    Duration.ofSeconds(10),
+                    Clock.systemUTC(),
+                    SegmentTokens.AS_STORED);
         }
     }
 
@@ -144,7 +150,7 @@ public final class CosmosTokenStore implements TokenStore {
                     "Segment %s of processor '%s' was split or merged meanwhile; it is %s now."
                             .formatted(segment, processorName, stored));
         }
-        return token;
+        return segmentTokens.of(processorName, segment, token);
     }
 
     @Override

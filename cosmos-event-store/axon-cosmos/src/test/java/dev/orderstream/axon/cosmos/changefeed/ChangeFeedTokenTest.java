@@ -52,11 +52,13 @@ class ChangeFeedTokenTest {
     }
 
     @Test
-    void aRangeThatATokenDoesNotListIsNotCovered() {
+    void onlyRangesThatBothTokensListAreCompared() {
         ChangeFeedToken left = new ChangeFeedToken(List.of(new Entry(LEFT, at(5))));
+        ChangeFeedToken right = new ChangeFeedToken(List.of(new Entry(RIGHT, at(1))));
 
-        assertThat(left.covers(token(5, 2))).isFalse();
-        assertThat(left.covers(token(5, 1))).isTrue();
+        assertThat(left.covers(token(5, 100))).isTrue();
+        assertThat(left.covers(token(6, 1))).isFalse();
+        assertThat(left.covers(right)).isFalse();
     }
 
     @Test
@@ -86,11 +88,11 @@ class ChangeFeedTokenTest {
     }
 
     @Test
-    void whatATokenDoesNotListIsReadFromTheBeginning() {
+    void whatATokenDoesNotListIsNotRead() {
         ChangeFeedToken left = new ChangeFeedToken(List.of(new Entry(LEFT, at(5))));
 
-        assertThat(left.within(EpkRange.FULL))
-                .containsExactly(new Entry(LEFT, at(5)), new Entry(RIGHT, FeedPosition.START));
+        assertThat(left.within(EpkRange.FULL)).containsExactly(new Entry(LEFT, at(5)));
+        assertThat(left.within(RIGHT)).isEmpty();
     }
 
     @Test

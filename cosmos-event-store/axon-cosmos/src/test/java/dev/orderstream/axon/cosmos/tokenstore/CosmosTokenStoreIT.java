@@ -203,7 +203,7 @@ class CosmosTokenStoreIT {
         return new CosmosTokenStore(
                 container,
                 TestCosmos.serializer(),
-                new CosmosTokenStore.Settings(nodeId, CLAIM_TIMEOUT, clock),
+                new CosmosTokenStore.Settings(nodeId, CLAIM_TIMEOUT, clock, SegmentTokens.AS_STORED),
                 RequestCharges.IGNORED);
     }
 
