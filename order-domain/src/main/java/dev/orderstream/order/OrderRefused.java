@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.DomainRefusal;
+import org.axonframework.modelling.command.AggregateLifecycle;
 
 /** A rule of {@link Order} refused a command. */
 public final class OrderRefused extends DomainRefusal {
@@ -21,7 +22,7 @@ public final class OrderRefused extends DomainRefusal {
     private final OrderStatus status;
 
     private OrderRefused(String code, OrderStatus status, String message) {
-        super(code, message);
+        super(code, AggregateLifecycle.getVersion(), message);
         this.status = status;
     }
 

@@ -12,19 +12,27 @@ public abstract class DomainRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final long version;
 
     /**
      * @param code stable, kebab-case name of the rule, for example {@code insufficient-stock}; part of the public contract
+     * @param version sequence number of the last event that the aggregate had decided upon
      * @param message what was refused, with the values, and what the caller can do
      */
-    protected DomainRefusal(String code, String message) {
+    protected DomainRefusal(String code, long version, String message) {
         super(Objects.requireNonNull(message, "message"));
         this.code = Objects.requireNonNull(code, "code");
+        this.version = version;
     }
 
     /** The stable, kebab-case name of the rule that refused. */
     public final String code() {
         return code;
+    }
+
+    /** Sequence number of the last event that the aggregate had seen when it refused, counted from 0. */
+    public final long version() {
+        return version;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.orderstream.stock;
 
 import dev.orderstream.rule.DomainRefusal;
+import org.axonframework.modelling.command.AggregateLifecycle;
 
 /** A rule of {@link StockItem} refused a command. */
 public final class StockRefused extends DomainRefusal {
@@ -21,7 +22,7 @@ public final class StockRefused extends DomainRefusal {
     private static final long serialVersionUID = 1L;
 
     private StockRefused(String code, String message) {
-        super(code, message);
+        super(code, AggregateLifecycle.getVersion(), message);
     }
 
     static StockRefused insufficientStock(String stockItemId, String reservationId, long asked, long available) {

@@ -9,7 +9,7 @@ class RefusalInAFailureTest {
 
     @Test
     void aRefusalIsFoundUnderTheExceptionsThatExecutorsWrapItIn() {
-        DomainRefusal refusal = new DomainRefusal("some-rule", "not like this") {};
+        DomainRefusal refusal = new DomainRefusal("some-rule", 7, "not like this") {};
         assertThat(DomainRefusal.in(new IllegalStateException(new CompletionException(refusal))))
                 .containsSame(refusal);
     }

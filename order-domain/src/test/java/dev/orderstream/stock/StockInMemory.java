@@ -41,6 +41,10 @@ final class StockInMemory implements AutoCloseable {
         return events.get(events.size() - 1);
     }
 
+    long versionOf(String stockItemId) {
+        return axon.eventStore().lastSequenceNumberFor(stockItemId).orElseThrow();
+    }
+
     @Override
     public void close() {
         axon.shutdown();

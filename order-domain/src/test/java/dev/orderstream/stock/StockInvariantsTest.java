@@ -5,6 +5,7 @@ import static dev.orderstream.stock.StockExamples.SKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.rule.DomainRefusal;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,11 @@ class StockInvariantsTest {
             for (int step = 1; step <= COMMANDS; step++) {
                 StockCommand command = anyCommand(random, soldAtPointOfSale);
                 String context = "seed %d, step %d, %s".formatted(seed, step, command);
-                assertThat(stock.send(command).map(DomainRefusal::code))
-                        .as(context)
-                        .isEqualTo(model.apply(command));
+                long versionBefore = stock.versionOf(ITEM);
+                Optional<DomainRefusal> refusal = stock.send(command);
+                assertThat(refusal.map(DomainRefusal::code)).as(context).isEqualTo(model.apply(command));
+                refusal.ifPresent(
+                        refused -> assertThat(refused.version()).as(context).isEqualTo(versionBefore));
                 StockEvent last = stock.lastEvent(ITEM);
                 assertThat(last.onHand()).as(context).isEqualTo(model.onHand());
                 assertThat(last.reserved())
