@@ -1,6 +1,9 @@
 package dev.orderstream.local;
 
+import dev.orderstream.local.demo.DemoCommand;
+import dev.orderstream.local.importing.ImportCommand;
 import dev.orderstream.local.kafka.KafkaCommand;
+import dev.orderstream.local.reconciliation.ReconcileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "local",
         mixinStandardHelpOptions = true,
         description = "Tools to run Orderstream on one machine.",
-        subcommands = {KafkaCommand.class})
+        subcommands = {KafkaCommand.class, ImportCommand.class, ReconcileCommand.class, DemoCommand.class})
 public final class Local {
 
     private Local() {}

@@ -1,0 +1,80 @@
+package dev.orderstream.local.reconciliation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the projections service shows of an order.
+ *
+ * @param number the order or receipt number
+ * @param pointOfSale whether it is a sale over the counter
+ */
+record OrderView(
+        String orderId,
+        String number,
+        boolean pointOfSale,
+        String status,
+        Instant placedAt,
+        List<Line> lines,
+        List<Line> charges,
+        BigDecimal total) {
+
+    /**
+     * A line of goods or a charge.
+     *
+     * @param key line id and SKU, or the code of a charge
+     */
+    record Line(String key, String sku, long quantity, BigDecimal unitPrice, BigDecimal total) {}
+
+    static OrderView of(JsonNode view) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode line : view.path("lines")) {
+            lines.add(item(line, line.path("lineId").asText(), line.path("sku").asText()));
+        }
+        List<Line> charges = new ArrayList<>();
+        for (JsonNode charge : view.path("charges")) {
+            charges.add(item(charge, "charge", charge.path("code").asText()));
+        }
+        return new OrderView(
+                view.path("orderId").asText(),
+                view.path("orderNumber").asText(view.path("receiptNumber").asText()),
+                view.path("channel").asText().equals("POINT_OF_SALE"),
+                view.path("status").asText(),
+                Instant.parse(view.path("placedAt").asText()),
+                lines,
+                charges,
+                new BigDecimal(view.path("total").path("amount").asText()));
+    }
+
+    private static Line item(JsonNode item, String id, String code) {
+        return new Line(
+                id + " " + code,
+                code,
+                item.path("quantity").asLong(),
+                new BigDecimal(item.path("unitPrice").asText()),
+                new BigDecimal(item.path("total").asText()));
+    }
+
+    /** Whether the order counts as sold, and its goods as taken. */
+    boolean sold() {
+        return status.equals("CONFIRMED") || status.equals("COMPLETED");
+    }
+
+    /** Whether nothing more happens to it by itself. */
+    boolean settled() {
+        return !status.equals("PLACED");
+    }
+
+    LocalDate day() {
+        return placedAt.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    long units() {
+        return lines.stream().mapToLong(Line::quantity).sum();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.orderstream.local.retail;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a file.
+ *
+ * @param row counted from 1, without the header
+ * @param description null where the file has none
+ * @param quantity units; negative on cancellations and write-offs
+ * @param invoicedAt local time of the shop
+ * @param unitPrice pounds sterling
+ * @param customerId null where the file has none
+ */
+record RetailRow(
+        long row,
+        String invoiceNo,
+        String stockCode,
+        @Nullable String description,
+        int quantity,
+        LocalDateTime invoicedAt,
+        BigDecimal unitPrice,
+        @Nullable String customerId,
+        @Nullable String country) {
+
+    /** What the row is. Cancellations and write-offs are so whatever their price. */
+    RowKind kind() {
+        if (invoiceNo.startsWith("C")) {
+            return RowKind.CANCELLATION;
+        }
+        if (quantity <= 0) {
+            return RowKind.WRITE_OFF;
+        }
+        if (unitPrice.signum() <= 0) {
+            return RowKind.NO_PRICE;
+        }
+        return ChargeCodes.isCharge(stockCode) ? RowKind.CHARGE : RowKind.LINE;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.orderstream.local.retail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderstream.local.RetailFiles;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetailFileReaderTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyRowIsCountedAsWhatItIs() throws IOException {
+        RetailFile file = RetailFileReader.read(RetailFiles.write(directory, RetailFiles.SMALL));
+
+        assertThat(file.rows())
+                .isEqualTo(Map.of(
+                        RowKind.LINE, 4L,
+                        RowKind.CHARGE, 2L,
+                        RowKind.CANCELLATION, 1L,
+                        RowKind.WRITE_OFF, 1L,
+                        RowKind.NO_PRICE, 1L));
+        assertThat(file.rowCount()).isEqualTo(9);
+    }
+
+    @Test
+    void anInvoiceKeepsRepeatedStockCodesAsLinesOfTheirOwn() throws IOException {
+        RetailInvoice invoice = small().invoices().get(0);
+
+        assertThat(invoice.number()).isEqualTo("1001");
+        assertThat(invoice.customerId()).isEqualTo("17850");
+        assertThat(invoice.lines())
+                .containsExactly(
+                        new RetailLine("1", "85123A", "HEART, WHITE", 3, new BigDecimal("0.085")),
+                        new RetailLine("2", "71053", null, 2, new BigDecimal("3.39")),
+                        new RetailLine("3", "85123A", "HEART, WHITE", 1, new BigDecimal("2.55")));
+        assertThat(invoice.charges()).containsExactly(new RetailCharge("POST", "POSTAGE", 2, new BigDecimal("18.00")));
+    }
+
+    @Test
+    void anInvoiceHappensAtItsEarliestRowInLondonTime() throws IOException {
+        RetailFile file = small();
+
+        assertThat(file.invoices().get(0).invoicedAt()).isEqualTo(Instant.parse("2011-05-03T08:00:00Z"));
+        assertThat(file.invoices().get(1).invoicedAt()).isEqualTo(Instant.parse("2010-12-01T10:00:00Z"));
+    }
+
+    @Test
+    void eachLineIsRoundedHalfUpToThePennyOnce() throws IOException {
+        RetailInvoice invoice = small().invoices().get(0);
+
+        // 3 × 0.085 = 0.255 → 0.26; with 6.78, 2.55 and 36.00
+        assertThat(invoice.lines().get(0).total()).isEqualTo(new BigDecimal("0.26"));
+        assertThat(invoice.total()).isEqualTo(new BigDecimal("45.59"));
+    }
+
+    @Test
+    void stockIsNeededForGoodsThatAreSoldAndNothingElse() throws IOException {
+        assertThat(small().unitsBySku()).isEqualTo(Map.of("71053", 6L, "85123A", 4L));
+    }
+
+    @Test
+    void anInvoiceOfChargesAloneIsAnOrder() throws IOException {
+        assertThat(small().invoices()).extracting(RetailInvoice::number).containsExactly("1001", "1002", "1006");
+    }
+
+    @Test
+    void aCompressedFileIsTheSameFile() throws IOException {
+        RetailFile plain = small();
+        RetailFile compressed = RetailFileReader.read(RetailFiles.writeCompressed(directory, RetailFiles.SMALL));
+
+        assertThat(compressed).isEqualTo(plain);
+    }
+
+    @Test
+    void aRowThatIsNotInTheLayoutIsNamed() throws IOException {
+        Path file = RetailFiles.write(directory, RetailFiles.SMALL.replace(",-9,", ",nine,"));
+
+        assertThatThrownBy(() -> RetailFileReader.read(file))
+                .isInstanceOf(RetailFileException.class)
+                .hasMessageContaining("Row 7 of")
+                .hasMessageContaining("nine");
+    }
+
+    private RetailFile small() throws IOException {
+        return RetailFileReader.read(RetailFiles.write(directory, RetailFiles.SMALL));
+    }
+}
