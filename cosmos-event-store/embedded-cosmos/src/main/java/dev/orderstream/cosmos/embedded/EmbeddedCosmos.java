@@ -8,6 +8,7 @@ import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
 import dev.orderstream.cosmos.embedded.document.Documents;
 import dev.orderstream.cosmos.embedded.document.ExpirySweep;
+import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.cosmos.embedded.gateway.Gateway;
 import dev.orderstream.cosmos.embedded.http.HttpServer;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
@@ -59,6 +60,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     private static final int SWEEP_MILLISECONDS = 500;
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Faults faults = new Faults();
     private final String key;
     private final Path directory;
     private final int port;
@@ -93,7 +95,8 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 new ChangeFeedEndpoint(new ChangeFeed(store, builder.clock)),
                 workers);
         sweepRegularly(new ExpirySweep(store, commits, catalog, builder.clock));
-        HttpServer server = register(new HttpServer(builder.port, request -> answer(request, status, gateway, meter)));
+        HttpServer server = register(
+                new HttpServer(builder.port, faults.before(request -> answer(request, status, gateway, meter))));
         return server.port();
     }
 
@@ -197,6 +200,11 @@ public final class EmbeddedCosmos implements AutoCloseable {
     /** The TCP port. */
     public int port() {
         return port;
+    }
+
+    /** Misbehaviour on demand. */
+    public Faults faults() {
+        return faults;
     }
 
     /** Where the data is. */

@@ -36,12 +36,14 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
 
     private final RequestHandler handler;
+    private final MemoryBudget memory;
     private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    HttpConnection(RequestHandler handler) {
+    HttpConnection(RequestHandler handler, MemoryBudget memory) {
         super(false);
         this.handler = handler;
+        this.memory = memory;
     }
 
     @Override
@@ -59,24 +61,40 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         busy = true;
         boolean keepAlive = HttpUtil.isKeepAlive(message);
         boolean isHead = message.method().name().equals("HEAD");
+        int bodyBytes = message.content().readableBytes();
+        boolean fits = memory.take(bodyBytes);
         CompletableFuture<CosmosResponse> answer;
         try {
-            answer = message.decoderResult().isFailure()
-                    ? CompletableFuture.failedFuture(CosmosError.badRequest("The HTTP request cannot be read: "
-                            + message.decoderResult().cause()))
-                    : handler.handle(request(message));
+            answer = fits ? handle(message) : CompletableFuture.completedFuture(comeAgain());
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         } finally {
             message.release();
         }
         answer.whenComplete((response, failure) -> {
+            if (fits) {
+                memory.give(bodyBytes);
+            }
             if (context.executor().inEventLoop()) {
                 respond(context, response, failure, keepAlive, isHead);
             } else {
                 context.executor().execute(() -> respond(context, response, failure, keepAlive, isHead));
             }
         });
+    }
+
+    private CompletableFuture<CosmosResponse> handle(FullHttpRequest message) {
+        if (message.decoderResult().isFailure()) {
+            throw CosmosError.badRequest("The HTTP request cannot be read: "
+                    + message.decoderResult().cause());
+        }
+        return handler.handle(request(message));
+    }
+
+    private static CosmosResponse comeAgain() {
+        CosmosError error =
+                new CosmosError(429, 3200, "The requests under way need all the memory there is; come again.");
+        return CosmosResponse.error(error).header(CosmosHeaders.RETRY_AFTER_MILLISECONDS, "20");
     }
 
     private static CosmosRequest request(FullHttpRequest message) {
@@ -94,7 +112,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             @Nullable Throwable failure,
             boolean keepAlive,
             boolean isHead) {
-        CosmosResponse answer = response != null ? response : failed(failure);
+        if (cause(failure) instanceof ConnectionDropped) {
+            context.close();
+            return;
+        }
+        CosmosResponse answer = response != null ? response : failed(cause(failure));
         DefaultFullHttpResponse message = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
@@ -123,9 +145,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
     }
 
-    private static CosmosResponse failed(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static CosmosResponse failed(@Nullable Throwable cause) {
         if (cause instanceof CosmosError error) {
             return CosmosResponse.error(error).charge(1);
         }

@@ -32,6 +32,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public HttpServer(int port, RequestHandler handler) throws IOException {
+        MemoryBudget memory = new MemoryBudget(Runtime.getRuntime().maxMemory() / 3);
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         this.eventLoops = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("cosmos-http", true), NioIoHandler.newFactory());
@@ -48,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
                                 .pipeline()
                                 .addLast(new HttpServerCodec(4096, MAX_HEADER_BYTES, 64 << 10))
                                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-                                .addLast(new HttpConnection(handler));
+                                .addLast(new HttpConnection(handler, memory));
                     }
                 })
                 .bind(port)

@@ -58,7 +58,11 @@ public final class GroupCommit implements AutoCloseable {
             } catch (InterruptedException e) {
                 continue;
             }
-            commit(group);
+            try {
+                commit(group);
+            } catch (RuntimeException | Error e) {
+                group.forEach(pending -> pending.complete(e));
+            }
             group.clear();
         }
         failWaiting();
@@ -72,10 +76,11 @@ public final class GroupCommit implements AutoCloseable {
             group.add(next);
             next.run(writes);
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             writes.commit();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, those who wait must hear of it, and the thread must live on.
             failure = e;
         }
         for (Pending<?> pending : group) {
@@ -117,7 +122,7 @@ public final class GroupCommit implements AutoCloseable {
         private final WriteAction<T> action;
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private @Nullable T result;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Pending(WriteAction<T> action) {
             this.action = action;
@@ -126,16 +131,16 @@ public final class GroupCommit implements AutoCloseable {
         void run(StagedWrites writes) {
             try {
                 result = action.apply(writes);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure = e;
                 writes.discard();
             }
             writes.endAction();
         }
 
-        void complete(@Nullable RuntimeException groupFailure) {
+        void complete(@Nullable Throwable groupFailure) {
             // An action may have failed because of changes that the group then could not commit.
-            RuntimeException cause = groupFailure != null ? groupFailure : failure;
+            Throwable cause = groupFailure != null ? groupFailure : failure;
             if (cause != null) {
                 future.completeExceptionally(cause);
             } else {

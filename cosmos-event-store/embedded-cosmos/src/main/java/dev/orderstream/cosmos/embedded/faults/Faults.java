@@ -1,0 +1,90 @@
+package dev.orderstream.cosmos.embedded.faults;
+
+import dev.orderstream.cosmos.embedded.http.ConnectionDropped;
+import dev.orderstream.cosmos.embedded.http.RequestHandler;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
+import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
+import dev.orderstream.cosmos.embedded.protocol.ResourcePath;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The faults of a server; the first one that befalls a request takes it. Safe for concurrent use. */
+public final class Faults {
+
+    private final List<ActiveFault> active = new CopyOnWriteArrayList<>();
+
+    /** Lets a fault happen from now on. */
+    public ActiveFault add(Fault fault) {
+        ActiveFault added = new ActiveFault(fault);
+        active.add(added);
+        return added;
+    }
+
+    /** Ends a fault. */
+    public void remove(ActiveFault fault) {
+        active.remove(fault);
+    }
+
+    /** Ends all faults. */
+    public void clear() {
+        active.clear();
+    }
+
+    /** Puts the faults in front of a handler. */
+    public RequestHandler before(RequestHandler handler) {
+        return request -> {
+            ActiveFault befalling = active.isEmpty() ? null : befalling(request);
+            return befalling == null ? handler.handle(request) : spoil(befalling.fault(), request, handler);
+        };
+    }
+
+    private @Nullable ActiveFault befalling(CosmosRequest request) {
+        Operation operation = Operation.of(request);
+        ResourcePath path = request.path();
+        String container = path.segments().size() > 3 ? path.id(1) : "";
+        for (ActiveFault fault : active) {
+            if (fault.befalls(operation, container)) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static CompletableFuture<CosmosResponse> spoil(Fault fault, CosmosRequest request, RequestHandler handler) {
+        if (fault.delay().isZero()) {
+            return answer(fault, request, handler);
+        }
+        return CompletableFuture.supplyAsync(
+                        () -> answer(fault, request, handler),
+                        CompletableFuture.delayedExecutor(fault.delay().toMillis(), TimeUnit.MILLISECONDS))
+                .thenCompose(answer -> answer);
+    }
+
+    private static CompletableFuture<CosmosResponse> answer(
+            Fault fault, CosmosRequest request, RequestHandler handler) {
+        if (fault.effect() instanceof Fault.Effect.Answer) {
+            return handler.handle(request);
+        }
+        CompletableFuture<?> effect =
+                fault.applied() ? handler.handle(request) : CompletableFuture.completedFuture(request);
+        return effect.handle((done, failure) -> instead(fault.effect()));
+    }
+
+    private static CosmosResponse instead(Fault.Effect effect) {
+        if (effect instanceof Fault.Effect.Respond respond) {
+            CosmosResponse response = CosmosResponse.error(
+                    new CosmosError(respond.status(), respond.subStatus(), "This error was asked for by a fault."));
+            return respond.retryAfter().isZero()
+                    ? response
+                    : response.header(
+                            CosmosHeaders.RETRY_AFTER_MILLISECONDS,
+                            Long.toString(respond.retryAfter().toMillis()));
+        }
+        throw new ConnectionDropped();
+    }
+}
