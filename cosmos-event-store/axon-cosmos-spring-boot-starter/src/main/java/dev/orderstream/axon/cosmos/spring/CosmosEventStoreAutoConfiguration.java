@@ -9,6 +9,7 @@ import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.eventstore.EventStoreContainers;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
+import dev.orderstream.axon.cosmos.tokenstore.SegmentTokens;
 import java.time.Clock;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
