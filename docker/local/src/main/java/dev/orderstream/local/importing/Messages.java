@@ -15,7 +15,9 @@ public final class Messages {
     /** The point of sale that invoices without a customer are attributed to. */
     public static final String STORE = "online-retail";
 
-    private static final String REGISTER = "1";
+    /** The register of those sales. */
+    public static final String REGISTER = "1";
+
     private static final String CURRENCY = "GBP";
 
     private Messages() {}
@@ -29,9 +31,9 @@ public final class Messages {
         return "online-retail/" + fileDigest.substring(0, 32) + "/" + sku;
     }
 
-    /** The order id of the sale that an invoice without a customer becomes. */
-    public static String saleId(RetailInvoice invoice) {
-        return "pos-" + STORE + "-" + REGISTER + "-" + invoice.number();
+    /** The order id of a sale, which is the key of its messages. */
+    static String saleId(RetailInvoice invoice) {
+        return "pos-" + STORE.replace('-', '~') + "-" + REGISTER + "-" + invoice.number();
     }
 
     static ObjectNode receipt(long units, String fileDigest) {

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class OrderComparison {
 
     private final RetailFile file;
-    private final Map<String, List<OrderView>> viewsByKey = new HashMap<>();
+    private final Map<String, List<OrderView>> viewsByIdentity = new HashMap<>();
 
     OrderComparison(RetailFile file, List<OrderView> views) {
         this.file = file;
         for (OrderView view : views) {
-            viewsByKey
-                    .computeIfAbsent(keyOf(view), unseen -> new ArrayList<>(1))
+            viewsByIdentity
+                    .computeIfAbsent(view.identity(), unseen -> new ArrayList<>(1))
                     .add(view);
         }
     }
@@ -85,16 +85,13 @@ final class OrderComparison {
     }
 
     private List<OrderView> viewsOf(RetailInvoice invoice) {
-        return viewsByKey.getOrDefault(keyOf(invoice), List.of());
+        return viewsByIdentity.getOrDefault(identityOf(invoice), List.of());
     }
 
-    /** Order numbers and receipt numbers are counted apart; a receipt number is unique at its register only. */
-    private static String keyOf(OrderView view) {
-        return view.pointOfSale() ? view.orderId() : "order " + view.number();
-    }
-
-    private static String keyOf(RetailInvoice invoice) {
-        return invoice.customerId() == null ? Messages.saleId(invoice) : "order " + invoice.number();
+    private static String identityOf(RetailInvoice invoice) {
+        return invoice.customerId() == null
+                ? OrderView.identityOfSale(Messages.STORE, Messages.REGISTER, invoice.number())
+                : OrderView.identityOfOrder(invoice.number());
     }
 
     private static void compare(RetailInvoice invoice, OrderView view, Comparison comparison) {

@@ -11,13 +11,11 @@ import java.util.List;
 /**
  * What the projections service shows of an order.
  *
- * @param number the order or receipt number
- * @param pointOfSale whether it is a sale over the counter
+ * @param identity what the business knows it by: an order number, or a sale's store, register and receipt
  */
 record OrderView(
         String orderId,
-        String number,
-        boolean pointOfSale,
+        String identity,
         String status,
         Instant placedAt,
         List<Line> lines,
@@ -42,13 +40,29 @@ record OrderView(
         }
         return new OrderView(
                 view.path("orderId").asText(),
-                view.path("orderNumber").asText(view.path("receiptNumber").asText()),
-                view.path("channel").asText().equals("POINT_OF_SALE"),
+                identity(view),
                 view.path("status").asText(),
                 Instant.parse(view.path("placedAt").asText()),
                 lines,
                 charges,
                 new BigDecimal(view.path("total").path("amount").asText()));
+    }
+
+    static String identityOfOrder(String orderNumber) {
+        return "order " + orderNumber;
+    }
+
+    static String identityOfSale(String storeId, String registerId, String receiptNumber) {
+        return "sale " + storeId + "/" + registerId + "/" + receiptNumber;
+    }
+
+    private static String identity(JsonNode view) {
+        return view.path("channel").asText().equals("POINT_OF_SALE")
+                ? identityOfSale(
+                        view.path("storeId").asText(),
+                        view.path("registerId").asText(),
+                        view.path("receiptNumber").asText())
+                : identityOfOrder(view.path("orderNumber").asText());
     }
 
     private static Line item(JsonNode item, String id, String code) {

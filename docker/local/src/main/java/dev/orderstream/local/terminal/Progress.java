@@ -53,12 +53,15 @@ public final class Progress implements AutoCloseable {
 
     /** Another one is done. */
     public void step() {
-        at(done.incrementAndGet());
+        show(done.incrementAndGet());
     }
 
     /** So many are done in all. */
     public void at(long count) {
-        done.set(Math.max(done.get(), count));
+        show(done.updateAndGet(known -> Math.max(known, count)));
+    }
+
+    private void show(long count) {
         if (bar != null) {
             bar.stepTo(count);
             return;

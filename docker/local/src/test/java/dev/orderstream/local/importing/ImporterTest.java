@@ -93,7 +93,7 @@ class ImporterTest {
             assertThat(producer.history()).hasSize(1);
             ProducerRecord<String, String> sale = producer.history().get(0);
             assertThat(sale.topic()).isEqualTo("orderstream.commands.v1");
-            assertThat(sale.key()).isEqualTo("pos-online-retail-1-1002");
+            assertThat(sale.key()).isEqualTo("pos-online~retail-1-1002");
             assertThat(JSON.readTree(sale.value()))
                     .isEqualTo(
                             JSON.readTree(

@@ -32,7 +32,7 @@ class ReconcilerTest {
             """;
     private static final String SALE_1002 =
             """
-            {"orderId": "pos-online-retail-1-1002", "orderNumber": "1002", "channel": "POINT_OF_SALE",
+            {"orderId": "s2", "storeId": "online-retail", "registerId": "1", "orderNumber": "1002", "channel": "POINT_OF_SALE",
              "receiptNumber": "1002", "status": "COMPLETED", "placedAt": "2010-12-01T10:00:00Z", "currency": "GBP",
              "lines": [{"lineId": "1", "sku": "71053", "quantity": 4, "unitPrice": "3.39", "total": "13.56"}],
              "charges": [], "total": {"amount": "13.56", "currency": "GBP"}}
