@@ -246,4 +246,17 @@ class DocumentsIT {
                     .isEqualTo(id);
         }
     }
+
+    @Test
+    void allDocumentsOfALogicalPartitionAreDeletedAtOnce() {
+        for (int i = 0; i < 250; i++) {
+            container.createItem(document("d" + i, "doomed"));
+        }
+        container.createItem(document("d1", "spared"));
+        container.deleteAllItemsByPartitionKey(new PartitionKey("doomed"), new CosmosItemRequestOptions());
+        assertThat(container.readAllItems(new PartitionKey("doomed"), ObjectNode.class))
+                .isEmpty();
+        assertThat(container.readAllItems(new PartitionKey("spared"), ObjectNode.class))
+                .hasSize(1);
+    }
 }

@@ -70,6 +70,14 @@ public final class DocumentEndpoint {
                 .charge(unchanged ? RuModel.read(0) : RuModel.read(document.json().length));
     }
 
+    /** {@code POST …/operations/partitionkeydelete}: removes all documents of a logical partition; waits, so not for event loops. */
+    public CosmosResponse deletePartition(CosmosRequest request, Container container) {
+        byte[] epk = epk(request, container, null);
+        double charge = documents.deletePartition(container, epk);
+        return describe(CosmosResponse.empty(200), container, container.partitionOf(epk))
+                .charge(charge);
+    }
+
     private CompletableFuture<CosmosResponse> write(
             CosmosRequest request,
             Container container,

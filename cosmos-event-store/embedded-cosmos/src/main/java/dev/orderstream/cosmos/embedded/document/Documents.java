@@ -4,9 +4,12 @@ import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
+import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.storage.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,8 @@ public final class Documents {
      * @param partition where it ran
      */
     public record Outcome(List<OperationResult> results, boolean committed, PartitionState partition) {}
+
+    private static final int DELETE_CHUNK = 200;
 
     private final Store store;
     private final GroupCommit commits;
@@ -108,6 +113,47 @@ public final class Documents {
             }
             return new Outcome(results, true, partition);
         });
+    }
+
+    /**
+     * Removes all documents of a logical partition, several transactions of at most {@value #DELETE_CHUNK} documents.
+     *
+     * @return the charge in RU
+     */
+    public double deletePartition(Container container, byte[] epk) {
+        byte[] prefix = DocumentKey.partition(container, epk);
+        double charge = 0;
+        List<String> ids = firstIds(prefix);
+        while (!ids.isEmpty()) {
+            List<DocumentOperation> deletions = ids.stream()
+                    .map(id -> new DocumentOperation(DocumentOperation.Kind.DELETE, id, null, null, null, null))
+                    .toList();
+            charge += commits.submit(writes -> {
+                        catalog.requireLive(container);
+                        DocumentTransaction transaction =
+                                new DocumentTransaction(writes, container, epk, Long.MIN_VALUE, conditions);
+                        // A document that somebody else removed meanwhile is as good as removed here.
+                        return deletions.stream()
+                                .mapToDouble(
+                                        deletion -> transaction.apply(deletion).charge())
+                                .sum();
+                    })
+                    .join();
+            ids = firstIds(prefix);
+        }
+        return charge;
+    }
+
+    private List<String> firstIds(byte[] prefix) {
+        List<String> ids = new ArrayList<>();
+        try (Snapshot snapshot = store.snapshot();
+                Cursor cursor = snapshot.scan(Table.DOCUMENTS, prefix, DocumentKey.behind(prefix))) {
+            for (; cursor.isValid() && ids.size() < DELETE_CHUNK; cursor.next()) {
+                byte[] key = cursor.key();
+                ids.add(new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8));
+            }
+        }
+        return ids;
     }
 
     private long now() {

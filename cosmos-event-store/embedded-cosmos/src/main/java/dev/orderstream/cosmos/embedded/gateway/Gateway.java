@@ -93,6 +93,11 @@ public final class Gateway {
                 && request.method().equals("GET")) {
             return now(containers.partitionKeyRanges(request, owner(path)));
         }
+        if (path.isOperation()
+                && path.id(2).equals("partitionkeydelete")
+                && request.method().equals("POST")) {
+            return onWorker(() -> documents.deletePartition(request, owner(path)));
+        }
         if (path.hasTypes("offers")) {
             return offer(request, path);
         }

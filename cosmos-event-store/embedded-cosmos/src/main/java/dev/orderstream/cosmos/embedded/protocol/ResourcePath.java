@@ -67,10 +67,18 @@ public record ResourcePath(String text, List<String> segments) {
         return segments.size() % 2 == 1;
     }
 
+    /** Whether the path names an operation on a container; it is signed as the container. */
+    public boolean isOperation() {
+        return hasTypes("dbs", "colls", "operations") && !isFeed();
+    }
+
     /** The type of what is addressed: the last resource type of the path, empty for the account. */
     public String resourceType() {
         if (segments.isEmpty()) {
             return "";
+        }
+        if (isOperation()) {
+            return "colls";
         }
         String type = segments.get(isFeed() ? segments.size() - 1 : segments.size() - 2);
         return RESOURCE_TYPES.contains(type) ? type : "";
@@ -78,6 +86,9 @@ public record ResourcePath(String text, List<String> segments) {
 
     /** The link that a client signs: the path itself, or for a feed its parent's. */
     public String resourceLink() {
+        if (isOperation()) {
+            return text.substring(0, text.lastIndexOf("/operations/"));
+        }
         if (!isFeed()) {
             return text;
         }
