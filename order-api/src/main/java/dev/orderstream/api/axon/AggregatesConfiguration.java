@@ -20,6 +20,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.AsyncTaskExecutor;
 
 /** The aggregates of the domain: cached, stock items snapshotted aside from the command that makes it due. */
@@ -34,14 +35,17 @@ class AggregatesConfiguration {
     }
 
     @Bean
-    ConfigurerModule aggregates(AggregateProperties properties) {
-        AggregateCache orders = new AggregateCache(properties.cachedOrders());
-        AggregateCache stockItems = new AggregateCache(properties.cachedStockItems());
+    AggregateCaches aggregateCaches(AggregateProperties properties, @Lazy EventStore eventStore) {
+        return new AggregateCaches(properties, eventStore);
+    }
+
+    @Bean
+    ConfigurerModule aggregates(AggregateProperties properties, AggregateCaches caches) {
         return configurer -> configurer
                 .configureAggregate(
-                        AggregateConfigurer.defaultConfiguration(Order.class).configureCache(axon -> orders))
+                        AggregateConfigurer.defaultConfiguration(Order.class).configureCache(axon -> caches.orders()))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(StockItem.class)
-                        .configureCache(axon -> stockItems)
+                        .configureCache(axon -> caches.stockItems())
                         .configureSnapshotTrigger(axon -> new EventCountSnapshotTriggerDefinition(
                                 axon.snapshotter(), properties.snapshotAfter())));
     }
@@ -74,7 +78,7 @@ class AggregatesConfiguration {
 
     private static List<AggregateFactory<?>> factories(org.axonframework.config.Configuration axon) {
         return axon.findModules(AggregateConfiguration.class).stream()
-                .<AggregateFactory<?>>map(AggregateConfiguration::aggregateFactory)
+                .<AggregateFactory<?>>map(module -> ((AggregateConfiguration<?>) module).aggregateFactory())
                 .toList();
     }
 }

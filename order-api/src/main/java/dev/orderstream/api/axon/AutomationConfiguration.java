@@ -11,7 +11,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,7 +21,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Drives the automations from the event store: the events of one order one after the other, different orders in parallel, an event whose
- * handler fails again until it succeeds.
+ * handler fails again until it succeeds. How events are divided is left to the event store, whose policy keeps those of one aggregate
+ * together.
  */
 @Configuration(proxyBeanMethods = false)
 class AutomationConfiguration {
@@ -44,7 +44,6 @@ class AutomationConfiguration {
                             GROUP,
                             org.axonframework.config.Configuration::eventStore,
                             (axon, builder) -> settings(builder, properties))
-                    .registerSequencingPolicy(GROUP, axon -> SequentialPerAggregatePolicy.instance())
                     .registerListenerInvocationErrorHandler(GROUP, axon -> PropagatingErrorHandler.instance());
         });
     }

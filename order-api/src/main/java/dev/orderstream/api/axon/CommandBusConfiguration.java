@@ -1,5 +1,6 @@
 package dev.orderstream.api.axon;
 
+import dev.orderstream.rule.DomainRefusal;
 import java.time.Clock;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
@@ -46,15 +47,18 @@ class CommandBusConfiguration {
                 .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                 .messageMonitor(monitor)
+                .rollbackConfiguration(CommandBusConfiguration::isTechnical)
                 .build();
         commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return commandBus;
     }
 
     @Bean
-    RetryAfterConflict retryAfterConflict(CommandProperties properties) {
+    RetryAfterConflict retryAfterConflict(CommandProperties properties, AggregateCaches caches) {
         return new RetryAfterConflict(
-                properties.conflictRetries(), properties.firstRetryPause(), properties.recheckRefusals());
+                properties.conflictRetries(),
+                properties.firstRetryPause(),
+                properties.recheckRefusals() ? caches::evictIfStale : (command, refusal) -> false);
     }
 
     @Bean
@@ -63,5 +67,10 @@ class CommandBusConfiguration {
                 .commandBus(commandBus)
                 .retryScheduler(retryAfterConflict)
                 .build();
+    }
+
+    /** A refusal has changed nothing, so the aggregate may stay in the cache. */
+    private static boolean isTechnical(Throwable failure) {
+        return DomainRefusal.in(failure).isEmpty();
     }
 }

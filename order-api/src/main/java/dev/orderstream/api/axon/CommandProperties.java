@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param timeout how long a caller waits for an answer
  * @param conflictRetries how often a command is handled again after another writer came first, 0 to 100
  * @param firstRetryPause pause before the first of these; it doubles with each further one, up to a second
- * @param recheckRefusals whether a command that a rule refused is decided once more on freshly loaded state, because the cached one may
- *     be behind what another instance wrote. Needed as soon as there are several instances
+ * @param recheckRefusals whether a refusal is checked against the store, which costs one small query, because what is cached may be
+ *     behind what another instance wrote. May be switched off where there is one instance only
  */
 @Validated
 @ConfigurationProperties("orderstream.commands")

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -18,8 +19,8 @@ import org.springframework.beans.factory.DisposableBean;
 
 /**
  * Handles a command again when another writer came first, on the state that the other one left. Pauses double from the first one up to a
- * second, each shortened by chance by up to a half so that competitors part. Nothing else is retried here, except, if asked for, a
- * refusal once: the failed attempt has evicted the aggregate from the cache, so the second one decides on fresh state.
+ * second, each shortened by chance by up to a half so that competitors part. A refusal is decided once more if it turns out that it was
+ * decided on an old state. Nothing else is retried here.
  */
 final class RetryAfterConflict implements RetryScheduler, DisposableBean {
 
@@ -32,12 +33,17 @@ final class RetryAfterConflict implements RetryScheduler, DisposableBean {
     });
     private final int conflictRetries;
     private final Duration firstPause;
-    private final boolean recheckRefusals;
+    private final BiPredicate<Object, DomainRefusal> staleness;
 
-    RetryAfterConflict(int conflictRetries, Duration firstPause, boolean recheckRefusals) {
+    /**
+     * @param conflictRetries how often a command is handled again after another writer came first
+     * @param firstPause pause before the first of these
+     * @param staleness whether a refusal of a command was decided on an old state
+     */
+    RetryAfterConflict(int conflictRetries, Duration firstPause, BiPredicate<Object, DomainRefusal> staleness) {
         this.conflictRetries = conflictRetries;
         this.firstPause = firstPause;
-        this.recheckRefusals = recheckRefusals;
+        this.staleness = staleness;
     }
 
     @Override
@@ -50,9 +56,10 @@ final class RetryAfterConflict implements RetryScheduler, DisposableBean {
         if (isConflict(lastFailure)) {
             return failures.size() <= conflictRetries && schedule(dispatch, pauseBefore(failures.size()));
         }
-        return recheckRefusals
-                && DomainRefusal.in(lastFailure).isPresent()
-                && isFirstRefusal(failures)
+        return isFirstRefusal(failures)
+                && DomainRefusal.in(lastFailure)
+                        .filter(refusal -> staleness.test(command.getPayload(), refusal))
+                        .isPresent()
                 && schedule(dispatch, 0);
     }
 

@@ -87,14 +87,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> other(RuntimeException failure, HttpServletRequest request) {
         Optional<DomainRefusal> refusal = DomainRefusal.in(failure);
         if (refusal.isPresent()) {
-            return conflict(request, refusal.get().code(), refusal.get().getMessage());
+            return conflict(
+                    refusal.get().code(),
+                    refusal.get().getMessage(),
+                    Optional.of(refusal.get().version()));
         }
         if (isCausedBy(failure, AggregateNotFoundException.class)) {
             return unknownAggregate(request);
         }
         if (isCausedBy(failure, ConcurrencyException.class)
                 || isCausedBy(failure, AggregateStreamCreationException.class)) {
-            return conflict(request, "concurrent-change", "Others kept changing the same thing; repeat the request");
+            return conflict(
+                    "concurrent-change",
+                    "Others kept changing the same thing; repeat the request",
+                    currentVersions.of(request));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         if (isCausedBy(failure, CosmosException.class)) {
@@ -149,9 +155,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return super.createResponseEntity(body, headers, status, request);
     }
 
-    private ResponseEntity<ProblemDetail> conflict(HttpServletRequest request, String code, @Nullable String detail) {
+    private static ResponseEntity<ProblemDetail> conflict(
+            String code, @Nullable String detail, Optional<Long> currentVersion) {
         ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, code, String.valueOf(detail));
-        currentVersions.of(request).ifPresent(version -> problem.setProperty("currentVersion", version));
+        currentVersion.ifPresent(version -> problem.setProperty("currentVersion", version));
         return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
     }
 

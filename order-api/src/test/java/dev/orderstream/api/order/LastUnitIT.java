@@ -33,9 +33,11 @@ class LastUnitIT {
     void of200ConcurrentOrdersForTheLastUnitExactlyOneIsConfirmedAndStockIsNeverNegative() throws Exception {
         api.receive("LAST-UNIT", 1);
         List<String> orderIds = placedAtOnce();
-        await().atMost(Duration.ofMinutes(2)).until(() -> orderIds.stream()
-                .allMatch(orderId ->
-                        api.isOrder(orderId, OrderConfirmed.class) || api.isOrder(orderId, OrderRejected.class)));
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> orderIds.stream()
+                        .allMatch(orderId -> api.isOrder(orderId, OrderConfirmed.class)
+                                || api.isOrder(orderId, OrderRejected.class)));
         assertThat(orderIds.stream().filter(orderId -> api.isOrder(orderId, OrderConfirmed.class)))
                 .hasSize(1);
         assertThat(api.eventsOfStock("LAST-UNIT")).allSatisfy(event -> {

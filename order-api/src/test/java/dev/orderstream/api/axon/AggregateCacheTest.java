@@ -1,0 +1,52 @@
+package dev.orderstream.api.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AggregateCacheTest {
+
+    private final AggregateCache cache = new AggregateCache(10);
+
+    @Test
+    void whatIsPutIsTheObjectThatIsGot() {
+        Object aggregate = new Object();
+        cache.put("id", aggregate);
+        assertThat(cache.<String, Object>get("id")).isSameAs(aggregate);
+        assertThat(cache.containsKey("id")).isTrue();
+    }
+
+    @Test
+    void whatIsThereIsNotReplacedByAPutIfAbsent() {
+        assertThat(cache.putIfAbsent("id", "first")).isTrue();
+        assertThat(cache.putIfAbsent("id", "second")).isFalse();
+        assertThat(cache.<String, String>get("id")).isEqualTo("first");
+        assertThat(cache.<String>computeIfAbsent("id", () -> "third")).isEqualTo("first");
+    }
+
+    @Test
+    void whatIsRemovedIsGone() {
+        cache.put("id", "value");
+        assertThat(cache.remove("id")).isTrue();
+        assertThat(cache.remove("id")).isFalse();
+        assertThat(cache.<String, String>get("id")).isNull();
+    }
+
+    @Test
+    void whatIsPresentIsUpdated() {
+        cache.put("id", "value");
+        cache.<String>computeIfPresent("id", value -> value + "!");
+        assertThat(cache.<String, String>get("id")).isEqualTo("value!");
+    }
+
+    @Test
+    void itHoldsNoMoreThanItMay() {
+        IntStream.range(0, 10_000).forEach(number -> cache.put(number, number));
+        await().until(() -> IntStream.range(0, 10_000)
+                        .filter(number -> cache.containsKey(number))
+                        .count()
+                <= 10);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.orderstream.api.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.api.RunningApi;
+import dev.orderstream.api.RunningApiExtension;
+import dev.orderstream.api.order.OrderBodies;
+import dev.orderstream.order.OrderCompleted;
+import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockReceived;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(RunningApiExtension.class)
+class CommandIntakeIT {
+
+    private final RunningApi api;
+    private CommandTopic topic;
+
+    CommandIntakeIT(RunningApi api) {
+        this.api = api;
+    }
+
+    @BeforeEach
+    void open() {
+        topic = new CommandTopic(api);
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void aReceiptIsApplied() {
+        topic.receive("KAFKA-1", 7);
+        await().until(() -> api.eventsOfStock("KAFKA-1").size() == 1);
+        assertThat(api.stock("KAFKA-1").onHand()).isEqualTo(7);
+    }
+
+    @Test
+    void aSkuThatArrivedByKafkaCanBeOrdered() {
+        topic.receive("KAFKA-2", 7);
+        await().until(() -> !api.eventsOfStock("KAFKA-2").isEmpty());
+        api.client().post("/orders", OrderBodies.orderOf("KAFKA-2", 1)).requireStatus(201);
+    }
+
+    @Test
+    void aSaleIsRecordedAndTakesItsStock() {
+        topic.receive("KAFKA-3", 7);
+        topic.send(
+                "pos-s1-r1-536414",
+                """
+                {"type":"RecordSale","messageId":"sale-1","storeId":"s1","registerId":"r1","receiptNumber":"536414",
+                 "country":"United Kingdom","occurredAt":"2010-12-01T11:52:00Z","currency":"GBP",
+                 "lines":[{"lineId":"1","sku":"KAFKA-3","quantity":3,"unitPrice":"0.335"}],
+                 "charges":[{"code":"M","quantity":1,"unitPrice":"1.00"}],
+                 "somethingNew":true}
+                """);
+        await().until(() -> api.eventsOfOrder("pos-s1-r1-536414").size() == 1);
+        SaleRecorded sale = (SaleRecorded) api.eventsOfOrder("pos-s1-r1-536414").get(0);
+        assertThat(sale.total()).isEqualTo(Money.parse("GBP 2.01"));
+        await().until(() -> api.stock("KAFKA-3").onHand() == 4);
+    }
+
+    @Test
+    void anOrderIsCompleted() {
+        api.receive("KAFKA-4", 5);
+        String orderId = api.client()
+                .post("/orders", OrderBodies.orderOf("KAFKA-4", 1))
+                .requireStatus(201)
+                .text("/orderId");
+        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        topic.send(
+                orderId,
+                "{\"type\":\"CompleteOrder\",\"messageId\":\"complete-%s\",\"orderId\":\"%s\"}"
+                        .formatted(orderId, orderId));
+        await().until(() -> api.isOrder(orderId, OrderCompleted.class));
+    }
+
+    @Test
+    void aMessageThatComesTwiceCountsOnce() {
+        topic.receive("kafka-5-first", "KAFKA-5", 7);
+        topic.receive("kafka-5-first", "KAFKA-5", 7);
+        topic.receive("kafka-5-second", "KAFKA-5", 1);
+        await().until(() -> api.eventsOfStock("KAFKA-5").size() == 2);
+        assertThat(api.stock("KAFKA-5").onHand()).isEqualTo(8);
+        assertThat(topic.deadLettersOf("KAFKA-5@MAIN")).isEmpty();
+    }
+
+    @Test
+    void theMessagesOfOneKeyAreAppliedInTheirOrder() {
+        IntStream.rangeClosed(1, 100).forEach(quantity -> topic.receive("KAFKA-6", quantity));
+        await().until(() -> api.eventsOfStock("KAFKA-6").size() == 100);
+        List<StockEvent> events = api.eventsOfStock("KAFKA-6");
+        assertThat(events)
+                .extracting(event -> ((StockReceived) event).quantity())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            %% no JSON at all                                                                   | unreadable-json
+            {"type":"ReceiveStock","messageId":"m1"                                             | unreadable-json
+            []                                                                                  | unexpected-json
+            {"messageId":"m2","sku":"A","quantity":1}                                           | unknown-type
+            {"type":"LaunchRocket","messageId":"m3"}                                            | unknown-type
+            {"type":"ReceiveStock","messageId":"m4","sku":"A","quantity":"six"}                 | unexpected-json
+            {"type":"ReceiveStock","sku":"A","quantity":1}                                      | validation-failed
+            {"type":"ReceiveStock","messageId":"m5","sku":"A","quantity":-1}                    | validation-failed
+            {"type":"ReceiveStock","messageId":"m6","sku":"a@b","quantity":1}                   | validation-failed
+            {"type":"CompleteOrder","messageId":"m7","orderId":"no-such-order"}                 | unknown-aggregate
+            {"type":"AdjustStock","messageId":"m8","sku":"KAFKA-7","delta":-6,"reason":"count"} | adjustment-too-large
+            """)
+    void aPoisonMessageGoesToTheDeadLettersWithItsReasonWhileTheRestGoesOn(String poison, String code) {
+        api.receive("KAFKA-7", 5);
+        String key = "poison " + poison;
+        String good = "KAFKA-GOOD-" + Integer.toHexString(poison.hashCode());
+        topic.send(key, poison);
+        topic.receive(good, 1);
+        await().until(() -> topic.deadLettersOf(key).size() == 1);
+        await().until(() -> api.eventsOfStock(good).size() == 1);
+        ConsumerRecord<String, String> letter = topic.deadLettersOf(key).get(0);
+        assertThat(CommandTopic.header(letter, "reason-code")).isEqualTo(code);
+        assertThat(CommandTopic.header(letter, "reason-detail")).isNotEmpty();
+        assertThat(CommandTopic.header(letter, "original-topic")).isEqualTo("orderstream.commands.v1");
+        assertThat(CommandTopic.header(letter, "original-partition")).isEqualTo(Integer.toString(letter.partition()));
+        assertThat(CommandTopic.header(letter, "original-offset")).matches("\\d+");
+        assertThat(letter.value()).isEqualTo(poison);
+    }
+
+    @Test
+    void aMessageIdThatIsUsedForAnotherContentGoesToTheDeadLetters() {
+        topic.receive("kafka-8", "KAFKA-8", 1);
+        topic.receive("kafka-8", "KAFKA-8", 2);
+        await().until(() -> topic.deadLettersOf("KAFKA-8@MAIN").size() == 1);
+        assertThat(CommandTopic.header(topic.deadLettersOf("KAFKA-8@MAIN").get(0), "reason-code"))
+                .isEqualTo("message-id-reused");
+        assertThat(api.stock("KAFKA-8").onHand()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.orderstream.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.RunningApi;
+import dev.orderstream.api.RunningApiExtension;
+import dev.orderstream.api.order.OrderBodies;
+import dev.orderstream.order.OrderConfirmed;
+import java.net.http.HttpRequest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(RunningApiExtension.class)
+class ProblemsIT {
+
+    private final RunningApi api;
+
+    ProblemsIT(RunningApi api) {
+        this.api = api;
+    }
+
+    @Test
+    void brokenJsonIsAnsweredWithItsPlace() {
+        Answer answer = api.client().post("/orders", "{\"customerId\":\"17850\",\n \"currency\": }");
+        assertProblem(answer, 400, "unreadable-json");
+        assertThat(answer.text("/detail")).startsWith("The body is no JSON").contains("line 2, column ");
+    }
+
+    @Test
+    void jsonThatEndsTooEarlyIsAnsweredWithItsPlace() {
+        Answer answer = api.client().post("/orders", "{\"customerId\":\"17850\"");
+        assertProblem(answer, 400, "unreadable-json");
+        assertThat(answer.text("/detail")).contains("line 1, column ");
+    }
+
+    @Test
+    void aMissingBodyIsSaid() {
+        Answer answer = api.client().post("/orders", "");
+        assertProblem(answer, 400, "unreadable-json");
+        assertThat(answer.text("/detail")).isEqualTo("The body is missing; send a JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"lines":[{"sku":"A","quantity":"six","unitPrice":"1"}]}     | /lines/0/quantity  | "six" cannot be read; give a whole number
+            {"lines":[{"sku":"A","quantity":1.5,"unitPrice":"1"}]}       | /lines/0/quantity  | whole number
+            {"lines":[{"sku":"A","quantity":1,"unitPrice":"cheap"}]}     | /lines/0/unitPrice | give a decimal number as text
+            {"lines":[{"sku":"A","quantity":{},"unitPrice":"1"}]}        | /lines/0/quantity  | another type than expected
+            {"lines":{}}                                                 | /lines             | give an array
+            {"placedAt":"yesterday"}                                     | /placedAt          | give a time in ISO 8601
+            {"customer":"17850"}                                         | /customer          | customer is no property here; leave it out or use one of charges, country
+            """)
+    void aValueOfAnotherTypeIsAnsweredWithItsPointer(String body, String pointer, String detail) {
+        Answer answer = api.client().post("/orders", body);
+        assertProblem(answer, 400, "unexpected-json");
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
+        assertThat(answer.text("/errors/0/detail")).contains(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            "quantity":-5,"unitPrice":"2.55","sku":"A"      | /lines/0/quantity  | quantity is -5; give 1 to 1000000 units
+            "quantity":0,"unitPrice":"2.55","sku":"A"       | /lines/0/quantity  | quantity is 0; give 1 to 1000000 units
+            "quantity":1000001,"unitPrice":"2.55","sku":"A" | /lines/0/quantity  | quantity is 1000001; give 1 to 1000000 units
+            "unitPrice":"2.55","sku":"A"                    | /lines/0/quantity  | quantity is missing; give 1 to 1000000 units
+            "quantity":1,"unitPrice":"0","sku":"A"          | /lines/0/unitPrice | unitPrice is 0; give more than 0
+            "quantity":1,"unitPrice":"1.00001","sku":"A"    | /lines/0/unitPrice | unitPrice is 1.00001; give at most 12 digits before and 4 after the point
+            "quantity":1,"sku":"A"                          | /lines/0/unitPrice | unitPrice is missing; give the price of one unit, such as "2.55"
+            "quantity":1,"unitPrice":"2.55","sku":"a/b"     | /lines/0/sku       | sku is "a/b"; give 1 to 200 characters, without control characters, / \\ ? # or blanks at the ends
+            "quantity":1,"unitPrice":"2.55"                 | /lines/0/sku       | sku is missing; say what is ordered
+            """)
+    void aValueOutOfRangeIsAnsweredWithItsPointerTheValueAndTheRemedy(String line, String pointer, String detail) {
+        Answer answer = api.client()
+                .post("/orders", "{\"customerId\":\"17850\",\"currency\":\"GBP\",\"lines\":[{" + line + "}]}");
+        assertProblem(answer, 422, "validation-failed");
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
+        assertThat(answer.text("/errors/0/detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void anUnknownCurrencyIsSaid() {
+        Answer answer = api.client().post("/orders", "{\"customerId\":\"1\",\"currency\":\"XXY\"}");
+        assertProblem(answer, 422, "validation-failed");
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo("/currency");
+        assertThat(answer.text("/errors/0/detail"))
+                .isEqualTo("currency is \"XXY\"; give a code of ISO 4217, such as GBP");
+    }
+
+    @Test
+    void whatOnlyTheDomainKnowsIsSaidToo() {
+        Answer answer = api.client().post("/orders", "{\"customerId\":\"1\",\"currency\":\"GBP\"}");
+        assertProblem(answer, 422, "validation-failed");
+        assertThat(answer.text("/detail"))
+                .isEqualTo("lines and charges are both empty; give at least one line or charge");
+    }
+
+    @Test
+    void anUnknownSkuIsAnsweredWithEveryLineThatNamesOne() {
+        api.receive("PROBLEMS-1", 1);
+        Answer answer = api.client()
+                .post(
+                        "/orders",
+                        """
+                {"customerId":"17850","currency":"GBP","lines":[
+                  {"sku":"PROBLEMS-1","quantity":1,"unitPrice":"1"},
+                  {"sku":"NO-SUCH-SKU","quantity":1,"unitPrice":"1"}]}
+                """);
+        assertProblem(answer, 422, "unknown-sku");
+        assertThat(answer.body().at("/errors").size()).isEqualTo(1);
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo("/lines/1/sku");
+        assertThat(answer.text("/errors/0/detail"))
+                .isEqualTo("There is no SKU NO-SUCH-SKU; check the spelling, or receive stock of it first");
+    }
+
+    @Test
+    void aMissingIdempotencyKeyIsSaid() {
+        Answer answer = api.client()
+                .send(api.client()
+                        .request("/orders")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(OrderBodies.orderOf("A", 1)))
+                        .build());
+        assertProblem(answer, 400, "idempotency-key-missing");
+    }
+
+    @Test
+    void anUnknownOrderIsNotFound() {
+        Answer answer = api.client().post("/orders/no-such-order/cancellation", "{\"reason\":\"typo\"}");
+        assertProblem(answer, 404, "unknown-order");
+        assertThat(answer.text("/detail")).isEqualTo("There is no order no-such-order; check its id");
+    }
+
+    @Test
+    void anUnknownStockItemIsNotFound() {
+        Answer answer = api.client().post("/stock/NO-SUCH-SKU/adjustments", "{\"delta\":1,\"reason\":\"found\"}");
+        assertProblem(answer, 404, "unknown-stock-item");
+    }
+
+    @Test
+    void aBrokenRuleIsAConflictThatNamesTheVersion() {
+        api.receive("PROBLEMS-2", 1);
+        String orderId = api.client()
+                .post("/orders", OrderBodies.orderOf("PROBLEMS-2", 1))
+                .requireStatus(201)
+                .text("/orderId");
+        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
+        Answer answer = api.client().post("/orders/" + orderId + "/cancellation", "{\"reason\":\"too late\"}");
+        assertProblem(answer, 409, "order-already-completed");
+        assertThat(answer.body().at("/currentVersion").asInt()).isEqualTo(2);
+        assertThat(answer.text("/detail")).contains(orderId, "take the goods back as a return");
+    }
+
+    @Test
+    void anAdjustmentBelowWhatIsThereIsAConflict() {
+        api.receive("PROBLEMS-3", 5);
+        Answer answer = api.client().post("/stock/PROBLEMS-3/adjustments", "{\"delta\":-6,\"reason\":\"count\"}");
+        assertProblem(answer, 409, "adjustment-too-large");
+        assertThat(answer.body().at("/currentVersion").asInt()).isZero();
+    }
+
+    @Test
+    void anUnknownPathIsNotFound() {
+        assertProblem(api.client().post("/no/such/path", "{}"), 404, "not-found");
+    }
+
+    @Test
+    void anotherMethodIsNotAllowed() {
+        Answer answer =
+                api.client().send(api.client().request("/orders").DELETE().build());
+        assertProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.header("Allow")).hasValue("POST");
+    }
+
+    @Test
+    void anotherMediaTypeIsNotSupported() {
+        Answer answer = api.client()
+                .send(api.client()
+                        .request("/orders")
+                        .header("Content-Type", "text/plain")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString("an order"))
+                        .build());
+        assertProblem(answer, 415, "unsupported-media-type");
+    }
+
+    @Test
+    void theServiceSaysThatItIsHealthy() {
+        Answer answer =
+                api.client().send(api.client().request("/actuator/health").GET().build());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("/status")).isEqualTo("UP");
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.code()).as(answer.body().toString()).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body().at("/status").asInt()).isEqualTo(status);
+        assertThat(answer.text("/title")).isNotEmpty();
+        assertThat(answer.text("/detail")).isNotEmpty();
+    }
+}
