@@ -30,7 +30,7 @@ public final class RunningApi implements AutoCloseable {
         this.cosmos = cosmos;
         this.kafka = kafka;
         this.kafkaDirectory = kafkaDirectory;
-        this.service = startInstance("order-api");
+        this.service = startInstance();
         this.client = clientOf(service);
     }
 
@@ -44,14 +44,13 @@ public final class RunningApi implements AutoCloseable {
     }
 
     /** One more instance of the service on the same store and broker; the caller closes it. */
-    public ConfigurableApplicationContext startInstance(String consumerGroup) {
+    public ConfigurableApplicationContext startInstance() {
         return new SpringApplicationBuilder(OrderApi.class)
                 .run(
                         "--server.port=0",
                         "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                         "--axon.cosmos.key=" + cosmos.key(),
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--spring.kafka.consumer.group-id=" + consumerGroup,
                         "--spring.main.banner-mode=off");
     }
 

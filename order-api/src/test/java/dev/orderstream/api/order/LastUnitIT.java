@@ -33,7 +33,7 @@ class LastUnitIT {
     void of200ConcurrentOrdersForTheLastUnitExactlyOneIsConfirmedAndStockIsNeverNegative() throws Exception {
         api.receive("LAST-UNIT", 1);
         List<String> orderIds = placedAtOnce();
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> orderIds.stream()
                         .allMatch(orderId -> api.isOrder(orderId, OrderConfirmed.class)
