@@ -22,7 +22,7 @@ final class Reconciler {
 
     /**
      * @param timeout how long to wait for the views at most
-     * @param quiet how long nothing may change before differences are taken as final
+     * @param quiet how long nothing may change, after the views have caught up, before differences are taken as final
      */
     Reconciler(
             ProjectionsClient projections,
@@ -51,7 +51,7 @@ final class Reconciler {
                 Thread.sleep(PAUSE.toMillis());
                 SystemState before = state;
                 state = projections.state();
-                changedAt = state.equals(before) ? changedAt : System.nanoTime();
+                changedAt = state.caughtUp() && state.equals(before) ? changedAt : System.nanoTime();
             }
         }
         return compare(file, state);
