@@ -84,6 +84,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         Catalog catalog = new Catalog(store, commits, builder.partitions, builder.clock);
         Documents documents = new Documents(store, commits, catalog, builder.clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
+        workers.execute(QueryEndpoint::warmUp);
         RuMeter meter = new RuMeter();
         StatusEndpoint status = new StatusEndpoint(catalog, meter);
         Gateway gateway = new Gateway(

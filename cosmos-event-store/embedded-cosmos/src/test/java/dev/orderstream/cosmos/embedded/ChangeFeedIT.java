@@ -3,22 +3,31 @@ package dev.orderstream.cosmos.embedded;
 import static dev.orderstream.cosmos.embedded.CosmosFixture.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.cosmos.ChangeFeedProcessor;
+import com.azure.cosmos.ChangeFeedProcessorBuilder;
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.ChangeFeedProcessorOptions;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
+import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -225,6 +234,32 @@ class ChangeFeedIT {
         Reading after = goOn(before);
         assertThat(after.ids()).containsExactlyInAnyOrderElementsOf(before.ids());
         assertThat(after.documents()).allMatch(d -> d.path("again").asBoolean());
+    }
+
+    @Test
+    void theSdksChangeFeedProcessorHandsOnEveryDocumentOnce() {
+        createDocuments(60);
+        Map<String, Integer> seen = new ConcurrentHashMap<>();
+        ChangeFeedProcessor processor = new ChangeFeedProcessorBuilder()
+                .hostName("host")
+                .feedContainer(COSMOS.async(container))
+                .leaseContainer(COSMOS.async(
+                        COSMOS.newContainer(new CosmosContainerProperties("leases-" + UUID.randomUUID(), "/id"))))
+                .options(new ChangeFeedProcessorOptions()
+                        .setStartFromBeginning(true)
+                        .setFeedPollDelay(Duration.ofMillis(100)))
+                .handleLatestVersionChanges(items -> items.forEach(
+                        item -> seen.merge(item.getCurrent().path("id").asText(), 1, Integer::sum)))
+                .buildChangeFeedProcessor();
+        processor.start().block();
+        try {
+            container.createItem(document("later", "pk1"));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(seen)
+                    .hasSize(61));
+        } finally {
+            processor.stop().block();
+        }
+        assertThat(seen.values()).containsOnly(1);
     }
 
     @Test

@@ -157,6 +157,18 @@ class ContainersIT {
     }
 
     @Test
+    void longUniqueKeyValuesAreToldApart() {
+        CosmosContainerProperties properties = new CosmosContainerProperties(newName(), "/pk");
+        properties.setUniqueKeyPolicy(
+                new UniqueKeyPolicy().setUniqueKeys(List.of(new UniqueKey(List.of("/command/id", "/text")))));
+        CosmosContainer container = COSMOS.newContainer(properties);
+        String text = "x".repeat(10_000);
+        container.createItem(document("1", "A").put("text", text));
+        container.createItem(document("2", "A").put("text", text + "y"));
+        assertRefused(409, () -> container.createItem(document("3", "A").put("text", text)));
+    }
+
+    @Test
     void aMissingUniqueKeyValueCountsAsOne() {
         CosmosContainerProperties properties = new CosmosContainerProperties(newName(), "/pk");
         properties.setUniqueKeyPolicy(new UniqueKeyPolicy().setUniqueKeys(List.of(new UniqueKey(List.of("/email")))));

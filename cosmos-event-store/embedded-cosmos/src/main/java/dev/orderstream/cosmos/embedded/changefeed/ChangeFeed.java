@@ -13,6 +13,7 @@ import dev.orderstream.cosmos.embedded.storage.Table;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -32,13 +33,19 @@ public final class ChangeFeed {
      * @param notBefore changes since this second of 1970 only
      * @param wanted which EPKs
      * @param maxItems page size, not exact because transactions are never cut
+     * @param form how a document is written
      */
-    public record Position(long afterLsn, long notBefore, Predicate<byte[]> wanted, int maxItems) {}
+    public record Position(
+            long afterLsn,
+            long notBefore,
+            Predicate<byte[]> wanted,
+            int maxItems,
+            Function<StoredDocument, byte[]> form) {}
 
     /**
      * A page.
      *
-     * @param documents JSON of each document with its {@code _lsn}
+     * @param documents JSON of each document
      * @param continuation LSN up to which everything is read
      * @param moreToRead whether later entries exist
      * @param bytes size of the documents
@@ -63,7 +70,7 @@ public final class ChangeFeed {
 
     /** Reads the next page of a partition. */
     public Page read(Container container, PartitionState partition, Position from) {
-        PageBuilder page = new PageBuilder(from.maxItems());
+        PageBuilder page = new PageBuilder(from.maxItems(), from.form());
         // Taken before the snapshot: what it says is in the snapshot.
         long lastLsn = partition.lsn();
         int partitionId = partition.partition().id();
@@ -108,7 +115,7 @@ public final class ChangeFeed {
             if (stored != null) {
                 StoredDocument document = StoredDocument.decode(stored);
                 if (document.expiresAt(container.definition().defaultTtlSeconds()) > now) {
-                    page.add(document.jsonWithLsn());
+                    page.add(document);
                 }
             }
         }
@@ -118,14 +125,17 @@ public final class ChangeFeed {
     private static final class PageBuilder {
 
         private final int maxItems;
+        private final Function<StoredDocument, byte[]> form;
         private final List<byte[]> documents = new ArrayList<>();
         private long bytes;
 
-        PageBuilder(int maxItems) {
+        PageBuilder(int maxItems, Function<StoredDocument, byte[]> form) {
             this.maxItems = maxItems;
+            this.form = form;
         }
 
-        void add(byte[] json) {
+        void add(StoredDocument document) {
+            byte[] json = form.apply(document);
             documents.add(json);
             bytes += json.length;
         }

@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.changefeed;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
+import dev.orderstream.cosmos.embedded.document.StoredDocument;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
@@ -13,6 +14,7 @@ import dev.orderstream.cosmos.embedded.throughput.RuModel;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 
 /**
  * {@code GET …/docs} with {@code A-IM: Incremental Feed}. Starts from the beginning without a header, after an LSN with
@@ -47,7 +49,8 @@ public final class ChangeFeedEndpoint {
         ChangeFeed.Page page = feed.read(
                 container,
                 partition,
-                new ChangeFeed.Position(afterLsn, notBefore, ChangeFeed.within(scope.range()), maxItems));
+                new ChangeFeed.Position(
+                        afterLsn, notBefore, ChangeFeed.within(scope.range()), maxItems, form(request)));
         boolean nothingNew = page.documents().isEmpty() && !page.moreToRead();
         CosmosResponse response = nothingNew
                 ? CosmosResponse.empty(304)
@@ -58,6 +61,12 @@ public final class ChangeFeedEndpoint {
                         CosmosHeaders.ITEM_COUNT,
                         Integer.toString(page.documents().size()))
                 .charge(RuModel.changeFeed(page.bytes()));
+    }
+
+    private static Function<StoredDocument, byte[]> form(CosmosRequest request) {
+        return request.header(CosmosHeaders.CHANGE_FEED_WIRE_FORMAT, "").isEmpty()
+                ? StoredDocument::jsonWithLsn
+                : StoredDocument::jsonWithMetadata;
     }
 
     private static long lsn(String etag) {

@@ -3,6 +3,8 @@ package dev.orderstream.cosmos.embedded.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.partition.PropertyPath;
 import dev.orderstream.cosmos.embedded.protocol.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param keys empty when the container has none
  */
 public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
+
+    /** Longer values are kept as a digest, so that keys of the store stay short. */
+    private static final int MAX_PLAIN_BYTES = 64;
 
     public UniqueKeyPolicy {
         keys = List.copyOf(keys);
@@ -48,6 +53,15 @@ public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
                 values.add(value);
             }
         }
-        return Json.bytes(values);
+        byte[] bytes = Json.bytes(values);
+        return bytes.length <= MAX_PLAIN_BYTES ? bytes : digest(bytes);
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime has no SHA-256", e);
+        }
     }
 }

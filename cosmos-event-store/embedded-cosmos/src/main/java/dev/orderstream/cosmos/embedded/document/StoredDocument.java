@@ -25,6 +25,7 @@ public record StoredDocument(
         int partition, long lsn, int sequence, long timestamp, long ridNumber, OptionalInt ttl, byte[] json) {
 
     private static final int HEADER_LENGTH = 36;
+    private static final int RID_LSN_SHIFT = 20;
     private static final int NO_TTL = Integer.MIN_VALUE;
 
     /** A new version of a document. */
@@ -51,7 +52,7 @@ public record StoredDocument(
 
     /** The rid number of a document that is created at this place; unique in the container. */
     static long newRidNumber(int partition, long lsn, int sequence) {
-        return lsn << 20 | (long) sequence << 12 | partition & 0xfff;
+        return lsn << RID_LSN_SHIFT | (long) sequence << 12 | partition & 0xfff;
     }
 
     private static String etag(int partition, long lsn, int sequence, long timestamp) {
@@ -119,6 +120,24 @@ public record StoredDocument(
         byte[] extended = Arrays.copyOf(json, json.length - 1 + suffix.length);
         System.arraycopy(suffix, 0, extended, json.length - 1, suffix.length);
         return extended;
+    }
+
+    /**
+     * The form in which the change feed separates a document from what happened to it: {@code {"current":…,"metadata":…}}.
+     * A document counts as created as long as its first version is its newest.
+     */
+    public byte[] jsonWithMetadata() {
+        boolean created = ridNumber >>> RID_LSN_SHIFT == lsn;
+        byte[] prefix = "{\"current\":".getBytes(StandardCharsets.US_ASCII);
+        byte[] document = jsonWithLsn();
+        byte[] suffix = (",\"metadata\":{\"lsn\":" + lsn + ",\"crts\":" + timestamp + ",\"operationType\":\""
+                        + (created ? "create" : "replace") + "\"}}")
+                .getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(prefix.length + document.length + suffix.length)
+                .put(prefix)
+                .put(document)
+                .put(suffix)
+                .array();
     }
 
     /** The second since 1970 from which on it is expired, or {@link Long#MAX_VALUE}. */

@@ -8,6 +8,7 @@ public final class CosmosHeaders {
     public static final String AUTHORIZATION = "authorization";
     public static final String BATCH_ATOMIC = "x-ms-cosmos-batch-atomic";
     public static final String BATCH_CONTINUE_ON_ERROR = "x-ms-cosmos-batch-continue-on-error";
+    public static final String CHANGE_FEED_WIRE_FORMAT = "x-ms-cosmos-changefeed-wire-format-version";
     public static final String CONTINUATION = "x-ms-continuation";
     public static final String DATE = "date";
     public static final String END_EPK = "x-ms-end-epk";

@@ -17,6 +17,7 @@ import dev.orderstream.cosmos.embedded.throughput.RuModel;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public final class QueryEndpoint {
     public QueryEndpoint(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /** Parses a query, so that the first one of a client does not wait for the parser to be loaded. */
+    public static void warmUp() {
+        SqlQuery.parse("SELECT * FROM c WHERE c.id >= @from ORDER BY c.n").plan(List.of(), Map.of());
     }
 
     /** Answers what the SDK has to do to run a query over several partitions. */
