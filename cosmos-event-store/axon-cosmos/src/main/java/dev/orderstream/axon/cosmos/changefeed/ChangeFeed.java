@@ -114,6 +114,18 @@ public final class ChangeFeed {
                 .toStream(1);
     }
 
+    /**
+     * Whether anything is stored that a reader at this token has not read, in the ranges that the token lists. Costs
+     * about 1 RU per range.
+     */
+    public boolean hasEventsAfter(ChangeFeedToken token) {
+        return ranges(token)
+                .concatMap(entry -> read(entry.range(), entry.position()))
+                .hasElements()
+                .blockOptional()
+                .orElse(false);
+    }
+
     private record RangedEvent(EpkRange range, FeedPage.PositionedEvent event) {}
 
     private Flux<ChangeFeedToken.Entry> ranges(ChangeFeedToken token) {

@@ -155,12 +155,28 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
                 available.await();
                 reader = next();
             }
+            if (reader.hasOneLeft() && !reader.isInsideGroup()) {
+                advanceQuietRanges(reader);
+            }
             TrackedEventMessage<?> message = tracked(reader, reader.take());
             delivered = ChangeFeedToken.cast(Objects.requireNonNull(message.trackingToken()));
             deliveredInTurn++;
             return message;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Ranges that have had no event lately are read on all the same. Their positions go into the next event's token, so
+     * that a processor that starts again there does not look through what held nothing for it.
+     */
+    private void advanceQuietRanges(RangeReader except) {
+        for (RangeReader reader : readers) {
+            FeedPosition quiet = reader == except ? null : reader.quietPosition();
+            if (quiet != null) {
+                delivered = delivered.advancedTo(reader.range(), quiet);
+            }
         }
     }
 

@@ -75,6 +75,16 @@ final class RangeReader {
         return position;
     }
 
+    /** How far the range has been read if everything read has been taken; {@code null} otherwise. */
+    synchronized @Nullable FeedPosition quietPosition() {
+        return buffer.isEmpty() ? position : null;
+    }
+
+    /** Whether one message is left to take. */
+    synchronized boolean hasOneLeft() {
+        return buffer.size() == 1;
+    }
+
     /** The ranges to read instead of this one after a split; empty otherwise. */
     synchronized List<EpkRange> children() {
         return children;

@@ -90,6 +90,16 @@ public class CosmosEventStore extends AbstractEventStore {
                 polling);
     }
 
+    /**
+     * Whether events are stored that a processor at this token has not read. More exact than comparing with {@link
+     * #createHeadToken()}: a range may have no event up to the head of its physical partition.
+     *
+     * @param token lists the ranges that are looked at; a wrapping token counts by its lower bound
+     */
+    public boolean hasEventsAfter(TrackingToken token) {
+        return engine.changeFeed().hasEventsAfter(ChangeFeedToken.cast(token));
+    }
+
     /** Settings of a {@link CosmosEventStore}. */
     public static class Builder extends AbstractEventStore.Builder {
 

@@ -127,6 +127,25 @@ class ChangeFeedStreamIT {
         }
     }
 
+    @Test
+    void whetherEventsAreLeftIsToldForTheRangesOfTheToken() throws Exception {
+        TestEventStore test = new TestEventStore(cosmos);
+        append(test, 8, 0, 1);
+        try (BlockingStream<TrackedEventMessage<?>> stream = test.store().openStream(null)) {
+            List<TrackedEventMessage<?>> read = take(stream, 16);
+
+            assertThat(test.store().hasEventsAfter(read.get(14).trackingToken()))
+                    .isTrue();
+            assertThat(test.store().hasEventsAfter(read.get(15).trackingToken()))
+                    .isFalse();
+        }
+        EpkRange empty = new EpkRange("", "00000001");
+        assertThat(test.store()
+                        .hasEventsAfter(
+                                new ChangeFeedToken(List.of(new ChangeFeedToken.Entry(empty, FeedPosition.START)))))
+                .isFalse();
+    }
+
     private static void append(TestEventStore test, int aggregates, int from, int commits) {
         for (int commit = from; commit < from + commits; commit++) {
             for (int aggregate = 0; aggregate < aggregates; aggregate++) {
