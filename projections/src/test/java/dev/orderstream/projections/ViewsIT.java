@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 class ViewsIT {
 
     private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @RegisterExtension
     static final RunningProjections projections = new RunningProjections();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,9 +36,11 @@ class PublicationConfiguration {
     KafkaPublisher<String, byte[]> kafkaPublisher(
             BatchProducerFactory producers,
             @Qualifier("defaultAxonObjectMapper") ObjectMapper json,
+            Serializer serializer,
             PublicationProperties properties) {
         return KafkaPublisher.<String, byte[]>builder()
                 .producerFactory(producers)
+                .serializer(serializer)
                 .messageConverter(new CloudEventConverter(json, properties.source()))
                 .topicResolver(event -> Optional.of(
                         event.getPayload() instanceof OrderEvent ? properties.ordersTopic() : properties.stockTopic()))

@@ -4,7 +4,9 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
+import com.azure.cosmos.models.CosmosBatchOperationResult;
 import com.azure.cosmos.models.CosmosBatchResponse;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
@@ -27,11 +29,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
  * The sales of days in Cosmos DB. A day is a logical partition that holds its total, one per currency, and a document
  * for each order that was counted. Both are written in one transactional batch, so an order counts once, however often
- * its event is seen and whoever else adds to the same day.
+ * its event is seen. The total is incremented where it stands, so several segments add to the same day without retrying.
  */
 @Component
 class SalesDays {
@@ -39,6 +42,9 @@ class SalesDays {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int FAILED_DEPENDENCY = 424;
     /** A batch has at most 100 operations; one is the total. */
     private static final int ORDERS_PER_BATCH = 99;
 
@@ -50,82 +56,108 @@ class SalesDays {
         this.charges = charges;
     }
 
-    private record Document<T>(T content, String etag) {}
-
     /** Counts orders on their day, or takes cancelled ones out; those that were before are passed over. */
     void store(String day, List<SoldOrder> orders) {
         Map<String, List<SoldOrder>> byCurrency = orders.stream().collect(Collectors.groupingBy(SoldOrder::currency));
         byCurrency.forEach((currency, sold) -> {
-            // An order that is counted and taken out in one batch of events takes two steps.
             List<SoldOrder> counted =
                     sold.stream().filter(order -> !order.cancelled()).distinct().toList();
-            List<SoldOrder> cancelled =
-                    sold.stream().filter(SoldOrder::cancelled).distinct().toList();
-            inBatches(day, currency, counted);
-            inBatches(day, currency, cancelled);
+            for (int from = 0; from < counted.size(); from += ORDERS_PER_BATCH) {
+                count(day, currency, counted.subList(from, Math.min(from + ORDERS_PER_BATCH, counted.size())));
+            }
+            sold.stream().filter(SoldOrder::cancelled).distinct().forEach(order -> takeOut(day, currency, order));
         });
     }
 
-    private void inBatches(String day, String currency, List<SoldOrder> orders) {
-        for (int from = 0; from < orders.size(); from += ORDERS_PER_BATCH) {
-            List<SoldOrder> part = orders.subList(from, Math.min(from + ORDERS_PER_BATCH, orders.size()));
-            while (!tryStore(day, currency, part)) {
-                // Another segment changed the day in between: decide again on what stands there now.
-                Thread.onSpinWait();
+    private void count(String day, String currency, List<SoldOrder> orders) {
+        List<SoldOrder> remaining = orders;
+        while (!remaining.isEmpty()) {
+            CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(day));
+            SalesFigures figures = SalesFigures.NONE;
+            for (SoldOrder order : remaining) {
+                batch.createItemOperation(json(order.orderId(), day, null, order));
+                figures = figures.plus(order);
+            }
+            batch.patchItemOperation(totalId(currency), figures.increments());
+            switch (execute(day, batch)) {
+                case DONE -> remaining = List.of();
+                case NO_TOTAL -> createTotal(day, currency);
+                case OUTRUN -> remaining = notCounted(day, remaining);
             }
         }
     }
 
-    private boolean tryStore(String day, String currency, List<SoldOrder> orders) {
-        Optional<Document<SalesDay>> stored = read(day, totalId(currency), SalesDay.class);
-        SalesDay total = stored.map(Document::content).orElse(SalesDay.empty(day, currency));
-        CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(day));
-        boolean changed = false;
-        for (SoldOrder order : orders) {
-            Optional<Document<SoldOrder>> counted = read(day, order.orderId(), SoldOrder.class);
-            if (counted.isEmpty() && !order.cancelled()) {
-                batch.createItemOperation(json(order.orderId(), day, null, order));
-                total = total.counting(order);
-                changed = true;
-            } else if (counted.isPresent()
-                    && order.cancelled()
-                    && !counted.get().content().cancelled()) {
-                batch.replaceItemOperation(
-                        order.orderId(), json(order.orderId(), day, null, order), ifMatch(counted.get()));
-                total = total.takingOut(order);
-                changed = true;
+    private void takeOut(String day, String currency, SoldOrder cancelled) {
+        while (true) {
+            Optional<Document> counted = read(day, cancelled.orderId());
+            if (counted.isEmpty()
+                    || content(counted.get().json(), SoldOrder.class).cancelled()) {
+                return;
+            }
+            CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(day));
+            batch.replaceItemOperation(
+                    cancelled.orderId(),
+                    json(cancelled.orderId(), day, null, cancelled),
+                    new CosmosBatchItemRequestOptions()
+                            .setIfMatchETag(counted.get().etag()));
+            batch.patchItemOperation(
+                    totalId(currency), SalesFigures.NONE.minus(cancelled).increments());
+            if (execute(day, batch) == Outcome.DONE) {
+                return;
             }
         }
-        if (!changed) {
-            return true;
-        }
-        ObjectNode json = json(totalId(currency), day, day + "/" + currency, total);
-        if (stored.isPresent()) {
-            batch.replaceItemOperation(totalId(currency), json, ifMatch(stored.get()));
-        } else {
-            batch.createItemOperation(json);
-        }
+    }
+
+    private enum Outcome {
+        DONE,
+        /** The day has no total in this currency yet. */
+        NO_TOTAL,
+        /** An order was counted or taken out before, or by somebody else just now. */
+        OUTRUN
+    }
+
+    private Outcome execute(String day, CosmosBatch batch) {
         CosmosBatchResponse response =
                 Objects.requireNonNull(container.executeCosmosBatch(batch).block());
         charges.charged("write-view", container.getId(), response.getRequestCharge());
-        return accepted(day, response);
+        if (response.isSuccessStatusCode()) {
+            return Outcome.DONE;
+        }
+        int culprit = response.getResults().stream()
+                .mapToInt(CosmosBatchOperationResult::getStatusCode)
+                .filter(status -> status != FAILED_DEPENDENCY)
+                .findFirst()
+                .orElse(response.getStatusCode());
+        return switch (culprit) {
+            case NOT_FOUND -> Outcome.NO_TOTAL;
+            case CONFLICT, PRECONDITION_FAILED -> Outcome.OUTRUN;
+            default ->
+                throw new IllegalStateException(
+                        "The sales of %s cannot be stored: the batch was refused with status %d. %s"
+                                .formatted(day, culprit, response.getErrorMessage()));
+        };
     }
 
-    private static boolean accepted(String day, CosmosBatchResponse response) {
-        if (response.isSuccessStatusCode()) {
-            return true;
-        }
-        boolean outrun = response.getStatusCode() == 409 || response.getStatusCode() == 412;
-        if (!outrun) {
-            throw new IllegalStateException("The sales of %s cannot be stored: the batch was refused with status %d. %s"
-                    .formatted(day, response.getStatusCode(), response.getErrorMessage()));
-        }
-        return false;
+    private void createTotal(String day, String currency) {
+        ObjectNode json = json(totalId(currency), day, day + "/" + currency, SalesFigures.NONE);
+        container
+                .createItem(json, new PartitionKey(day), new CosmosItemRequestOptions())
+                .doOnNext(response -> charges.charged("write-view", container.getId(), response.getRequestCharge()))
+                .then()
+                // Another segment created it just now.
+                .onErrorResume(CosmosException.class, e -> e.getStatusCode() == CONFLICT ? Mono.empty() : Mono.error(e))
+                .block();
+    }
+
+    private List<SoldOrder> notCounted(String day, List<SoldOrder> orders) {
+        return orders.stream()
+                .filter(order -> read(day, order.orderId()).isEmpty())
+                .toList();
     }
 
     /** What was sold on a day in a currency. */
     Optional<SalesDay> find(String day, String currency) {
-        return read(day, totalId(currency), SalesDay.class).map(Document::content);
+        return read(day, totalId(currency)).map(document -> salesDay(document.json()));
     }
 
     /** Days in ascending order, one item per day and currency. */
@@ -151,19 +183,21 @@ class SalesDays {
         boolean more = found.size() > request.limit();
         List<JsonNode> shown = more ? found.subList(0, request.limit()) : found;
         return new Page<>(
-                shown.stream().map(json -> content(json, SalesDay.class)).toList(),
+                shown.stream().map(SalesDays::salesDay).toList(),
                 more
                         ? PageRequest.cursor(
                                 shown.get(shown.size() - 1).path("sortKey").asText())
                         : null);
     }
 
-    private <T> Optional<Document<T>> read(String day, String id, Class<T> type) {
+    private record Document(JsonNode json, String etag) {}
+
+    private Optional<Document> read(String day, String id) {
         try {
             return container
                     .readItem(id, new PartitionKey(day), JsonNode.class)
                     .doOnNext(response -> charges.charged("read-view", container.getId(), response.getRequestCharge()))
-                    .map(response -> new Document<>(content(response.getItem(), type), response.getETag()))
+                    .map(response -> new Document(response.getItem(), response.getETag()))
                     .blockOptional();
         } catch (CosmosException e) {
             charges.charged("read-view", container.getId(), e.getRequestCharge());
@@ -174,12 +208,13 @@ class SalesDays {
         }
     }
 
-    private static String totalId(String currency) {
-        return "total-" + currency;
+    private static SalesDay salesDay(JsonNode total) {
+        String[] dayAndCurrency = total.path("sortKey").asText().split("/");
+        return content(total, SalesFigures.class).of(dayAndCurrency[0], dayAndCurrency[1]);
     }
 
-    private static CosmosBatchItemRequestOptions ifMatch(Document<?> document) {
-        return new CosmosBatchItemRequestOptions().setIfMatchETag(document.etag());
+    private static String totalId(String currency) {
+        return "total-" + currency;
     }
 
     private static ObjectNode json(String id, String day, @Nullable String sortKey, Object content) {

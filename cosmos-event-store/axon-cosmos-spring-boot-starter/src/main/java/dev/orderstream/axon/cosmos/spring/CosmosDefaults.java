@@ -13,7 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class CosmosDefaults implements EnvironmentPostProcessor {
 
     private static final Map<String, Object> DEFAULTS =
-            Map.of("axon.serializer.general", "jackson", "axoniq.update-checker.disabled", "true");
+            Map.of("axon.serializer.general", "jackson", "axon.update-check.disabled", "true");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
