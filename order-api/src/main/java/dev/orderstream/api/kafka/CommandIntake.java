@@ -34,6 +34,7 @@ class CommandIntake {
 
     @KafkaListener(
             id = "command-intake",
+            idIsGroup = false,
             topics = "${orderstream.intake.topic}",
             concurrency = "${orderstream.intake.consumers}",
             batch = "true")
