@@ -1,0 +1,39 @@
+package dev.orderstream.axon.cosmos;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.orderstream.axon.cosmos", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleBoundariesTest {
+
+    @ArchTest
+    static final ArchRule theLibraryNeedsNeitherSpringNorTheEmbeddedServerNorTheDomain = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "dev.orderstream.cosmos.embedded..",
+                    "dev.orderstream.order..",
+                    "dev.orderstream.stock..");
+
+    /** The SDK's inner classes may change with any release: one class depends on them. */
+    @ArchTest
+    static final ArchRule onlyTheHashOfPartitionKeysUsesInnerClassesOfTheSdk = noClasses()
+            .that()
+            .doNotHaveSimpleName("EffectivePartitionKey")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.azure.cosmos.implementation..");
+
+    @ArchTest
+    static final ArchRule theStoredFormKnowsNothingOfItsReadersAndWriters = noClasses()
+            .that()
+            .resideInAPackage("..commit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..eventstore..", "..changefeed..", "..tokenstore..");
+}
