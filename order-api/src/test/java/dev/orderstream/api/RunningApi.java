@@ -1,6 +1,7 @@
 package dev.orderstream.api;
 
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.local.kafka.LocalKafka;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.stock.StockEvent;
@@ -64,6 +65,11 @@ public final class RunningApi implements AutoCloseable {
 
     public String bootstrapServers() {
         return kafka.bootstrapServers();
+    }
+
+    /** What the store is made to do wrong. */
+    public Faults faults() {
+        return cosmos.faults();
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,5 +1,6 @@
 package dev.orderstream.api.axon;
 
+import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.rule.DomainRefusal;
 import java.time.Clock;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
@@ -10,6 +11,9 @@ import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.monitoring.MessageMonitor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,6 +31,18 @@ class CommandBusConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Events remember which command they follow from, and where that came from. */
+    @Bean
+    CorrelationDataProvider messageOrigin() {
+        return new MessageOriginProvider();
+    }
+
+    /** Events remember who sent the command. */
+    @Bean
+    CorrelationDataProvider callerOfCommand() {
+        return new SimpleCorrelationDataProvider(CommandIdentity.CALLER);
     }
 
     @Bean

@@ -12,6 +12,9 @@ import java.util.UUID;
  */
 public record CommandIdentity(String caller, String operation, String key) {
 
+    /** Under what name the metadata of commands and events say who sent the command. */
+    public static final String CALLER = "caller";
+
     /** The same id for the same identity, whenever and wherever it is computed. */
     public String commandId() {
         return UUID.nameUUIDFromBytes(String.join("\n", caller, operation, key).getBytes(StandardCharsets.UTF_8))

@@ -45,7 +45,10 @@ public class IdempotentCommands {
      */
     public CommandAnswer send(CommandIdentity identity, String aggregateId, Object command) {
         CommandMessage<?> message = new GenericCommandMessage<>(
-                new GenericMessage<>(identity.commandId(), command, MetaData.from(Map.of("caller", identity.caller()))),
+                new GenericMessage<>(
+                        identity.commandId(),
+                        command,
+                        MetaData.from(Map.of(CommandIdentity.CALLER, identity.caller()))),
                 command.getClass().getName());
         try {
             Outcome outcome = dispatch(identity, message);

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A back-end system that sends commands, and somebody who reads the dead letters. */
-final class CommandTopic implements AutoCloseable {
+public final class CommandTopic implements AutoCloseable {
 
     private static final String TOPIC = "orderstream.commands.v1";
 
@@ -24,7 +24,7 @@ final class CommandTopic implements AutoCloseable {
     private final KafkaConsumer<String, String> deadLetterReader;
     private final List<ConsumerRecord<String, String>> deadLetters = new ArrayList<>();
 
-    CommandTopic(RunningApi api) {
+    public CommandTopic(RunningApi api) {
         Map<String, Object> broker = Map.of("bootstrap.servers", api.bootstrapServers());
         producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer());
         deadLetterReader = new KafkaConsumer<>(broker, new StringDeserializer(), new StringDeserializer());
@@ -40,7 +40,7 @@ final class CommandTopic implements AutoCloseable {
         producer.flush();
     }
 
-    void receive(String sku, int quantity) {
+    public void receive(String sku, int quantity) {
         receive(UUID.randomUUID().toString(), sku, quantity);
     }
 
@@ -52,7 +52,7 @@ final class CommandTopic implements AutoCloseable {
     }
 
     /** All dead letters so far whose key is this one. */
-    List<ConsumerRecord<String, String>> deadLettersOf(String key) {
+    public List<ConsumerRecord<String, String>> deadLettersOf(String key) {
         deadLetterReader.poll(Duration.ofMillis(100)).forEach(deadLetters::add);
         return deadLetters.stream().filter(letter -> key.equals(letter.key())).toList();
     }
