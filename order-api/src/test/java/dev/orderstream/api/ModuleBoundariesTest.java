@@ -1,6 +1,7 @@
 package dev.orderstream.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -34,11 +35,18 @@ class ModuleBoundariesTest {
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
-    static final ArchRule behavioursDoNotKnowEachOther = noClasses()
+    static final ArchRule thingsDoneToOrdersDoNotKnowEachOther =
+            slices().matching("dev.orderstream.api.order.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule thingsDoneToStockDoNotKnowEachOther =
+            slices().matching("dev.orderstream.api.stock.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule problemsAreMadeInOnePlace = noClasses()
             .that()
-            .resideInAnyPackage("dev.orderstream.api.order.(*)..", "dev.orderstream.api.stock.(*)..")
+            .resideOutsideOfPackage("dev.orderstream.api.problem..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.orderstream.api.kafka..", "dev.orderstream.api.problem..", "dev.orderstream.api.axon..");
+            .resideInAPackage("dev.orderstream.api.problem..");
 }

@@ -2,6 +2,7 @@ package dev.orderstream.api.idempotency;
 
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
+import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.Outcome;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -41,7 +44,8 @@ public class IdempotentCommands {
      * @param aggregateId the aggregate that the command is for
      * @throws KeyReusedException if the identity was used with another content
      * @throws NoAnswerException if no answer came in time
-     * @throws RuntimeException what the command failed with: a refusal, a conflict that outlasted all retries, or a technical failure
+     * @throws ConcurrentChangeException if others kept changing the aggregate for all retries
+     * @throws RuntimeException what the command failed with: a refusal, or a technical failure
      */
     public CommandAnswer send(CommandIdentity identity, String aggregateId, Object command) {
         CommandMessage<?> message = new GenericCommandMessage<>(
@@ -74,7 +78,14 @@ public class IdempotentCommands {
             failure.addSuppressed(notFoundOut);
             throw failure;
         }
-        return earlier.orElseThrow(() -> failure);
+        return earlier.orElseThrow(
+                () -> isConflict(failure) ? new ConcurrentChangeException(aggregateId, failure) : failure);
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return Causes.of(failure)
+                .anyMatch(cause ->
+                        cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException);
     }
 
     private Outcome dispatch(CommandIdentity identity, CommandMessage<?> message) {

@@ -1,6 +1,7 @@
 package dev.orderstream.api.problem;
 
 import com.azure.cosmos.CosmosException;
+import dev.orderstream.api.idempotency.ConcurrentChangeException;
 import dev.orderstream.api.idempotency.InvalidKeyException;
 import dev.orderstream.api.idempotency.KeyReusedException;
 import dev.orderstream.api.idempotency.NoAnswerException;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +45,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             413, "body-too-large",
             415, "unsupported-media-type");
 
-    private final CurrentVersions currentVersions;
+    private final EventStore eventStore;
 
     ProblemAdvice(EventStore eventStore) {
-        this.currentVersions = new CurrentVersions(eventStore);
+        this.eventStore = eventStore;
     }
 
     @ExceptionHandler
@@ -84,6 +83,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> concurrentChange(ConcurrentChangeException change) {
+        return conflict(
+                "concurrent-change", change.getMessage(), eventStore.lastSequenceNumberFor(change.aggregateId()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> other(RuntimeException failure, HttpServletRequest request) {
         Optional<DomainRefusal> refusal = DomainRefusal.in(failure);
         if (refusal.isPresent()) {
@@ -92,18 +97,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     refusal.get().getMessage(),
                     Optional.of(refusal.get().version()));
         }
-        if (isCausedBy(failure, AggregateNotFoundException.class)) {
-            return unknownAggregate(request);
-        }
-        if (isCausedBy(failure, ConcurrencyException.class)
-                || isCausedBy(failure, AggregateStreamCreationException.class)) {
-            return conflict(
-                    "concurrent-change",
-                    "Others kept changing the same thing; repeat the request",
-                    currentVersions.of(request));
+        Optional<AggregateNotFoundException> notFound = causeIn(failure, AggregateNotFoundException.class);
+        if (notFound.isPresent()) {
+            return unknownAggregate(request, String.valueOf(notFound.get().getAggregateIdentifier()));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        if (isCausedBy(failure, CosmosException.class)) {
+        if (causeIn(failure, CosmosException.class).isPresent()) {
             return tryAgain(Problems.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "store-unavailable",
@@ -162,13 +161,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
     }
 
-    private static ResponseEntity<ProblemDetail> unknownAggregate(HttpServletRequest request) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                .body(AddressedAggregate.in(request)
-                        .map(addressed ->
-                                Problems.of(HttpStatus.NOT_FOUND, addressed.unknownCode(), addressed.unknownDetail()))
-                        .orElseGet(() -> Problems.of(
-                                HttpStatus.NOT_FOUND, "not-found", "There is nothing at " + request.getRequestURI())));
+    private static ResponseEntity<ProblemDetail> unknownAggregate(HttpServletRequest request, String id) {
+        ProblemDetail problem = request.getRequestURI().startsWith("/stock/")
+                ? Problems.of(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-stock-item",
+                        "There is no stock item " + id + "; receive stock of it first")
+                : Problems.of(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + "; check its id");
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(problem);
     }
 
     private static ResponseEntity<ProblemDetail> tryAgain(ProblemDetail problem) {
@@ -177,8 +177,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
-        return Causes.of(failure).anyMatch(type::isInstance);
+    private static <T extends Throwable> Optional<T> causeIn(Throwable failure, Class<T> type) {
+        return Causes.of(failure).filter(type::isInstance).map(type::cast).findFirst();
     }
 
     private static boolean isUntyped(ProblemDetail problem) {

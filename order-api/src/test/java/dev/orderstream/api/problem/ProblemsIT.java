@@ -143,8 +143,11 @@ class ProblemsIT {
 
     @Test
     void anUnknownStockItemIsNotFound() {
-        Answer answer = api.client().post("/stock/NO-SUCH-SKU/adjustments", "{\"delta\":1,\"reason\":\"found\"}");
+        Answer answer = api.client()
+                .post("/stock/NO-SUCH-SKU/adjustments", "{\"delta\":1,\"reason\":\"found\",\"location\":\"ATTIC\"}");
         assertProblem(answer, 404, "unknown-stock-item");
+        assertThat(answer.text("/detail"))
+                .isEqualTo("There is no stock item NO-SUCH-SKU@ATTIC; receive stock of it first");
     }
 
     @Test
