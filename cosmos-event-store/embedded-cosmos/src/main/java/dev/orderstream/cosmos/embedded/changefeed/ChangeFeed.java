@@ -24,7 +24,6 @@ public final class ChangeFeed {
 
     private static final long MAX_PAGE_BYTES = 4L << 20;
     private static final int MAX_EXAMINED = 100_000;
-    private static final int CHUNK = 16;
 
     /**
      * Where and what to read.
@@ -81,14 +80,10 @@ public final class ChangeFeed {
         int examined = 0;
         try (Snapshot snapshot = store.snapshot();
                 Cursor cursor = snapshot.scan(Table.FEED, start, end)) {
-            List<byte[]> keys = new ArrayList<>(CHUNK);
             for (; cursor.isValid(); cursor.next()) {
                 long lsn = FeedKey.lsn(cursor.key());
                 if (lsn != seen) {
                     // A transaction begins: the one place where a page may end.
-                    if (keys.size() >= CHUNK || page.fills(keys.size())) {
-                        load(container, snapshot, keys, page);
-                    }
                     if (page.isFull() || examined >= MAX_EXAMINED) {
                         more = true;
                         break;
@@ -100,26 +95,24 @@ public final class ChangeFeed {
                 if (FeedKey.timestamp(value) >= from.notBefore()) {
                     byte[] key = FeedKey.documentKey(value);
                     if (from.wanted().test(DocumentKey.epk(container, key))) {
-                        keys.add(key);
+                        load(container, snapshot, key, page);
                     }
                 }
             }
-            load(container, snapshot, keys, page);
         }
         return new Page(page.documents, more ? seen : Math.max(seen, lastLsn), more, page.bytes);
     }
 
-    private void load(Container container, Snapshot snapshot, List<byte[]> keys, PageBuilder page) {
-        long now = clock.instant().getEpochSecond();
-        for (byte[] stored : snapshot.getAll(Table.DOCUMENTS, keys)) {
-            if (stored != null) {
-                StoredDocument document = StoredDocument.decode(stored);
-                if (document.expiresAt(container.definition().defaultTtlSeconds()) > now) {
-                    page.add(document);
-                }
-            }
+    private void load(Container container, Snapshot snapshot, byte[] key, PageBuilder page) {
+        byte[] stored = snapshot.get(Table.DOCUMENTS, key);
+        if (stored == null) {
+            return;
         }
-        keys.clear();
+        StoredDocument document = StoredDocument.decode(stored);
+        long now = clock.instant().getEpochSecond();
+        if (document.expiresAt(container.definition().defaultTtlSeconds()) > now) {
+            page.add(document);
+        }
     }
 
     private static final class PageBuilder {
@@ -138,10 +131,6 @@ public final class ChangeFeed {
             byte[] json = form.apply(document);
             documents.add(json);
             bytes += json.length;
-        }
-
-        boolean fills(int further) {
-            return documents.size() + further >= maxItems;
         }
 
         boolean isFull() {

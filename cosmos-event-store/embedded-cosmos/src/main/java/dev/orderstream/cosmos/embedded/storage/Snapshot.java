@@ -1,8 +1,5 @@
 package dev.orderstream.cosmos.embedded.storage;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -28,19 +25,6 @@ public final class Snapshot implements AutoCloseable {
     public byte @Nullable [] get(Table table, byte[] key) {
         try {
             return db.get(store.handle(table), options, key);
-        } catch (RocksDBException e) {
-            throw store.readFailure(e);
-        }
-    }
-
-    /** The values of many keys of a table, null where there is none. */
-    public List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
-        if (keys.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return db.multiGetAsList(
-                    options, new ArrayList<>(Collections.nCopies(keys.size(), store.handle(table))), keys);
         } catch (RocksDBException e) {
             throw store.readFailure(e);
         }

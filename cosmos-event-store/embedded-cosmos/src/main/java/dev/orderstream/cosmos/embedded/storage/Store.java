@@ -21,6 +21,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.ReadOptions;
@@ -38,6 +39,9 @@ import org.rocksdb.WriteOptions;
 public final class Store implements AutoCloseable {
 
     private static final long CACHE_BYTES = 96L << 20;
+    private static final int CACHE_SHARD_BITS = 2;
+    private static final double CACHE_PART_FOR_INDEXES = 0.3;
+    private static final int BLOCK_BYTES = 8 << 10;
     private static final long WRITE_BUFFER_BYTES = 48L << 20;
     private static final long MAX_LOG_BYTES = 256L << 20;
 
@@ -103,7 +107,7 @@ public final class Store implements AutoCloseable {
     }
 
     private RocksDB openDatabase() throws RocksDBException {
-        LRUCache cache = register(new LRUCache(CACHE_BYTES));
+        LRUCache cache = register(new LRUCache(CACHE_BYTES, CACHE_SHARD_BITS, false, CACHE_PART_FOR_INDEXES));
         WriteBufferManager writeBuffers = register(new WriteBufferManager(WRITE_BUFFER_BYTES, cache));
         BloomFilter filter = register(new BloomFilter(10, false));
         DBOptions options = register(new DBOptions()
@@ -120,11 +124,7 @@ public final class Store implements AutoCloseable {
                 .setWriteBufferSize(WRITE_BUFFER_BYTES / 3)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setTableFormatConfig(new BlockBasedTableConfig()
-                        .setBlockCache(cache)
-                        .setFilterPolicy(filter)
-                        .setCacheIndexAndFilterBlocks(true)
-                        .setFormatVersion(5)));
+                .setTableFormatConfig(tableFormat(cache, filter)));
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Table table : Table.values()) {
             descriptors.add(new ColumnFamilyDescriptor(table.columnFamily(), family));
@@ -136,6 +136,23 @@ public final class Store implements AutoCloseable {
             tables.put(table, register(handles.get(table.ordinal())));
         }
         return opened;
+    }
+
+    /**
+     * Indexes and filters are cut into small parts that share the cache with the data. Whole ones would not fit into a part
+     * of the cache once a file holds many small documents, and would be read again for every key.
+     */
+    private static BlockBasedTableConfig tableFormat(LRUCache cache, BloomFilter filter) {
+        return new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setBlockSize(BLOCK_BYTES)
+                .setFilterPolicy(filter)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setPinTopLevelIndexAndFilter(true)
+                .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setFormatVersion(5);
     }
 
     private <T extends AutoCloseable> T register(T resource) {
