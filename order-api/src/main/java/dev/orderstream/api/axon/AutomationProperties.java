@@ -20,6 +20,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("orderstream.automation")
 public record AutomationProperties(
         @DefaultValue("8") @Min(1) @Max(1_024) int segments,
-        @DefaultValue("32") @Min(1) @Max(10_000) int batchSize,
+        @DefaultValue("10") @Min(1) @Max(10_000) int batchSize,
         @DefaultValue("64") @Min(1) @Max(10_000) int concurrency,
         @DefaultValue("1s") @DurationMin(millis = 10) Duration claimInterval) {}
