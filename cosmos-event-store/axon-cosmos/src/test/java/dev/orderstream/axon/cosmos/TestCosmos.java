@@ -52,6 +52,10 @@ public final class TestCosmos implements BeforeAllCallback, AfterAllCallback {
                         definition.uniqueKeyPaths()));
     }
 
+    public CosmosAsyncClient client() {
+        return client;
+    }
+
     public EmbeddedCosmos server() {
         return server;
     }

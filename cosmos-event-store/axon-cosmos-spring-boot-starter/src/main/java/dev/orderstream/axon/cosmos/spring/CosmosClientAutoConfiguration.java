@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.orderstream.axon.cosmos.container.Containers;
+import dev.orderstream.axon.cosmos.container.Databases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -66,10 +67,9 @@ public class CosmosClientAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CosmosAsyncDatabase cosmosAsyncDatabase(CosmosAsyncClient client, CosmosProperties properties) {
-        if (properties.createResources()) {
-            client.createDatabaseIfNotExists(properties.database()).block();
-        }
-        return client.getDatabase(properties.database());
+        return properties.createResources()
+                ? Databases.openOrCreate(client, properties.database())
+                : client.getDatabase(properties.database());
     }
 
     @Bean

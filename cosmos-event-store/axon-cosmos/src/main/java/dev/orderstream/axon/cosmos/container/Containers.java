@@ -4,6 +4,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.CosmosContainerResponse;
 import com.azure.cosmos.models.ExcludedPath;
 import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingMode;
@@ -19,11 +20,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Opens containers: creates those that are missing, and refuses those that were created with another policy. */
 public final class Containers {
 
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final CosmosAsyncDatabase database;
     private final @Nullable ThroughputProperties throughput;
@@ -63,13 +66,19 @@ public final class Containers {
                                         definition.partitionKeyPath(),
                                         definition.uniqueKeyPaths()));
             }
-            // Another instance may create it at the same moment: that one's counts as well, if it fits.
-            existing = Objects.requireNonNull(database.createContainerIfNotExists(properties(definition), throughput)
-                            .block())
-                    .getProperties();
+            existing = create(definition, container);
         }
         verify(definition, existing);
         return container;
+    }
+
+    private CosmosContainerProperties create(ContainerDefinition definition, CosmosAsyncContainer container) {
+        return Objects.requireNonNull(database.createContainer(properties(definition), throughput)
+                // Another instance created it in between: that one's counts as well, if it fits.
+                .onErrorResume(
+                        CosmosException.class, e -> e.getStatusCode() == CONFLICT ? container.read() : Mono.error(e))
+                .map(CosmosContainerResponse::getProperties)
+                .block());
     }
 
     private static @Nullable CosmosContainerProperties read(CosmosAsyncContainer container) {

@@ -1,0 +1,24 @@
+package dev.orderstream.axon.cosmos.container;
+
+import com.azure.cosmos.CosmosAsyncClient;
+import com.azure.cosmos.CosmosAsyncDatabase;
+import com.azure.cosmos.CosmosException;
+import reactor.core.publisher.Mono;
+
+/** Opens databases. */
+public final class Databases {
+
+    private static final int CONFLICT = 409;
+
+    private Databases() {}
+
+    /** Opens a database, creating it where it is missing; several instances may do so at once. */
+    public static CosmosAsyncDatabase openOrCreate(CosmosAsyncClient client, String name) {
+        client.createDatabaseIfNotExists(name)
+                .then()
+                // Another instance created it between the look and the creation.
+                .onErrorResume(CosmosException.class, e -> e.getStatusCode() == CONFLICT ? Mono.empty() : Mono.error(e))
+                .block();
+        return client.getDatabase(name);
+    }
+}
