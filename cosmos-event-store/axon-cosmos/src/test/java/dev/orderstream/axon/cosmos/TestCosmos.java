@@ -56,10 +56,6 @@ public final class TestCosmos implements BeforeAllCallback, AfterAllCallback {
         return client;
     }
 
-    public EmbeddedCosmos server() {
-        return server;
-    }
-
     /** The serializer that the documentation recommends. */
     public static JacksonSerializer serializer() {
         return JacksonSerializer.builder()
