@@ -1,0 +1,173 @@
+package dev.orderstream.bench.eventstore;
+
+import dev.orderstream.bench.load.Load;
+import dev.orderstream.bench.load.Measurement;
+import dev.orderstream.bench.process.CosmosProcess;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Commands per second and latency for create and update, and events per second for replay. The contestants take turns,
+ * round by round, so that a busy machine is busy for all; the medians of the rounds are compared.
+ */
+@Command(
+        name = "event-store",
+        mixinStandardHelpOptions = true,
+        description = "This event store beside Axon's JDBC engine on PostgreSQL and beside the SDK alone.")
+public final class EventStoreBench implements Callable<Integer> {
+
+    private static final int COMMANDS_PER_OPERATION = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds of warm-up (default: ${DEFAULT-VALUE}).")
+    private int warmUpSeconds;
+
+    @Option(names = "--seconds", defaultValue = "8", description = "Seconds per round (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds per concurrency (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--concurrency",
+            split = ",",
+            defaultValue = "1,8,64",
+            description = "Threads that send commands (default: ${DEFAULT-VALUE}).")
+    private List<Integer> concurrencies = List.of();
+
+    @Option(
+            names = "--replay",
+            defaultValue = "50000",
+            description = "How many events to replay, if so many were stored (default: ${DEFAULT-VALUE}).")
+    private long replayAtMost;
+
+    /** One round's figures. */
+    private record Round(Measurement measurement, double requestUnits) {
+
+        double commandsPerSecond() {
+            return measurement.rate() * COMMANDS_PER_OPERATION;
+        }
+
+        double requestUnitsPerCommand() {
+            return requestUnits / measurement.latencies().getTotalCount() / COMMANDS_PER_OPERATION;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (CosmosProcess server = CosmosProcess.start();
+                Contestant cosmos = new CosmosContestant(server);
+                Contestant jdbc = new JdbcContestant();
+                Contestant sdk = new SdkContestant(server)) {
+            List<Contestant> all = List.of(cosmos, jdbc, sdk);
+            for (Contestant contestant : all) {
+                say(out, "Warming up %s for %d s ...".formatted(contestant.title(), warmUpSeconds));
+                Load.run(contestant.createAndUpdate(), 16, Duration.ofSeconds(warmUpSeconds));
+            }
+            for (int concurrency : concurrencies) {
+                compare(out, concurrency, cosmos, jdbc, sdk);
+            }
+            compareReplay(out, cosmos, jdbc);
+        }
+        return 0;
+    }
+
+    private void compare(PrintWriter out, int concurrency, Contestant cosmos, Contestant jdbc, Contestant sdk) {
+        Map<Contestant, List<Round>> results = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Contestant contestant : List.of(cosmos, jdbc, sdk)) {
+                contestant.takeRequestUnits();
+                Measurement measured = Load.run(contestant.createAndUpdate(), concurrency, Duration.ofSeconds(seconds));
+                results.computeIfAbsent(contestant, c -> new ArrayList<>())
+                        .add(new Round(measured, contestant.takeRequestUnits()));
+            }
+        }
+        say(out, "");
+        say(
+                out,
+                "Concurrency %d, create + update of 1 KB each, median of %d rounds of %d s"
+                        .formatted(concurrency, rounds, seconds));
+        say(
+                out,
+                "  %-36s %12s %9s %9s %9s %12s"
+                        .formatted("", "commands/s", "p50 ms", "p95 ms", "p99 ms", "RU/command"));
+        results.forEach((contestant, figures) -> {
+            Round median = median(figures);
+            Measurement m = median.measurement();
+            say(
+                    out,
+                    "  %-36s %,12.0f %9.2f %9.2f %9.2f %12s"
+                            .formatted(
+                                    contestant.title(),
+                                    median.commandsPerSecond(),
+                                    m.milliseconds(50),
+                                    m.milliseconds(95),
+                                    m.milliseconds(99),
+                                    units(median)));
+        });
+        double own = median(results.get(cosmos)).commandsPerSecond();
+        say(
+                out,
+                "  ratio: %.2f x JDBC/PostgreSQL, %.2f x the SDK alone"
+                        .formatted(
+                                own / median(results.get(jdbc)).commandsPerSecond(),
+                                own / median(results.get(sdk)).commandsPerSecond()));
+        say(out, "  (latency is of the pair of commands)");
+    }
+
+    private static String units(Round round) {
+        return Double.isNaN(round.requestUnits()) ? "-" : "%.2f".formatted(round.requestUnitsPerCommand());
+    }
+
+    private void compareReplay(PrintWriter out, Contestant cosmos, Contestant jdbc) {
+        long replayed = Math.min(replayAtMost, Math.min(cosmos.written(), jdbc.written()));
+        Map<Contestant, List<Double>> rates = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Contestant contestant : List.of(cosmos, jdbc)) {
+                long start = System.nanoTime();
+                contestant.replay(replayed);
+                double rate = replayed / ((System.nanoTime() - start) / 1e9);
+                if (round > 0) {
+                    rates.computeIfAbsent(contestant, c -> new ArrayList<>()).add(rate);
+                }
+            }
+        }
+        say(out, "");
+        say(out, "Replay of %,d events, median of %d rounds after one to warm up".formatted(replayed, rounds));
+        rates.forEach((contestant, found) ->
+                say(out, "  %-36s %,12.0f events/s".formatted(contestant.title(), median(found))));
+        say(out, "  ratio: %.2f x JDBC/PostgreSQL".formatted(median(rates.get(cosmos)) / median(rates.get(jdbc))));
+    }
+
+    private static Round median(List<Round> rounds) {
+        List<Round> sorted = rounds.stream()
+                .sorted(Comparator.comparingDouble(Round::commandsPerSecond))
+                .toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static double median(Iterable<Double> figures) {
+        List<Double> sorted = new ArrayList<>();
+        figures.forEach(sorted::add);
+        sorted.sort(Comparator.naturalOrder());
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}
