@@ -1,6 +1,8 @@
 package dev.orderstream.api.axon;
 
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.rule.DomainRefusal;
 import java.time.Clock;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
@@ -8,7 +10,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -78,11 +79,11 @@ class CommandBusConfiguration {
     }
 
     @Bean
-    CommandGateway commandGateway(CommandBus commandBus, RetryAfterConflict retryAfterConflict) {
-        return DefaultCommandGateway.builder()
-                .commandBus(commandBus)
-                .retryScheduler(retryAfterConflict)
-                .build();
+    IdempotentCommandGateway commandGateway(
+            CommandBus commandBus, RetryAfterConflict retryAfterConflict, FirstAnswers firstAnswers) {
+        return new IdempotentCommandGateway(
+                DefaultCommandGateway.builder().commandBus(commandBus).retryScheduler(retryAfterConflict),
+                firstAnswers);
     }
 
     /** A refusal has changed nothing, so the aggregate may stay in the cache. */

@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
+import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.rule.Outcome;
-import dev.orderstream.storedform.StoredForm;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.axonframework.commandhandling.GenericCommandMessage;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.json.JacksonSerializer;
 import org.junit.jupiter.api.Test;
 
 class IdempotentCommandsTest {
@@ -29,49 +27,38 @@ class IdempotentCommandsTest {
     private static final CompleteOrder COMMAND = new CompleteOrder("order-1");
     private static final DomainRefusal REFUSAL = new DomainRefusal("some-rule", 3, "not like this") {};
 
-    private final Serializer serializer =
-            JacksonSerializer.builder().objectMapper(StoredForm.objectMapper()).build();
     private final CommandGateway gateway = mock(CommandGateway.class);
-    private final CommandHistory history = mock(CommandHistory.class);
-    private final IdempotentCommands commands =
-            new IdempotentCommands(gateway, history, serializer, Duration.ofMillis(50));
+    private final IdempotentCommands commands = new IdempotentCommands(gateway, Duration.ofMillis(50));
 
     @Test
-    void aCommandThatChangedSomethingIsAnsweredWithItsVersionWithoutLookingBack() {
-        answers(CompletableFuture.completedFuture(Outcome.changed(2)));
-        when(history.find(any(), any())).thenThrow(new IllegalStateException("nobody should ask"));
+    void aCommandThatChangedSomethingIsAnsweredWithItsVersion() {
+        answers(new GenericCommandResultMessage<>(Outcome.changed(2)));
         assertThat(send()).isEqualTo(new CommandAnswer(2, false));
     }
 
     @Test
     void aCommandThatCreatedItsAggregateIsAnsweredWithVersionZero() {
-        answers(CompletableFuture.completedFuture("order-1"));
+        answers(new GenericCommandResultMessage<>("order-1"));
         assertThat(send()).isEqualTo(new CommandAnswer(0, false));
     }
 
     @Test
-    void aRefusedRepeatGetsTheFirstAnswer() {
-        answers(CompletableFuture.failedFuture(REFUSAL));
-        appliedBefore(COMMAND, 2);
+    void aRepeatIsAnsweredWithTheVersionThatTheFirstOneLedTo() {
+        answers(new GenericCommandResultMessage<>(
+                Outcome.changed(2),
+                Map.of(IdempotentCommandGateway.REPEATED, "true", IdempotentCommandGateway.VERSION, "2")));
         assertThat(send()).isEqualTo(new CommandAnswer(2, true));
     }
 
     @Test
-    void aRefusedRepeatWithAnotherContentIsTold() {
-        answers(CompletableFuture.failedFuture(REFUSAL));
-        appliedBefore(new CompleteOrder("another"), 2);
-        assertThatExceptionOfType(KeyReusedException.class).isThrownBy(this::send);
-    }
-
-    @Test
-    void aRefusalOfAFirstAttemptStands() {
-        answers(CompletableFuture.failedFuture(REFUSAL));
+    void aRefusalIsTold() {
+        answers(new GenericCommandResultMessage<>(REFUSAL));
         assertThatThrownBy(this::send).isSameAs(REFUSAL);
     }
 
     @Test
     void aConflictThatOutlastsAllRetriesNamesTheAggregate() {
-        answers(CompletableFuture.failedFuture(new ConcurrencyException("another came first")));
+        answers(new GenericCommandResultMessage<>(new ConcurrencyException("another came first")));
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(this::send)
                 .extracting(ConcurrentChangeException::aggregateId)
@@ -79,18 +66,7 @@ class IdempotentCommandsTest {
     }
 
     @Test
-    void aStoreThatFailsOnLookingBackDoesNotHideTheFirstFailure() {
-        RuntimeException storeIsDown = new IllegalStateException("the store is down");
-        answers(CompletableFuture.failedFuture(storeIsDown));
-        when(history.find(any(), any())).thenThrow(new IllegalStateException("still down"));
-        assertThatThrownBy(this::send)
-                .isSameAs(storeIsDown)
-                .hasSuppressedException(new IllegalStateException("still down"));
-    }
-
-    @Test
     void aCallerDoesNotWaitForever() {
-        answers(new CompletableFuture<>());
         assertThatExceptionOfType(NoAnswerException.class)
                 .isThrownBy(this::send)
                 .withMessageContaining("within 50 ms; repeat the request with the same key \"k1\"");
@@ -100,14 +76,14 @@ class IdempotentCommandsTest {
         return commands.send(IDENTITY, "order-1", COMMAND);
     }
 
-    private void answers(CompletableFuture<Object> answer) {
-        when(gateway.send(any())).thenReturn(answer);
-    }
-
-    private void appliedBefore(Object command, long version) {
-        String hash = CommandFingerprint.of(GenericCommandMessage.asCommandMessage(command), serializer)
-                .hash();
-        when(history.find("order-1", IDENTITY.commandId()))
-                .thenReturn(Optional.of(new AppliedCommand(IDENTITY.commandId(), hash, version, version)));
+    private void answers(CommandResultMessage<Object> result) {
+        doAnswer(call -> {
+                    CommandMessage<Object> sent = call.getArgument(0);
+                    CommandCallback<Object, Object> callback = call.getArgument(1);
+                    callback.onResult(sent, result);
+                    return null;
+                })
+                .when(gateway)
+                .send(any(), any(CommandCallback.class));
     }
 }

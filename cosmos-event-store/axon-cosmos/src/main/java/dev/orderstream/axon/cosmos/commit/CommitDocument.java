@@ -14,7 +14,8 @@ import org.axonframework.serialization.Serializer;
  * never changed.
  *
  * <p>Fields: {@code id} (first sequence number, 19 digits), {@code aggregateId} (partition key), {@code aggregateType},
- * {@code commandId} and {@code commandHash} (what was decided upon), {@code events}. An event that no aggregate
+ * {@code commandId} and {@code commandHash} (what was decided upon), {@code answer} (what the command's handler
+ * returned), {@code events}. An event that no aggregate
  * published is a stream of its own and has no {@code aggregateType}.
  */
 public final class CommitDocument {
@@ -29,6 +30,8 @@ public final class CommitDocument {
     public static final String COMMAND_ID = "commandId";
     /** Name of a field. */
     public static final String COMMAND_HASH = "commandHash";
+    /** Name of a field. */
+    public static final String ANSWER = "answer";
     /** Name of a field. */
     public static final String EVENTS = "events";
 
@@ -54,6 +57,7 @@ public final class CommitDocument {
         if (command.hash() != null) {
             json.put(COMMAND_HASH, command.hash());
         }
+        CommandResult.write(serializer, json, ANSWER);
         ArrayNode events = json.putArray(EVENTS);
         for (EventMessage<?> event : commit.events()) {
             StoredEvent.write(event, serializer, events.addObject());
@@ -100,7 +104,8 @@ public final class CommitDocument {
                 json.path(COMMAND_ID).asText(),
                 json.path(COMMAND_HASH).asText(null),
                 firstSequenceNumber(),
-                lastSequenceNumber());
+                lastSequenceNumber(),
+                CommandResult.read(json.path(ANSWER)));
     }
 
     /** Whether its first event is the one with this identifier, which tells our own commit from another's. */

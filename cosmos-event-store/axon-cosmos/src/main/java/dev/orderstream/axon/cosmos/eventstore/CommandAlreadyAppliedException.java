@@ -13,16 +13,21 @@ public class CommandAlreadyAppliedException extends AxonNonTransientException {
 
     private final transient AppliedCommand applied;
 
-    public CommandAlreadyAppliedException(String aggregateIdentifier, AppliedCommand applied, Throwable cause) {
-        super(
-                "Command %s was already applied to aggregate %s at sequence numbers %d to %d."
-                        .formatted(
-                                applied.commandId(),
-                                aggregateIdentifier,
-                                applied.firstSequenceNumber(),
-                                applied.lastSequenceNumber()),
-                cause);
+    /** Tells of a command that led to events again. */
+    public CommandAlreadyAppliedException(AppliedCommand applied, Throwable cause) {
+        super(message(applied), cause);
         this.applied = applied;
+    }
+
+    /** Tells of a command that led to no events this time. */
+    public CommandAlreadyAppliedException(AppliedCommand applied) {
+        super(message(applied));
+        this.applied = applied;
+    }
+
+    private static String message(AppliedCommand applied) {
+        return "Command %s was already applied to its aggregate, at sequence numbers %d to %d."
+                .formatted(applied.commandId(), applied.firstSequenceNumber(), applied.lastSequenceNumber());
     }
 
     /** What the stream remembers of the first application. */

@@ -116,7 +116,7 @@ final class CommitAppender {
             }
             AppliedCommand there = found.get().command();
             if (there.commandId().equals(commandId)) {
-                throw new CommandAlreadyAppliedException(commit.aggregateIdentifier(), there, conflict);
+                throw new CommandAlreadyAppliedException(there, conflict);
             }
         }
         // The place is free, so the unique key on the command's id refused the write; or another commit stands there,
@@ -124,7 +124,7 @@ final class CommitAppender {
         Optional<AppliedCommand> earlier =
                 found.isPresent() ? Optional.empty() : appliedCommands.find(commit.aggregateIdentifier(), commandId);
         if (earlier.isPresent()) {
-            throw new CommandAlreadyAppliedException(commit.aggregateIdentifier(), earlier.get(), conflict);
+            throw new CommandAlreadyAppliedException(earlier.get(), conflict);
         }
         throw new PositionTakenException(commit, conflict);
     }

@@ -24,6 +24,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * JacksonSerializer}).
  */
 public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
+
+    private static final String APPENDED = CosmosEventStorageEngine.class.getName() + ".appended";
 
     private final CommitAppender appender;
     private final CommitReader reader;
@@ -67,12 +71,18 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         try {
             Commit commit = Commit.of(events);
             appender.append(commit, serializer);
+            CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.resources().put(APPENDED, true));
             changeFeed.appended(commit.aggregateIdentifier());
         } catch (AxonNonTransientException e) {
             throw e;
         } catch (RuntimeException e) {
             handlePersistenceException(e, events.get(0));
         }
+    }
+
+    /** Whether events were appended in this unit of work. */
+    public static boolean hasAppended(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.getResource(APPENDED) != null;
     }
 
     @Override

@@ -28,18 +28,29 @@ public final class TestEventStore {
     }
 
     public TestEventStore(TestCosmos cosmos, int pageSize) {
-        events = cosmos.open(EventStoreContainers.events("events"));
-        snapshots = cosmos.open(EventStoreContainers.snapshots("snapshots"));
-        RequestCharges account = (operation, container, units) -> charges.add(new Charge(operation, units));
+        this(
+                cosmos.open(EventStoreContainers.events("events")),
+                cosmos.open(EventStoreContainers.snapshots("snapshots")),
+                pageSize);
+    }
+
+    private TestEventStore(CosmosAsyncContainer events, CosmosAsyncContainer snapshots, int pageSize) {
+        this.events = events;
+        this.snapshots = snapshots;
         engine = CosmosEventStorageEngine.builder()
                 .events(events)
                 .snapshots(snapshots)
-                .charges(account)
+                .charges(account())
                 .pageSize(pageSize)
                 .eventSerializer(TestCosmos.serializer())
                 .snapshotSerializer(TestCosmos.serializer())
                 .build();
         store = CosmosEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** Another instance's event store over the same containers. */
+    public TestEventStore anotherInstance() {
+        return new TestEventStore(events, snapshots, 500);
     }
 
     public CosmosEventStorageEngine engine() {
@@ -54,6 +65,11 @@ public final class TestEventStore {
         return events;
     }
 
+    /** Where charges are told. */
+    public RequestCharges account() {
+        return (operation, container, units) -> charges.add(new Charge(operation, units));
+    }
+
     /** The charges since the last call. */
     public List<Charge> takeCharges() {
         synchronized (charges) {
@@ -61,6 +77,14 @@ public final class TestEventStore {
             charges.clear();
             return taken;
         }
+    }
+
+    /** The request units of one kind of operation since the last call. */
+    public double takeCharge(String operation) {
+        return takeCharges().stream()
+                .filter(charge -> charge.operation().equals(operation))
+                .mapToDouble(Charge::requestUnits)
+                .sum();
     }
 
     /** Appends one commit with one event for each payload. */

@@ -1,0 +1,81 @@
+package dev.orderstream.axon.cosmos.idempotency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.commit.AppliedCommand;
+import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
+import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
+import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a command was answered when it was applied. */
+public final class FirstAnswers {
+
+    private final AppliedCommands appliedCommands;
+    private final CommandTargetResolver targets;
+    private final Serializer serializer;
+
+    /**
+     * Asks the streams of aggregates.
+     *
+     * @param appliedCommands what the streams remember
+     * @param targets tells which aggregate a command is for
+     * @param serializer the event store's
+     */
+    public FirstAnswers(AppliedCommands appliedCommands, CommandTargetResolver targets, Serializer serializer) {
+        this.appliedCommands = appliedCommands;
+        this.targets = targets;
+        this.serializer = serializer;
+    }
+
+    /**
+     * What the handler returned.
+     *
+     * @param value {@code null} where it returned nothing
+     * @param version sequence number of the last event that the command led to
+     */
+    record FirstAnswer(@Nullable Object value, long version) {}
+
+    /**
+     * Finds the first answer to a command that has failed now.
+     *
+     * @return nothing if the command was never applied
+     * @throws CommandIdReusedException if another command was applied under its identifier
+     */
+    Optional<FirstAnswer> find(CommandMessage<?> command, Throwable failure) {
+        return applied(command, failure).map(applied -> {
+            if (!CommandFingerprint.of(command, serializer).hash().equals(applied.commandHash())) {
+                throw new CommandIdReusedException(command.getIdentifier(), command.getCommandName(), failure);
+            }
+            SerializedObject<JsonNode> answer = applied.answer();
+            return new FirstAnswer(
+                    answer == null ? null : serializer.deserialize(answer), applied.lastSequenceNumber());
+        });
+    }
+
+    /** Finds the application of a command, if its target is known and it was applied to it. */
+    Optional<AppliedCommand> applied(CommandMessage<?> command) {
+        return targetOf(command).flatMap(target -> appliedCommands.find(target, command.getIdentifier()));
+    }
+
+    private Optional<AppliedCommand> applied(CommandMessage<?> command, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CommandAlreadyAppliedException already) {
+                return Optional.of(already.applied());
+            }
+        }
+        return applied(command);
+    }
+
+    private Optional<String> targetOf(CommandMessage<?> command) {
+        try {
+            return Optional.of(targets.resolveTarget(command).getIdentifier());
+        } catch (IllegalArgumentException notForAnAggregate) {
+            return Optional.empty();
+        }
+    }
+}

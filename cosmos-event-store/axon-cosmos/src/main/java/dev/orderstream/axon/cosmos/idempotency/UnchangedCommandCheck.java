@@ -1,0 +1,49 @@
+package dev.orderstream.axon.cosmos.idempotency;
+
+import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
+import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at commands that led to no event: a command that changes nothing may be the repeat of one that did, for instance
+ * the second confirmation of an order that its first one confirmed. Then it fails with a {@link
+ * CommandAlreadyAppliedException}, which {@link IdempotentCommandGateway} turns into the first answer.
+ *
+ * <p>Commands that nobody can repeat pass without a look.
+ */
+public final class UnchangedCommandCheck implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    static final String REPEATABLE = "repeatable";
+
+    private final FirstAnswers firstAnswers;
+
+    /** Creates the check. */
+    public UnchangedCommandCheck(FirstAnswers firstAnswers) {
+        this.firstAnswers = firstAnswers;
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        if (unitOfWork.getMessage().getMetaData().containsKey(REPEATABLE)) {
+            unitOfWork.onCommit(ended -> {
+                // A refusal is looked at where it is answered.
+                boolean refused = ended.getExecutionResult().isExceptionResult();
+                if (!refused && !CosmosEventStorageEngine.hasAppended(ended)) {
+                    refuseRepeat(ended.getMessage());
+                }
+            });
+        }
+        return chain.proceed();
+    }
+
+    private void refuseRepeat(CommandMessage<?> command) {
+        firstAnswers.applied(command).ifPresent(applied -> {
+            throw new CommandAlreadyAppliedException(applied);
+        });
+    }
+}
