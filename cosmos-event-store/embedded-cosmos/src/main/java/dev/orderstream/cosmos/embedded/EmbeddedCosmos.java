@@ -1,5 +1,6 @@
 package dev.orderstream.cosmos.embedded;
 
+import dev.orderstream.cosmos.embedded.account.AccountEndpoint;
 import dev.orderstream.cosmos.embedded.auth.MasterKey;
 import dev.orderstream.cosmos.embedded.batch.BatchEndpoint;
 import dev.orderstream.cosmos.embedded.changefeed.ChangeFeed;
@@ -90,6 +91,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
+                new AccountEndpoint(builder.multipleWriteRegions),
                 new DocumentEndpoint(documents),
                 new BatchEndpoint(documents),
                 new QueryEndpoint(store, builder.clock),
@@ -233,6 +235,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private int partitions = 4;
         private String key = DEFAULT_KEY;
         private Clock clock = Clock.systemUTC();
+        private boolean multipleWriteRegions;
 
         private Builder() {}
 
@@ -266,6 +269,15 @@ public final class EmbeddedCosmos implements AutoCloseable {
         /** The clock for timestamps and expiry, the system's by default. */
         public Builder clock(Clock value) {
             this.clock = value;
+            return this;
+        }
+
+        /**
+         * Whether the account says that it has two regions and that both can be written, so that a client which refuses such
+         * accounts can be tested. Both regions are this server, and nothing conflicts. False by default.
+         */
+        public Builder multipleWriteRegions(boolean value) {
+            this.multipleWriteRegions = value;
             return this;
         }
 

@@ -41,6 +41,11 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
     @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
     private String key = EmbeddedCosmos.DEFAULT_KEY;
 
+    @Option(
+            names = "--multiple-write-regions",
+            description = "Say that the account has two writable regions (both are this server).")
+    private boolean multipleWriteRegions;
+
     private EmbeddedCosmosServer() {}
 
     /** Runs the server; the exit code is 0 after a stop by signal, 1 when it could not start, 2 for wrong options. */
@@ -61,6 +66,7 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
                     .directory(directory)
                     .partitions(partitions)
                     .key(key)
+                    .multipleWriteRegions(multipleWriteRegions)
                     .start();
         } catch (StorageException | IllegalArgumentException e) {
             spec.commandLine().getErr().println("Embedded Cosmos cannot start: " + e.getMessage());

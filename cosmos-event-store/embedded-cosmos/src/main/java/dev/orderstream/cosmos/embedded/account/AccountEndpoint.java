@@ -1,15 +1,17 @@
 package dev.orderstream.cosmos.embedded.account;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.protocol.Json;
 
-/** {@code GET /}: one region, one writer, session consistency. */
+/** {@code GET /}: one region with one writer, or two regions that can both be written; session consistency. */
 public final class AccountEndpoint {
 
     private static final String REGION = "Embedded";
+    private static final String SECOND_REGION = "Embedded 2";
     private static final String QUERY_ENGINE = "{\"maxSqlQueryInputLength\":262144,\"maxJoinsPerSqlQuery\":5,"
             + "\"maxLogicalAndPerSqlQuery\":500,\"maxLogicalOrPerSqlQuery\":500,\"maxUdfRefPerSqlQuery\":10,"
             + "\"maxInExpressionItemsCount\":16000,\"queryMaxInMemorySortDocumentCount\":500,"
@@ -18,6 +20,18 @@ public final class AccountEndpoint {
             + "\"allowNewKeywords\":true,\"sqlAllowLike\":true,\"sqlAllowGroupByClause\":true,"
             + "\"maxSpatialQueryCells\":12,\"spatialMaxGeometryPointCount\":256,\"sqlAllowTop\":true,"
             + "\"enableSpatialIndexing\":true}";
+
+    private final boolean multipleWriteRegions;
+
+    /**
+     * An account.
+     *
+     * @param multipleWriteRegions whether it says that it has two regions and that both can be written; both are this
+     *     server
+     */
+    public AccountEndpoint(boolean multipleWriteRegions) {
+        this.multipleWriteRegions = multipleWriteRegions;
+    }
 
     /** The account, under the address by which the client reached it. */
     public CosmosResponse handle(CosmosRequest request) {
@@ -29,10 +43,14 @@ public final class AccountEndpoint {
                 .put("_dbs", "//dbs/")
                 .put("media", "//media/")
                 .put("addresses", "//addresses/")
-                .put("enableMultipleWriteLocations", false)
+                .put("enableMultipleWriteLocations", multipleWriteRegions)
                 .put("queryEngineConfiguration", QUERY_ENGINE);
         for (String locations : new String[] {"writableLocations", "readableLocations"}) {
-            account.putArray(locations).addObject().put("name", REGION).put("databaseAccountEndpoint", endpoint);
+            ArrayNode regions = account.putArray(locations);
+            regions.addObject().put("name", REGION).put("databaseAccountEndpoint", endpoint);
+            if (multipleWriteRegions) {
+                regions.addObject().put("name", SECOND_REGION).put("databaseAccountEndpoint", endpoint);
+            }
         }
         ObjectNode replication = Json.object()
                 .put("asyncReplication", false)

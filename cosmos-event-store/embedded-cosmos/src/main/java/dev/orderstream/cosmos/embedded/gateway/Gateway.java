@@ -29,7 +29,7 @@ public final class Gateway {
 
     private final MasterKey key;
     private final Catalog catalog;
-    private final AccountEndpoint account = new AccountEndpoint();
+    private final AccountEndpoint account;
     private final DatabaseEndpoint databases;
     private final ContainerEndpoint containers;
     private final OfferEndpoint offers;
@@ -43,6 +43,7 @@ public final class Gateway {
     public Gateway(
             MasterKey key,
             Catalog catalog,
+            AccountEndpoint account,
             DocumentEndpoint documents,
             BatchEndpoint batches,
             QueryEndpoint queries,
@@ -50,6 +51,7 @@ public final class Gateway {
             Executor workers) {
         this.key = key;
         this.catalog = catalog;
+        this.account = account;
         this.databases = new DatabaseEndpoint(catalog);
         this.containers = new ContainerEndpoint(catalog);
         this.offers = new OfferEndpoint(catalog);
