@@ -6,16 +6,21 @@ import dev.orderstream.cosmos.embedded.batch.BatchEndpoint;
 import dev.orderstream.cosmos.embedded.changefeed.ChangeFeed;
 import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
 import dev.orderstream.cosmos.embedded.container.Catalog;
+import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
 import dev.orderstream.cosmos.embedded.document.Documents;
 import dev.orderstream.cosmos.embedded.document.ExpirySweep;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.cosmos.embedded.gateway.Gateway;
 import dev.orderstream.cosmos.embedded.http.HttpServer;
+import dev.orderstream.cosmos.embedded.partition.PhysicalPartition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
+import dev.orderstream.cosmos.embedded.split.PartitionSplits;
+import dev.orderstream.cosmos.embedded.split.SplitBySize;
 import dev.orderstream.cosmos.embedded.status.RuMeter;
 import dev.orderstream.cosmos.embedded.status.StatusEndpoint;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
@@ -27,13 +32,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,13 +66,15 @@ public final class EmbeddedCosmos implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCosmos.class);
     private static final int MAX_WAITING_SCANS = 4_096;
-    private static final int SWEEP_MILLISECONDS = 500;
+    private static final int UPKEEP_MILLISECONDS = 500;
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Faults faults = new Faults();
     private final String key;
     private final Path directory;
     private final int port;
+    private final Catalog catalog;
+    private final PartitionSplits splits;
 
     private EmbeddedCosmos(Builder builder) throws IOException {
         this.key = builder.key;
@@ -72,17 +82,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
         Path given = builder.directory;
         try {
             this.directory = given != null ? given : temporaryDirectory();
-            this.port = open(masterKey, builder);
+            Store store = register(Store.open(directory));
+            GroupCommit commits = register(new GroupCommit(store));
+            this.catalog = new Catalog(store, commits, builder.partitions, builder.clock);
+            this.splits = new PartitionSplits(store, commits, catalog);
+            this.port = serve(masterKey, builder, store, commits);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private int open(MasterKey masterKey, Builder builder) throws IOException {
-        Store store = register(Store.open(directory));
-        GroupCommit commits = register(new GroupCommit(store));
-        Catalog catalog = new Catalog(store, commits, builder.partitions, builder.clock);
+    private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits) throws IOException {
         Documents documents = new Documents(store, commits, catalog, builder.clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
         workers.execute(QueryEndpoint::warmUp);
@@ -97,7 +108,15 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 new QueryEndpoint(store, builder.clock),
                 new ChangeFeedEndpoint(new ChangeFeed(store, builder.clock)),
                 workers);
-        sweepRegularly(new ExpirySweep(store, commits, catalog, builder.clock));
+        ScheduledExecutorService timer = register(
+                Executors.newSingleThreadScheduledExecutor(daemon("cosmos-upkeep")),
+                ScheduledExecutorService::shutdownNow);
+        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, builder.clock);
+        repeat(timer, "The removal of expired documents, which stay hidden,", sweep::run);
+        if (builder.partitionSplitBytes > 0) {
+            SplitBySize split = new SplitBySize(splits, catalog, builder.partitionSplitBytes);
+            repeat(timer, "The split of partitions that are too large", split::run);
+        }
         HttpServer server = register(
                 new HttpServer(builder.port, faults.before(request -> answer(request, status, gateway, meter))));
         return server.port();
@@ -120,22 +139,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
         });
     }
 
-    private void sweepRegularly(ExpirySweep sweep) {
-        ScheduledExecutorService timer = register(
-                Executors.newSingleThreadScheduledExecutor(daemon("cosmos-expiry")),
-                ScheduledExecutorService::shutdownNow);
+    private static void repeat(
+            ScheduledExecutorService timer, String what, Supplier<? extends CompletableFuture<?>> upkeep) {
         timer.scheduleWithFixedDelay(
                 () -> {
                     try {
-                        sweep.run().join();
+                        upkeep.get().join();
                     } catch (RuntimeException e) {
-                        LOG.warn(
-                                "Expired documents could not be swept; they stay hidden, the next sweep tries again",
-                                e);
+                        LOG.warn("{} failed; it is tried again soon", what, e);
                     }
                 },
-                SWEEP_MILLISECONDS,
-                SWEEP_MILLISECONDS,
+                UPKEEP_MILLISECONDS,
+                UPKEEP_MILLISECONDS,
                 TimeUnit.MILLISECONDS);
     }
 
@@ -210,6 +225,49 @@ public final class EmbeddedCosmos implements AutoCloseable {
         return faults;
     }
 
+    /**
+     * The partition key range ids of a container's physical partitions, in the order of their ranges.
+     *
+     * @throws IllegalArgumentException when there is no such container
+     */
+    public List<String> partitionKeyRangeIds(String database, String container) {
+        return ids(container(database, container).partitions().stream()
+                .map(PartitionState::partition)
+                .toList());
+    }
+
+    /**
+     * Splits a physical partition into two of equally many hashes, while clients read and write.
+     *
+     * @return the partition key range ids of the two
+     * @throws IllegalArgumentException when there is no such container or partition, or its range is too narrow
+     */
+    public List<String> splitPartition(String database, String container, String partitionKeyRangeId) {
+        try {
+            return ids(splits.inHashes(container(database, container), partitionKeyRangeId)
+                    .join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CosmosError error) {
+                throw new IllegalArgumentException(error.text(), e);
+            }
+            throw e;
+        }
+    }
+
+    private Container container(String database, String container) {
+        try {
+            return catalog.container(database, container);
+        } catch (CosmosError e) {
+            throw new IllegalArgumentException(e.text(), e);
+        }
+    }
+
+    private static List<String> ids(List<PhysicalPartition> partitions) {
+        return partitions.stream()
+                .map(partition -> Integer.toString(partition.id()))
+                .toList();
+    }
+
     /** Where the data is. */
     public Path directory() {
         return directory;
@@ -236,6 +294,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private String key = DEFAULT_KEY;
         private Clock clock = Clock.systemUTC();
         private boolean multipleWriteRegions;
+        private long partitionSplitBytes;
 
         private Builder() {}
 
@@ -257,6 +316,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 throw new IllegalArgumentException("partitions is " + value + "; use 1 to 1000.");
             }
             this.partitions = value;
+            return this;
+        }
+
+        /**
+         * The size in bytes of its documents from which on a physical partition is split by itself, within about a second; 0, the
+         * default, for never.
+         */
+        public Builder partitionSplitBytes(long value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("partitionSplitBytes is " + value + "; use 0 or more.");
+            }
+            this.partitionSplitBytes = value;
             return this;
         }
 

@@ -38,6 +38,12 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
             description = "Physical partitions of each new container (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
+    @Option(
+            names = "--partition-split-bytes",
+            defaultValue = "0",
+            description = "Size from which on a physical partition is split, 0 for never (default: ${DEFAULT-VALUE}).")
+    private long partitionSplitBytes;
+
     @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
     private String key = EmbeddedCosmos.DEFAULT_KEY;
 
@@ -65,6 +71,7 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
                     .port(port)
                     .directory(directory)
                     .partitions(partitions)
+                    .partitionSplitBytes(partitionSplitBytes)
                     .key(key)
                     .multipleWriteRegions(multipleWriteRegions)
                     .start();

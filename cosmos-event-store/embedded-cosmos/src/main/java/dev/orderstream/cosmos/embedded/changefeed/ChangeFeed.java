@@ -6,7 +6,6 @@ import dev.orderstream.cosmos.embedded.document.DocumentKey;
 import dev.orderstream.cosmos.embedded.document.FeedKey;
 import dev.orderstream.cosmos.embedded.document.StoredDocument;
 import dev.orderstream.cosmos.embedded.partition.EpkRange;
-import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.storage.Table;
@@ -72,15 +71,11 @@ public final class ChangeFeed {
         PageBuilder page = new PageBuilder(from.maxItems(), from.form());
         // Taken before the snapshot: what it says is in the snapshot.
         long lastLsn = partition.lsn();
-        int partitionId = partition.partition().id();
-        byte[] start = FeedKey.of(container, partitionId, from.afterLsn() + 1, 0);
-        byte[] end = FeedKey.of(container, partitionId, Long.MAX_VALUE, 0);
         long seen = Math.min(from.afterLsn(), lastLsn);
         boolean more = false;
-        int examined = 0;
         try (Snapshot snapshot = store.snapshot();
-                Cursor cursor = snapshot.scan(Table.FEED, start, end)) {
-            for (; cursor.isValid(); cursor.next()) {
+                LineageCursor cursor = new LineageCursor(snapshot, container, partition.partition(), from.afterLsn())) {
+            for (int examined = 0; cursor.isValid(); cursor.next()) {
                 long lsn = FeedKey.lsn(cursor.key());
                 if (lsn != seen) {
                     // A transaction begins: the one place where a page may end.

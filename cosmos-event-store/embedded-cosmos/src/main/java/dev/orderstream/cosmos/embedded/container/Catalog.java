@@ -171,14 +171,22 @@ public final class Catalog {
     }
 
     /**
-     * Refuses to go on when the container was removed after the request found it.
+     * The container as it is now, which may have another definition and other partitions than a request found. For the
+     * commit thread.
      *
-     * @throws CosmosError 404 in that case
+     * @throws CosmosError 404 when it was removed
      */
-    public void requireLive(Container container) {
-        if (removed.contains(container.number())) {
+    public Container live(Container container) {
+        Container current = containersByNumber.get(container.number());
+        if (current == null || removed.contains(container.number())) {
             throw CosmosError.notFound("Container '" + container.fullName() + "' was removed.");
         }
+        return current;
+    }
+
+    /** Stages other partitions of a container. */
+    public void changePartitions(StagedWrites writes, Container container, List<PartitionState> partitions) {
+        stage(writes, container.with(partitions));
     }
 
     /** Creates a database; 409 when the name is taken. */
@@ -240,8 +248,7 @@ public final class Catalog {
             Container existing, ObjectNode body, @Nullable String ifMatch) {
         ContainerDefinition changed = ContainerDefinition.fromJson(body);
         return commits.submit(writes -> {
-            requireLive(existing);
-            Container current = container(existing.database().id(), existing.id());
+            Container current = live(existing);
             if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(current.etag())) {
                 throw CosmosError.preconditionFailed(
                         "The ETag of container '" + current.id() + "' is " + current.etag() + ", not " + ifMatch + ".");

@@ -74,7 +74,22 @@ public record Container(
                 return partition;
             }
         }
-        throw new CosmosError(
+        throw gone(rangeId);
+    }
+
+    /**
+     * Refuses to go on with a partition that was split.
+     *
+     * @throws CosmosError 410/1002 in that case
+     */
+    public void requirePartition(PartitionState partition) {
+        if (!partitions.contains(partition)) {
+            throw gone(Integer.toString(partition.partition().id()));
+        }
+    }
+
+    private CosmosError gone(String rangeId) {
+        return new CosmosError(
                 410,
                 CosmosError.PARTITION_KEY_RANGE_GONE,
                 "Partition key range " + rangeId + " of " + fullName() + " is gone; read the ranges again.");
@@ -110,6 +125,11 @@ public record Container(
     /** The same container under a new definition. */
     Container with(ContainerDefinition changed, long now) {
         return new Container(database, number, revision + 1, now, changed, partitions);
+    }
+
+    /** The same container over other partitions. */
+    Container with(List<PartitionState> changed) {
+        return new Container(database, number, revision, timestamp, definition, changed);
     }
 
     ObjectNode toStoredForm() {

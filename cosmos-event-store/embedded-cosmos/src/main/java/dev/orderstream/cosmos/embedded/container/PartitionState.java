@@ -7,26 +7,49 @@ import dev.orderstream.cosmos.embedded.storage.Table;
 import java.nio.ByteBuffer;
 
 /**
- * A physical partition at work: its last committed LSN and its number of documents, both durable. LSNs start at 1 and
- * grow by one with each transaction.
+ * A physical partition at work: its last committed LSN, and the number and size of its documents, all durable. LSNs grow by
+ * one with each transaction. They start at 1, or behind the last one of the partition that this one was split from.
  */
 public final class PartitionState {
 
-    private static final Counters NONE = new Counters(0, 0);
+    private static final Counters NONE = new Counters(0, 0, 0);
 
-    private record Counters(long lsn, long documents) {}
+    private record Counters(long lsn, long documents, long bytes) {}
 
     private final PhysicalPartition partition;
     private final byte[] maxBytes;
     private final byte[] key;
-    private volatile Counters committed;
+    private volatile Counters committed = NONE;
 
     PartitionState(int container, PhysicalPartition partition, Store store) {
+        this(container, partition);
+        this.committed = decode(store.get(Table.PARTITIONS, key));
+    }
+
+    private PartitionState(int container, PhysicalPartition partition) {
         this.partition = partition;
         this.maxBytes = partition.range().maxBytes();
         this.key =
                 ByteBuffer.allocate(8).putInt(container).putInt(partition.id()).array();
-        this.committed = decode(store.get(Table.PARTITIONS, key));
+    }
+
+    /**
+     * Stages a partition that is split from this one and goes on counting LSNs where this one stops.
+     *
+     * @param container number of the container
+     * @param documents how many of the documents it takes over
+     * @param bytes their size
+     */
+    public PartitionState child(
+            StagedWrites writes, int container, PhysicalPartition split, long documents, long bytes) {
+        PartitionState child = new PartitionState(container, split);
+        child.stage(writes, new Counters(decode(writes.get(Table.PARTITIONS, key)).lsn, documents, bytes));
+        return child;
+    }
+
+    /** Stages the end of this partition, after it was split. */
+    public void end(StagedWrites writes) {
+        writes.delete(Table.PARTITIONS, key);
     }
 
     /** Its identity and range. */
@@ -49,6 +72,11 @@ public final class PartitionState {
         return committed.documents;
     }
 
+    /** Size of its documents' JSON in bytes. */
+    public long bytes() {
+        return committed.bytes;
+    }
+
     /** The session token after everything committed so far: {@code id:version#lsn}. */
     public String sessionToken() {
         return partition.id() + ":-1#" + lsn();
@@ -57,23 +85,28 @@ public final class PartitionState {
     /** Takes the next LSN for the running transaction. */
     public long nextLsn(StagedWrites writes) {
         Counters counters = decode(writes.get(Table.PARTITIONS, key));
-        stage(writes, new Counters(counters.lsn + 1, counters.documents));
+        stage(writes, new Counters(counters.lsn + 1, counters.documents, counters.bytes));
         return counters.lsn + 1;
     }
 
-    /** Counts documents that the running transaction adds (or, below 0, removes). */
-    public void addDocuments(StagedWrites writes, int delta) {
+    /**
+     * Counts documents that the running transaction adds or, below 0, removes.
+     *
+     * @param bytes by which the size of all documents changes
+     */
+    public void addDocuments(StagedWrites writes, int delta, long bytes) {
         Counters counters = decode(writes.get(Table.PARTITIONS, key));
-        stage(writes, new Counters(counters.lsn, counters.documents + delta));
+        stage(writes, new Counters(counters.lsn, counters.documents + delta, counters.bytes + bytes));
     }
 
     private void stage(StagedWrites writes, Counters counters) {
         writes.put(
                 Table.PARTITIONS,
                 key,
-                ByteBuffer.allocate(16)
+                ByteBuffer.allocate(24)
                         .putLong(counters.lsn)
                         .putLong(counters.documents)
+                        .putLong(counters.bytes)
                         .array());
         writes.afterCommit(() -> committed = counters);
     }
@@ -83,6 +116,9 @@ public final class PartitionState {
             return NONE;
         }
         ByteBuffer buffer = ByteBuffer.wrap(stored);
-        return new Counters(buffer.getLong(), buffer.getLong());
+        long lsn = buffer.getLong();
+        long documents = buffer.getLong();
+        // Directories of earlier versions do not know the size.
+        return new Counters(lsn, documents, buffer.hasRemaining() ? buffer.getLong() : 0);
     }
 }

@@ -144,7 +144,7 @@ final class DocumentTransaction {
             lsn = partition.nextLsn(writes);
         }
         remove(writes, container, epk, key, current);
-        partition.addDocuments(writes, -1);
+        partition.addDocuments(writes, -1, -current.json().length);
         return OperationResult.success(204, RuModel.delete(current.json().length), null);
     }
 
@@ -171,8 +171,9 @@ final class DocumentTransaction {
                     "Document '" + document.id() + "' is larger than " + ParsedDocument.MAX_BYTES + " bytes.");
         }
         if (previous == null) {
-            partition.addDocuments(writes, 1);
+            partition.addDocuments(writes, 1, stored.json().length);
         } else {
+            partition.addDocuments(writes, 0, stored.json().length - previous.json().length);
             remove(writes, container, epk, key, previous);
         }
         writes.put(Table.DOCUMENTS, key, stored.bytes());

@@ -60,8 +60,8 @@ public final class Documents {
     /** Runs the operations as one transaction: all of them take effect, or none. */
     public CompletableFuture<Outcome> transact(Container container, byte[] epk, List<DocumentOperation> operations) {
         return commits.submit(writes -> {
-            catalog.requireLive(container);
-            DocumentTransaction transaction = new DocumentTransaction(writes, container, epk, now(), conditions);
+            DocumentTransaction transaction =
+                    new DocumentTransaction(writes, catalog.live(container), epk, now(), conditions);
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (DocumentOperation operation : operations) {
                 OperationResult result = transaction.apply(operation);
@@ -93,14 +93,18 @@ public final class Documents {
         return all;
     }
 
-    /** Runs each operation as a transaction of its own; all of them belong to one physical partition. */
+    /**
+     * Runs each operation as a transaction of its own; all of them belong to one physical partition. Fails with 410/1002, and
+     * nothing is applied, when that was split meanwhile.
+     */
     public CompletableFuture<Outcome> each(
             Container container, PartitionState partition, List<Addressed> operations, boolean continueOnError) {
         return commits.submit(writes -> {
-            catalog.requireLive(container);
+            Container live = catalog.live(container);
+            live.requirePartition(partition);
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (Addressed addressed : operations) {
-                OperationResult result = new DocumentTransaction(writes, container, addressed.epk(), now(), conditions)
+                OperationResult result = new DocumentTransaction(writes, live, addressed.epk(), now(), conditions)
                         .apply(addressed.operation());
                 results.add(result);
                 if (result.isFailure() && !continueOnError) {
@@ -129,9 +133,8 @@ public final class Documents {
                     .map(id -> new DocumentOperation(DocumentOperation.Kind.DELETE, id, null, null, null, null))
                     .toList();
             charge += commits.submit(writes -> {
-                        catalog.requireLive(container);
-                        DocumentTransaction transaction =
-                                new DocumentTransaction(writes, container, epk, Long.MIN_VALUE, conditions);
+                        DocumentTransaction transaction = new DocumentTransaction(
+                                writes, catalog.live(container), epk, Long.MIN_VALUE, conditions);
                         // A document that somebody else removed meanwhile is as good as removed here.
                         return deletions.stream()
                                 .mapToDouble(

@@ -75,7 +75,7 @@ public final class ExpirySweep {
         if (expiry <= now) {
             byte[] epk = DocumentKey.epk(container, key);
             DocumentTransaction.remove(writes, container, epk, key, document);
-            container.partitionOf(epk).addDocuments(writes, -1);
+            container.partitionOf(epk).addDocuments(writes, -1, -document.json().length);
         } else if (expiry != Long.MAX_VALUE) {
             writes.put(Table.EXPIRY, DocumentTransaction.expiryKey(expiry, key), new byte[0]);
         }

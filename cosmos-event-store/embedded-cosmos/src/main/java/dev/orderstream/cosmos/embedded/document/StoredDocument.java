@@ -91,6 +91,11 @@ public record StoredDocument(
                 Arrays.copyOfRange(stored, HEADER_LENGTH, stored.length));
     }
 
+    /** The length of the JSON in {@link #bytes()}. */
+    public static int jsonLength(byte[] stored) {
+        return stored.length - HEADER_LENGTH;
+    }
+
     /** The form that is stored. */
     byte[] bytes() {
         return ByteBuffer.allocate(HEADER_LENGTH + json.length)

@@ -38,6 +38,11 @@ public record EpkRange(String min, String max) {
         return min.compareTo(other.max) < 0 && other.min.compareTo(max) < 0;
     }
 
+    /** Whether all of the other range lies in this one. */
+    public boolean contains(EpkRange other) {
+        return min.compareTo(other.min) <= 0 && other.max.compareTo(max) <= 0;
+    }
+
     /** The common part; only meaningful when the ranges overlap. */
     public EpkRange intersection(EpkRange other) {
         return new EpkRange(

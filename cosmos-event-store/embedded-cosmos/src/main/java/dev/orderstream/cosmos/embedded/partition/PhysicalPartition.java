@@ -34,6 +34,23 @@ public record PhysicalPartition(int id, EpkRange range, List<Integer> parents) {
         return List.copyOf(partitions);
     }
 
+    /**
+     * Cuts this partition in two.
+     *
+     * @param boundary lower bound of the second part, inside of the range
+     * @param firstId id of the first part; the second part has the next one
+     */
+    public List<PhysicalPartition> split(String boundary, int firstId) {
+        if (range.min().compareTo(boundary) >= 0 || boundary.compareTo(range.max()) >= 0) {
+            throw new IllegalArgumentException("EPK " + boundary + " does not lie inside of " + range);
+        }
+        List<Integer> lineage = new ArrayList<>(parents);
+        lineage.add(id);
+        return List.of(
+                new PhysicalPartition(firstId, new EpkRange(range.min(), boundary), lineage),
+                new PhysicalPartition(firstId + 1, new EpkRange(boundary, range.max()), lineage));
+    }
+
     private static String bound(PartitionKeyDefinition definition, int part, int count) {
         if (definition.version() == 1 && definition.kind() == PartitionKeyDefinition.Kind.HASH) {
             ByteArrayOutputStream epk = new ByteArrayOutputStream();

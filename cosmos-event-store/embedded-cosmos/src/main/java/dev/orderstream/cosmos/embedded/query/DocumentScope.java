@@ -79,6 +79,13 @@ public record DocumentScope(
         return partitions.get(0);
     }
 
+    /** The scope over a wider range than this one's; over its own when the given range does not contain that. */
+    DocumentScope widenedTo(EpkRange wider) {
+        return wider.contains(range)
+                ? new DocumentScope(container, wider, container.partitionsIn(wider), logicalPartition)
+                : this;
+    }
+
     /** The session token after everything committed in the scope. */
     public String sessionToken() {
         return String.join(

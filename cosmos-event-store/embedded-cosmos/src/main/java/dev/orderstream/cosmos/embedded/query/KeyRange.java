@@ -38,6 +38,11 @@ record KeyRange(byte[] from, byte[] to) {
         return key == null ? this : new KeyRange(max(from, next(key)), to);
     }
 
+    /** The keys from one of them on; null changes nothing. */
+    KeyRange from(byte @Nullable [] key) {
+        return key == null ? this : new KeyRange(max(from, key), to);
+    }
+
     /** Java compares strings by UTF-16 units; that differs from UTF-8 from the surrogates on. */
     private static boolean hasSameOrderInUtf8(String id) {
         return id.chars().allMatch(unit -> unit < 0xD800);

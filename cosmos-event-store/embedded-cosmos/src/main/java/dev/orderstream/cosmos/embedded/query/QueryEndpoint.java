@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ public final class QueryEndpoint {
             return respond(
                     scope,
                     page,
-                    new Outcome(scan.hasNext() ? new QueryContinuation(last, 0, null, 0) : null, scan.loadedBytes()));
+                    new Outcome(scan.hasNext() ? QueryContinuation.behind(last) : null, scan.loadedBytes()));
         }
     }
 
@@ -104,37 +105,35 @@ public final class QueryEndpoint {
 
     private Outcome stream(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
-        KeyRange keys = KeyRange.of(scope)
-                .within(scope, text.query().idBounds(text.parameters()))
-                .after(from.key());
+        KeyRange keys = KeyRange.of(scope).within(scope, text.query().idBounds(text.parameters()));
         byte[] last = from.key();
-        long skip = from.rows();
         long loaded = 0;
-        try (DocumentScan scan = scan(snapshot, scope, keys)) {
+        try (DocumentScan scan = scan(snapshot, scope, from.rows() > 0 ? keys.from(last) : keys.after(last))) {
             while (scan.hasNext()) {
                 if (page.isFull()) {
-                    return new Outcome(new QueryContinuation(last, 0, null, 0), loaded);
+                    return new Outcome(QueryContinuation.behind(last), loaded);
                 }
                 DocumentScan.Found found = scan.next();
                 List<JsonNode> rows = text.query().rowsOf(found.document().tree(), text.parameters());
                 loaded += rows.isEmpty() ? 0 : found.document().json().length;
-                for (int i = (int) skip; i < rows.size(); i++) {
+                for (int i = from.rowsSentOf(found.key()); i < rows.size(); i++) {
                     if (page.isFull()) {
-                        return new Outcome(new QueryContinuation(last, i, null, 0), loaded);
+                        return new Outcome(QueryContinuation.within(found.key(), i), loaded);
                     }
                     page.add(rows.get(i));
                 }
-                skip = 0;
                 last = found.key();
             }
             return new Outcome(null, loaded);
         }
     }
 
+    /** Runs over the range in which the continuation counts, which may have been split since, and sends what is asked for. */
     private Outcome run(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         SqlQuery query = text.query();
-        KeyRange keys = KeyRange.of(scope).within(scope, query.idBounds(text.parameters()));
+        DocumentScope whole = from.range() == null ? scope : scope.widenedTo(from.range());
+        KeyRange keys = KeyRange.of(whole).within(whole, query.idBounds(text.parameters()));
         int hash = text.hashCodeOfText();
         try (RidOrderedScan scan = new RidOrderedScan(
                 snapshot,
@@ -144,15 +143,20 @@ public final class QueryEndpoint {
             Iterator<ObjectNode> documents = text.sorts() ? scan.inRidOrder() : scan.inKeyOrder();
             Iterator<JsonNode> rows = query.execute(documents, text.parameters());
             SkippedRows skipped = SkippedRows.skip(rows, from, hash);
+            Predicate<JsonNode> wanted =
+                    scope.range().equals(whole.range()) ? row -> true : new RowsOfPart(snapshot, scope, whole.range());
             long sent = skipped.count();
             String lastRid = from.lastRid();
             while (!page.isFull() && skipped.rows().hasNext()) {
                 JsonNode row = skipped.rows().next();
-                page.add(row);
                 sent++;
                 lastRid = row.path("_rid").asText(null);
+                if (wanted.test(row)) {
+                    page.add(row);
+                }
             }
-            QueryContinuation next = skipped.rows().hasNext() ? new QueryContinuation(null, sent, lastRid, hash) : null;
+            QueryContinuation next =
+                    skipped.rows().hasNext() ? new QueryContinuation(null, sent, lastRid, hash, whole.range()) : null;
             return new Outcome(next, scan.loadedBytes());
         }
     }

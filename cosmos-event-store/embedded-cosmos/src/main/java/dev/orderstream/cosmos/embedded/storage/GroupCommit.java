@@ -38,7 +38,20 @@ public final class GroupCommit implements AutoCloseable {
      *     or the store is closed
      */
     public <T> CompletableFuture<T> submit(WriteAction<T> action) {
-        Pending<T> pending = new Pending<>(action);
+        return submit(new Pending<>(action, false));
+    }
+
+    /**
+     * Queues an action that needs a group of its own: when it runs, everything before it is committed and can be read in the
+     * store, and nothing that follows has begun.
+     *
+     * @return as of {@link #submit}
+     */
+    public <T> CompletableFuture<T> submitAlone(WriteAction<T> action) {
+        return submit(new Pending<>(action, true));
+    }
+
+    private <T> CompletableFuture<T> submit(Pending<T> pending) {
         if (closed) {
             pending.future.completeExceptionally(closedFailure());
         } else if (!queue.offer(pending)) {
@@ -72,7 +85,12 @@ public final class GroupCommit implements AutoCloseable {
         StagedWrites writes = new StagedWrites(store);
         Pending<?> next = group.get(0);
         next.run(writes);
-        while (group.size() < MAX_ACTIONS && writes.bytes() < MAX_BYTES && (next = queue.poll()) != null) {
+        while (!next.alone && group.size() < MAX_ACTIONS && writes.bytes() < MAX_BYTES) {
+            Pending<?> following = queue.peek();
+            if (following == null || following.alone) {
+                break;
+            }
+            next = queue.remove();
             group.add(next);
             next.run(writes);
         }
@@ -120,12 +138,14 @@ public final class GroupCommit implements AutoCloseable {
     private static final class Pending<T> {
 
         private final WriteAction<T> action;
+        private final boolean alone;
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private @Nullable T result;
         private @Nullable Throwable failure;
 
-        Pending(WriteAction<T> action) {
+        Pending(WriteAction<T> action, boolean alone) {
             this.action = action;
+            this.alone = alone;
         }
 
         void run(StagedWrites writes) {
