@@ -26,6 +26,7 @@ import dev.orderstream.cosmos.embedded.status.StatusEndpoint;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
 import dev.orderstream.cosmos.embedded.storage.StorageException;
 import dev.orderstream.cosmos.embedded.storage.Store;
+import dev.orderstream.cosmos.embedded.throttling.ThroughputLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 new BatchEndpoint(documents),
                 new QueryEndpoint(store, builder.clock),
                 new ChangeFeedEndpoint(new ChangeFeed(store, builder.clock)),
+                builder.enforceThroughput ? new ThroughputLimits(catalog, System::nanoTime) : null,
                 workers);
         ScheduledExecutorService timer = register(
                 Executors.newSingleThreadScheduledExecutor(daemon("cosmos-upkeep")),
@@ -295,6 +297,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private boolean multipleWriteRegions;
         private long partitionSplitBytes;
+        private boolean enforceThroughput;
 
         private Builder() {}
 
@@ -328,6 +331,15 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 throw new IllegalArgumentException("partitionSplitBytes is " + value + "; use 0 or more.");
             }
             this.partitionSplitBytes = value;
+            return this;
+        }
+
+        /**
+         * Whether containers are held to their RU/s, divided evenly among their physical partitions: what exceeds them is answered
+         * 429 with the time to wait. A container that was created without any has 400 RU/s. False by default.
+         */
+        public Builder enforceThroughput(boolean value) {
+            this.enforceThroughput = value;
             return this;
         }
 

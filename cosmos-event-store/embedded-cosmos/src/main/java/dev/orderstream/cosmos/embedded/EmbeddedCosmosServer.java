@@ -44,6 +44,9 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
             description = "Size from which on a physical partition is split, 0 for never (default: ${DEFAULT-VALUE}).")
     private long partitionSplitBytes;
 
+    @Option(names = "--enforce-throughput", description = "Answer 429 when a container's RU/s are spent.")
+    private boolean enforceThroughput;
+
     @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
     private String key = EmbeddedCosmos.DEFAULT_KEY;
 
@@ -72,6 +75,7 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
                     .directory(directory)
                     .partitions(partitions)
                     .partitionSplitBytes(partitionSplitBytes)
+                    .enforceThroughput(enforceThroughput)
                     .key(key)
                     .multipleWriteRegions(multipleWriteRegions)
                     .start();

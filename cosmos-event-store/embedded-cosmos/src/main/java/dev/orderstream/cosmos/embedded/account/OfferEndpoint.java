@@ -13,7 +13,7 @@ import dev.orderstream.cosmos.embedded.throughput.RuModel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Provisioned throughput: kept and answered, not enforced. */
+/** Provisioned throughput: kept and answered, and enforced by {@code throttling} if the server is told so. */
 public final class OfferEndpoint {
 
     private final Catalog catalog;

@@ -312,6 +312,11 @@ public final class Catalog {
                 .orElseThrow(() -> CosmosError.notFound("Offer '" + id + "' does not exist."));
     }
 
+    /** The offer of a database or container, or null when it has none of its own. */
+    public @Nullable Offer offerOf(String resourceRid) {
+        return offers.get(resourceRid);
+    }
+
     /** Replaces an offer's throughput. */
     public CompletableFuture<Offer> replaceOffer(String id, ObjectNode body) {
         return commits.submit(writes -> {

@@ -9,17 +9,22 @@ import dev.orderstream.cosmos.embedded.batch.BatchEndpoint;
 import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.protocol.ResourcePath;
+import dev.orderstream.cosmos.embedded.query.DocumentScope;
 import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
+import dev.orderstream.cosmos.embedded.throttling.ThroughputLimits;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes authorised requests. Point operations run on the caller's thread, which only parses and looks up single keys;
@@ -37,9 +42,14 @@ public final class Gateway {
     private final BatchEndpoint batches;
     private final QueryEndpoint queries;
     private final ChangeFeedEndpoint changeFeed;
+    private final @Nullable ThroughputLimits limits;
     private final Executor workers;
 
-    /** A gateway to the features. */
+    /**
+     * A gateway to the features.
+     *
+     * @param limits null when throughput is not enforced
+     */
     public Gateway(
             MasterKey key,
             Catalog catalog,
@@ -48,6 +58,7 @@ public final class Gateway {
             BatchEndpoint batches,
             QueryEndpoint queries,
             ChangeFeedEndpoint changeFeed,
+            @Nullable ThroughputLimits limits,
             Executor workers) {
         this.key = key;
         this.catalog = catalog;
@@ -59,6 +70,7 @@ public final class Gateway {
         this.batches = batches;
         this.queries = queries;
         this.changeFeed = changeFeed;
+        this.limits = limits;
         this.workers = workers;
     }
 
@@ -88,7 +100,12 @@ public final class Gateway {
             return container(request, path);
         }
         if (path.hasTypes("dbs", "colls", "docs")) {
-            return path.isFeed() ? documentFeed(request, path) : document(request, path);
+            Container container = owner(path);
+            checkIntendedContainer(request, container);
+            return limited(
+                    request,
+                    container,
+                    () -> path.isFeed() ? documentFeed(request, container) : document(request, container, path.id(2)));
         }
         if (path.hasTypes("dbs", "colls", "pkranges")
                 && path.isFeed()
@@ -145,9 +162,24 @@ public final class Gateway {
         };
     }
 
-    private CompletableFuture<CosmosResponse> documentFeed(CosmosRequest request, ResourcePath path) {
-        Container container = owner(path);
-        checkIntendedContainer(request, container);
+    private CompletableFuture<CosmosResponse> limited(
+            CosmosRequest request, Container container, Supplier<CompletableFuture<CosmosResponse>> work) {
+        if (limits == null || request.flag(CosmosHeaders.IS_QUERY_PLAN)) {
+            return work.get();
+        }
+        ThroughputLimits applied = limits;
+        List<PartitionState> partitions = DocumentScope.of(request, container).partitions();
+        CosmosResponse refusal = applied.refusal(container, partitions);
+        if (refusal != null) {
+            return now(refusal);
+        }
+        return work.get().thenApply(response -> {
+            applied.spend(container, partitions, response.requestUnits());
+            return response;
+        });
+    }
+
+    private CompletableFuture<CosmosResponse> documentFeed(CosmosRequest request, Container container) {
         if (request.method().equals("GET")) {
             String instanceManipulation = request.header(CosmosHeaders.A_IM, "");
             if (instanceManipulation.isEmpty()) {
@@ -173,10 +205,7 @@ public final class Gateway {
                 : documents.create(request, container);
     }
 
-    private CompletableFuture<CosmosResponse> document(CosmosRequest request, ResourcePath path) {
-        Container container = owner(path);
-        checkIntendedContainer(request, container);
-        String id = path.id(2);
+    private CompletableFuture<CosmosResponse> document(CosmosRequest request, Container container, String id) {
         return switch (request.method()) {
             case "GET" -> now(documents.read(request, container, id));
             case "PUT" -> documents.replace(request, container, id);

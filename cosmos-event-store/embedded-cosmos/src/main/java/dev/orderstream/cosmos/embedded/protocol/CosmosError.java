@@ -20,6 +20,9 @@ public final class CosmosError extends RuntimeException {
     /** Sub-status of 404: the container of the addressed resource does not exist. */
     public static final int OWNER_NOT_FOUND = 1003;
 
+    /** Sub-status of 429: the throughput of the partition is spent. */
+    public static final int THROUGHPUT_EXCEEDED = 3200;
+
     private final int status;
     private final int subStatus;
 

@@ -15,6 +15,7 @@ public final class CosmosResponse {
     private final byte[] body;
     private final String contentType;
     private final List<String> headers = new ArrayList<>(20);
+    private double requestUnits;
 
     private CosmosResponse(int status, byte[] body, String contentType) {
         this.status = status;
@@ -58,7 +59,13 @@ public final class CosmosResponse {
     /** Adds the request charge in RU. */
     public CosmosResponse charge(double requestUnits) {
         double rounded = Math.round(requestUnits * 100) / 100.0;
+        this.requestUnits = rounded;
         return header(CosmosHeaders.REQUEST_CHARGE, Double.toString(rounded));
+    }
+
+    /** The request charge in RU, 0 when there is none. */
+    public double requestUnits() {
+        return requestUnits;
     }
 
     /** HTTP status. */

@@ -1,6 +1,5 @@
 package dev.orderstream.cosmos.embedded.status;
 
-import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import java.util.List;
@@ -47,12 +46,7 @@ public final class RuMeter {
             usage = usages.computeIfAbsent(name, absent -> new Usage());
         }
         usage.requests.increment();
-        List<String> headers = response.headers();
-        for (int i = 0; i < headers.size(); i += 2) {
-            if (headers.get(i).equals(CosmosHeaders.REQUEST_CHARGE)) {
-                usage.requestUnits.add(Double.parseDouble(headers.get(i + 1)));
-            }
-        }
+        usage.requestUnits.add(response.requestUnits());
     }
 
     /** The usage of a container. */
