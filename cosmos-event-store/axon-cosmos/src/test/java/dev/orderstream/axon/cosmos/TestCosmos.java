@@ -52,6 +52,11 @@ public final class TestCosmos implements BeforeAllCallback, AfterAllCallback {
                         definition.uniqueKeyPaths()));
     }
 
+    /** The server, to make it misbehave. */
+    public EmbeddedCosmos server() {
+        return server;
+    }
+
     public CosmosAsyncClient client() {
         return client;
     }

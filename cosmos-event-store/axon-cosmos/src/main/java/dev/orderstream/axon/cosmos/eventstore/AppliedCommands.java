@@ -12,6 +12,7 @@ import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import java.util.List;
 import java.util.Optional;
+import reactor.core.publisher.Mono;
 
 /** Finds out whether a command was already applied to a stream: one query over one logical partition. */
 public final class AppliedCommands {
@@ -40,16 +41,18 @@ public final class AppliedCommands {
      * @return the first application, or nothing if the command was not applied to this stream
      */
     public Optional<AppliedCommand> find(String aggregateIdentifier, String commandId) {
+        return search(aggregateIdentifier, commandId).blockOptional();
+    }
+
+    Mono<AppliedCommand> search(String aggregateIdentifier, String commandId) {
         SqlQuerySpec query = new SqlQuerySpec(BY_COMMAND, List.of(new SqlParameter("@commandId", commandId)));
         CosmosQueryRequestOptions options =
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(aggregateIdentifier));
-        for (FeedResponse<JsonNode> page :
-                events.queryItems(query, options, JsonNode.class).byPage().toIterable(1)) {
-            charges.charged("find-command", events.getId(), page.getRequestCharge());
-            for (JsonNode document : page.getResults()) {
-                return Optional.of(new CommitDocument(document).command());
-            }
-        }
-        return Optional.empty();
+        return events.queryItems(query, options, JsonNode.class)
+                .byPage()
+                .doOnNext(page -> charges.charged("find-command", events.getId(), page.getRequestCharge()))
+                .concatMapIterable(FeedResponse::getResults)
+                .next()
+                .map(document -> new CommitDocument(document).command());
     }
 }

@@ -3,7 +3,6 @@ package dev.orderstream.axon.cosmos.eventstore;
 import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
-import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +12,6 @@ import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.CommitId;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.serialization.Serializer;
@@ -32,6 +30,9 @@ final class CommitAppender {
 
     private static final Logger logger = LoggerFactory.getLogger(CommitAppender.class);
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
     private static final int CONFLICT = 409;
     private static final int TOO_LARGE = 413;
     private static final int NOT_FOUND = 404;
@@ -48,10 +49,10 @@ final class CommitAppender {
         this.events = events;
         this.appliedCommands = appliedCommands;
         this.charges = charges;
-        this.retries = Retry.backoff(attempts, Duration.ofMillis(20))
-                .maxBackoff(Duration.ofSeconds(1))
+        this.retries = Retry.backoff(attempts, FIRST_PAUSE)
+                .maxBackoff(LONGEST_PAUSE)
                 .filter(UndecidedException.class::isInstance)
-                .onRetryExhaustedThrow((spec, signal) -> signal.failure().getCause());
+                .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
 
     /**
@@ -60,19 +61,17 @@ final class CommitAppender {
      * @throws PositionTakenException when another commit stands at its place
      * @throws CommandAlreadyAppliedException when the same command was applied to this stream before
      * @throws CommitTooLargeException when the document exceeds 2 MB
+     * @throws CommitOutcomeUnknownException when the server did not tell the outcome however often it was asked
      */
     void append(Commit commit, Serializer serializer) {
         ObjectNode document = CommitDocument.write(commit, serializer);
         try {
-            create(commit, document).retryWhen(retries).block();
-        } catch (CosmosException e) {
-            if (e.getStatusCode() == TOO_LARGE) {
-                throw new CommitTooLargeException(commit, e);
-            }
-            if (e.getStatusCode() != CONFLICT) {
-                throw e;
-            }
-            settleConflict(commit, document, e);
+            create(commit, document)
+                    .onErrorResume(CosmosException.class, e -> settle(commit, document, e))
+                    .retryWhen(retries)
+                    .block();
+        } catch (UndecidedException e) {
+            throw new CommitOutcomeUnknownException(commit, e.getCause());
         }
     }
 
@@ -82,51 +81,68 @@ final class CommitAppender {
                         document, partitionKey, new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false))
                 .doOnNext(response -> charges.charged("append", events.getId(), response.getRequestCharge()))
                 .doOnError(CosmosException.class, e -> charges.charged("append", events.getId(), e.getRequestCharge()))
-                .onErrorResume(
-                        CosmosException.class,
-                        e -> AMBIGUOUS.contains(e.getStatusCode()) ? settleAmbiguity(commit, e) : Mono.error(e))
                 .then();
     }
 
-    /** Empty when the commit turns out to be stored; an error that is retried when it is not. */
-    private Mono<CosmosItemResponse<ObjectNode>> settleAmbiguity(Commit commit, CosmosException outcomeUnknown) {
+    /** Empty when the commit is stored after all; an {@link UndecidedException}, which is retried, when nobody knows. */
+    private Mono<Void> settle(Commit commit, ObjectNode document, CosmosException failure) {
+        int status = failure.getStatusCode();
+        if (status == TOO_LARGE) {
+            return Mono.error(new CommitTooLargeException(commit, failure));
+        }
+        if (status == CONFLICT) {
+            return settleConflict(commit, document, failure);
+        }
+        return AMBIGUOUS.contains(status) ? settleAmbiguity(commit, failure) : Mono.error(failure);
+    }
+
+    private Mono<Void> settleAmbiguity(Commit commit, CosmosException outcomeUnknown) {
         logger.debug(
                 "Outcome of commit {} of {} is unknown ({}), reading it back",
                 commit.firstSequenceNumber(),
                 commit.aggregateIdentifier(),
                 outcomeUnknown.getStatusCode());
         return readBack(commit)
-                .onErrorMap(CosmosException.class, e -> new UndecidedException(outcomeUnknown))
                 .flatMap(found -> {
                     if (found.isEmpty()) {
                         return Mono.error(new UndecidedException(outcomeUnknown));
                     }
-                    return found.get().startsWithEvent(firstEventIdentifier(commit))
-                            ? Mono.empty()
+                    return isOurs(commit, found.get())
+                            ? Mono.<Void>empty()
                             : Mono.error(new PositionTakenException(commit, outcomeUnknown));
-                });
+                })
+                .onErrorMap(CosmosException.class, e -> new UndecidedException(outcomeUnknown));
     }
 
-    private void settleConflict(Commit commit, ObjectNode document, CosmosException conflict) {
+    private Mono<Void> settleConflict(Commit commit, ObjectNode document, CosmosException conflict) {
         String commandId = document.path(CommitDocument.COMMAND_ID).asText();
-        Optional<CommitDocument> found = Objects.requireNonNull(readBack(commit).block());
-        if (found.isPresent()) {
-            if (found.get().startsWithEvent(firstEventIdentifier(commit))) {
-                return;
-            }
-            AppliedCommand there = found.get().command();
-            if (there.commandId().equals(commandId)) {
-                throw new CommandAlreadyAppliedException(there, conflict);
-            }
-        }
-        // The place is free, so the unique key on the command's id refused the write; or another commit stands there,
-        // and the command may have been applied at an earlier place.
-        Optional<AppliedCommand> earlier =
-                found.isPresent() ? Optional.empty() : appliedCommands.find(commit.aggregateIdentifier(), commandId);
-        if (earlier.isPresent()) {
-            throw new CommandAlreadyAppliedException(earlier.get(), conflict);
-        }
-        throw new PositionTakenException(commit, conflict);
+        return readBack(commit)
+                .flatMap(found -> {
+                    if (found.isPresent()) {
+                        return isOurs(commit, found.get())
+                                ? Mono.<Void>empty()
+                                : Mono.error(
+                                        refusal(commit, commandId, found.get().command(), conflict));
+                    }
+                    // The place is free, so the unique key on the command's id refused the write: it was applied
+                    // before.
+                    return appliedCommands
+                            .search(commit.aggregateIdentifier(), commandId)
+                            .flatMap(applied -> Mono.<Void>error(new CommandAlreadyAppliedException(applied, conflict)))
+                            .switchIfEmpty(Mono.error(new PositionTakenException(commit, conflict)));
+                })
+                .onErrorMap(CosmosException.class, UndecidedException::new);
+    }
+
+    private static RuntimeException refusal(
+            Commit commit, String commandId, AppliedCommand there, CosmosException conflict) {
+        return there.commandId().equals(commandId)
+                ? new CommandAlreadyAppliedException(there, conflict)
+                : new PositionTakenException(commit, conflict);
+    }
+
+    private static boolean isOurs(Commit commit, CommitDocument found) {
+        return found.startsWithEvent(commit.events().get(0).getIdentifier());
     }
 
     private Mono<Optional<CommitDocument>> readBack(Commit commit) {
@@ -142,17 +158,18 @@ final class CommitAppender {
                 });
     }
 
-    private static String firstEventIdentifier(Commit commit) {
-        return commit.events().get(0).getIdentifier();
-    }
-
-    /** The write was not applied as far as we can see; its cause is the server's answer. */
+    /** Nobody knows yet whether the write was applied; its cause is the server's answer. */
     private static final class UndecidedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         UndecidedException(CosmosException cause) {
             super(cause);
+        }
+
+        @Override
+        public synchronized CosmosException getCause() {
+            return (CosmosException) super.getCause();
         }
     }
 }

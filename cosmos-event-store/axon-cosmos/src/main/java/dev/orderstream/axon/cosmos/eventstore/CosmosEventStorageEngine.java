@@ -3,18 +3,20 @@ package dev.orderstream.axon.cosmos.eventstore;
 import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
 import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosException;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeed;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.commit.Commit;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.container.WriteRegions;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.common.AxonConfigurationException;
-import org.axonframework.common.AxonNonTransientException;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -23,6 +25,7 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -49,6 +52,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     /** Creates an engine from a validated builder. */
     protected CosmosEventStorageEngine(Builder builder) {
         super(builder);
+        WriteRegions.requireOne(builder.events);
         AppliedCommands appliedCommands = new AppliedCommands(builder.events, builder.charges);
         this.appender = new CommitAppender(builder.events, appliedCommands, builder.charges, builder.writeAttempts);
         this.reader = new CommitReader(builder.events, builder.charges, builder.pageSize);
@@ -73,11 +77,20 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
             appender.append(commit, serializer);
             CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.resources().put(APPENDED, true));
             changeFeed.appended(commit.aggregateIdentifier());
-        } catch (AxonNonTransientException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (PositionTakenException | OutOfSequenceException e) {
             handlePersistenceException(e, events.get(0));
+        } catch (CosmosException e) {
+            throw new EventStoreException(
+                    "Events of aggregate %s could not be stored: the server answered %d."
+                            .formatted(aggregateOf(events.get(0)), e.getStatusCode()),
+                    e);
         }
+    }
+
+    private static String aggregateOf(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> ofAggregate
+                ? ofAggregate.getAggregateIdentifier()
+                : event.getIdentifier();
     }
 
     /** Whether events were appended in this unit of work. */
@@ -155,6 +168,10 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return changeFeed.at(dateTime);
+    }
+
+    boolean hasCommitAt(String aggregateIdentifier, long sequenceNumber) {
+        return reader.hasCommitAt(aggregateIdentifier, sequenceNumber);
     }
 
     EventUpcaster upcasters() {
@@ -262,7 +279,8 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         /**
          * Builds the engine.
          *
-         * @throws AxonConfigurationException when a setting is missing or out of its range
+         * @throws AxonConfigurationException when a setting is missing or out of its range, or the account has several
+         *     write regions
          */
         public CosmosEventStorageEngine build() {
             return new CosmosEventStorageEngine(this);

@@ -100,6 +100,15 @@ public class CosmosEventStore extends AbstractEventStore {
         return engine.changeFeed().hasEventsAfter(ChangeFeedToken.cast(token));
     }
 
+    /**
+     * Whether an event is the last of its stream. Costs about 1 RU if it is.
+     *
+     * @param sequenceNumber the event's place in the stream, the last one of its commit
+     */
+    public boolean isLastEvent(String aggregateIdentifier, long sequenceNumber) {
+        return !engine.hasCommitAt(aggregateIdentifier, sequenceNumber + 1);
+    }
+
     /** Settings of a {@link CosmosEventStore}. */
     public static class Builder extends AbstractEventStore.Builder {
 

@@ -46,7 +46,10 @@ final class SnapshotDocuments {
                         json.path(SNAPSHOT)));
     }
 
-    /** Stores a snapshot unless a newer one is there, whoever else stores one at the same time. */
+    /**
+     * Stores a snapshot unless a newer one is there, whoever else stores one at the same time. One of the same age is
+     * replaced: a snapshot filter may have rejected it.
+     */
     void store(DomainEventMessage<?> snapshot, Serializer serializer) {
         ObjectNode document = write(snapshot, serializer);
         while (!tryStore(snapshot, document)) {
@@ -65,7 +68,7 @@ final class SnapshotDocuments {
                 charge(
                         "store-snapshot",
                         snapshots.createItem(document, partitionKey, options).block());
-            } else if (present.getItem().path(SEQUENCE_NUMBER).asLong() < snapshot.getSequenceNumber()) {
+            } else if (present.getItem().path(SEQUENCE_NUMBER).asLong() <= snapshot.getSequenceNumber()) {
                 charge(
                         "store-snapshot",
                         snapshots

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -24,33 +25,39 @@ public final class TestEventStore {
     private final CosmosEventStore store;
 
     public TestEventStore(TestCosmos cosmos) {
-        this(cosmos, 500);
+        this(cosmos, settings -> settings);
     }
 
     public TestEventStore(TestCosmos cosmos, int pageSize) {
+        this(cosmos, settings -> settings.pageSize(pageSize));
+    }
+
+    public TestEventStore(TestCosmos cosmos, UnaryOperator<CosmosEventStorageEngine.Builder> settings) {
         this(
                 cosmos.open(EventStoreContainers.events("events")),
                 cosmos.open(EventStoreContainers.snapshots("snapshots")),
-                pageSize);
+                settings);
     }
 
-    private TestEventStore(CosmosAsyncContainer events, CosmosAsyncContainer snapshots, int pageSize) {
+    private TestEventStore(
+            CosmosAsyncContainer events,
+            CosmosAsyncContainer snapshots,
+            UnaryOperator<CosmosEventStorageEngine.Builder> settings) {
         this.events = events;
         this.snapshots = snapshots;
-        engine = CosmosEventStorageEngine.builder()
-                .events(events)
-                .snapshots(snapshots)
-                .charges(account())
-                .pageSize(pageSize)
-                .eventSerializer(TestCosmos.serializer())
-                .snapshotSerializer(TestCosmos.serializer())
+        engine = settings.apply(CosmosEventStorageEngine.builder()
+                        .events(events)
+                        .snapshots(snapshots)
+                        .charges(account())
+                        .eventSerializer(TestCosmos.serializer())
+                        .snapshotSerializer(TestCosmos.serializer()))
                 .build();
         store = CosmosEventStore.builder().storageEngine(engine).build();
     }
 
     /** Another instance's event store over the same containers. */
     public TestEventStore anotherInstance() {
-        return new TestEventStore(events, snapshots, 500);
+        return new TestEventStore(events, snapshots, settings -> settings);
     }
 
     public CosmosEventStorageEngine engine() {
