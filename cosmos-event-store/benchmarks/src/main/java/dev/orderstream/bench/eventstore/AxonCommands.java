@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -27,14 +29,23 @@ final class AxonCommands implements AutoCloseable {
     private final CommandGateway gateway;
     private final LongAdder written = new LongAdder();
 
-    AxonCommands(Function<Configuration, EventStore> store, TransactionManager transactions) {
+    /**
+     * Starts the application.
+     *
+     * @param cached whether aggregates stay in memory, so that an update need not load one
+     */
+    AxonCommands(Function<Configuration, EventStore> store, TransactionManager transactions, boolean cached) {
+        AggregateConfigurer<Note> aggregate = AggregateConfigurer.defaultConfiguration(Note.class);
+        if (cached) {
+            aggregate.configureCache(c -> new WeakReferenceCache());
+        }
         configuration = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> serializer())
                 .configureEventStore(store)
                 .configureCommandBus(c -> SimpleCommandBus.builder()
                         .transactionManager(transactions)
                         .build())
-                .configureAggregate(Note.class)
+                .configureAggregate(aggregate)
                 .start();
         gateway = configuration.commandGateway();
     }

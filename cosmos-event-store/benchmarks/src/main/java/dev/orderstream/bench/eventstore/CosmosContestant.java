@@ -13,14 +13,17 @@ import org.axonframework.common.transaction.NoTransactionManager;
 /** This project's event store over the embedded server. */
 final class CosmosContestant implements Contestant {
 
+    private final String title;
     private final CosmosAsyncClient client;
     private final DoubleAdder requestUnits = new DoubleAdder();
     private final AxonCommands commands;
 
-    CosmosContestant(CosmosProcess cosmos) {
+    CosmosContestant(CosmosProcess cosmos, boolean cached) {
+        title = cached ? "axon-cosmos, cached aggregates" : "axon-cosmos";
         client = cosmos.client();
-        client.createDatabaseIfNotExists("bench").block();
-        Containers containers = new Containers(client.getDatabase("bench"), null, true);
+        String database = cached ? "cached" : "uncached";
+        client.createDatabaseIfNotExists(database).block();
+        Containers containers = new Containers(client.getDatabase(database), null, true);
         CosmosEventStorageEngine engine = CosmosEventStorageEngine.builder()
                 .events(containers.open(EventStoreContainers.events("events")))
                 .snapshots(containers.open(EventStoreContainers.snapshots("snapshots")))
@@ -29,12 +32,12 @@ final class CosmosContestant implements Contestant {
                 .snapshotSerializer(AxonCommands.serializer())
                 .build();
         commands = new AxonCommands(
-                c -> CosmosEventStore.builder().storageEngine(engine).build(), NoTransactionManager.instance());
+                c -> CosmosEventStore.builder().storageEngine(engine).build(), NoTransactionManager.instance(), cached);
     }
 
     @Override
     public String title() {
-        return "axon-cosmos, embedded server";
+        return title;
     }
 
     @Override

@@ -69,26 +69,35 @@ public final class EventStoreBench implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (CosmosProcess server = CosmosProcess.start();
-                Contestant cosmos = new CosmosContestant(server);
-                Contestant jdbc = new JdbcContestant();
+                Contestant cosmosCached = new CosmosContestant(server, true);
+                Contestant jdbcCached = new JdbcContestant(true);
+                Contestant cosmos = new CosmosContestant(server, false);
+                Contestant jdbc = new JdbcContestant(false);
                 Contestant sdk = new SdkContestant(server)) {
-            List<Contestant> all = List.of(cosmos, jdbc, sdk);
+            List<Contestant> all = List.of(cosmosCached, jdbcCached, cosmos, jdbc, sdk);
             for (Contestant contestant : all) {
                 say(out, "Warming up %s for %d s ...".formatted(contestant.title(), warmUpSeconds));
                 Load.run(contestant.createAndUpdate(), 16, Duration.ofSeconds(warmUpSeconds));
             }
             for (int concurrency : concurrencies) {
-                compare(out, concurrency, cosmos, jdbc, sdk);
+                Map<Contestant, Round> medians = measure(out, concurrency, all);
+                compare(
+                        out,
+                        "with cached aggregates",
+                        medians.get(cosmosCached),
+                        medians.get(jdbcCached),
+                        medians.get(sdk));
+                compare(out, "without", medians.get(cosmos), medians.get(jdbc), medians.get(sdk));
             }
             compareReplay(out, cosmos, jdbc);
         }
         return 0;
     }
 
-    private void compare(PrintWriter out, int concurrency, Contestant cosmos, Contestant jdbc, Contestant sdk) {
+    private Map<Contestant, Round> measure(PrintWriter out, int concurrency, List<Contestant> contestants) {
         Map<Contestant, List<Round>> results = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Contestant contestant : List.of(cosmos, jdbc, sdk)) {
+            for (Contestant contestant : contestants) {
                 contestant.takeRequestUnits();
                 Measurement measured = Load.run(contestant.createAndUpdate(), concurrency, Duration.ofSeconds(seconds));
                 results.computeIfAbsent(contestant, c -> new ArrayList<>())
@@ -98,18 +107,20 @@ public final class EventStoreBench implements Callable<Integer> {
         say(out, "");
         say(
                 out,
-                "Concurrency %d, create + update of 1 KB each, median of %d rounds of %d s"
+                "Concurrency %d: create + update, 1 KB each, median of %d rounds of %d s; latency is of the pair"
                         .formatted(concurrency, rounds, seconds));
         say(
                 out,
-                "  %-36s %12s %9s %9s %9s %12s"
+                "  %-38s %12s %9s %9s %9s %12s"
                         .formatted("", "commands/s", "p50 ms", "p95 ms", "p99 ms", "RU/command"));
+        Map<Contestant, Round> medians = new LinkedHashMap<>();
         results.forEach((contestant, figures) -> {
             Round median = median(figures);
+            medians.put(contestant, median);
             Measurement m = median.measurement();
             say(
                     out,
-                    "  %-36s %,12.0f %9.2f %9.2f %9.2f %12s"
+                    "  %-38s %,12.0f %9.2f %9.2f %9.2f %12s"
                             .formatted(
                                     contestant.title(),
                                     median.commandsPerSecond(),
@@ -118,14 +129,17 @@ public final class EventStoreBench implements Callable<Integer> {
                                     m.milliseconds(99),
                                     units(median)));
         });
-        double own = median(results.get(cosmos)).commandsPerSecond();
+        return medians;
+    }
+
+    private static void compare(PrintWriter out, String title, Round own, Round jdbc, Round sdk) {
         say(
                 out,
-                "  ratio: %.2f x JDBC/PostgreSQL, %.2f x the SDK alone"
+                "  axon-cosmos %s: %.2f x JDBC on PostgreSQL, %.2f x the SDK alone"
                         .formatted(
-                                own / median(results.get(jdbc)).commandsPerSecond(),
-                                own / median(results.get(sdk)).commandsPerSecond()));
-        say(out, "  (latency is of the pair of commands)");
+                                title,
+                                own.commandsPerSecond() / jdbc.commandsPerSecond(),
+                                own.commandsPerSecond() / sdk.commandsPerSecond()));
     }
 
     private static String units(Round round) {
@@ -148,8 +162,11 @@ public final class EventStoreBench implements Callable<Integer> {
         say(out, "");
         say(out, "Replay of %,d events, median of %d rounds after one to warm up".formatted(replayed, rounds));
         rates.forEach((contestant, found) ->
-                say(out, "  %-36s %,12.0f events/s".formatted(contestant.title(), median(found))));
-        say(out, "  ratio: %.2f x JDBC/PostgreSQL".formatted(median(rates.get(cosmos)) / median(rates.get(jdbc))));
+                say(out, "  %-38s %,12.0f events/s".formatted(contestant.title(), median(found))));
+        say(
+                out,
+                "  axon-cosmos: %.2f x JDBC on PostgreSQL"
+                        .formatted(median(rates.get(cosmos)) / median(rates.get(jdbc))));
     }
 
     private static Round median(List<Round> rounds) {

@@ -20,11 +20,13 @@ final class JdbcContestant implements Contestant {
 
     private static final int CONNECTIONS = 64;
 
+    private final String title;
     private final EmbeddedPostgres postgres;
     private final HikariDataSource dataSource;
     private final AxonCommands commands;
 
-    JdbcContestant() {
+    JdbcContestant(boolean cached) {
+        title = cached ? "JDBC on PostgreSQL, cached aggregates" : "JDBC on PostgreSQL";
         try {
             // The library's defaults leave durability out.
             postgres = EmbeddedPostgres.builder()
@@ -52,12 +54,12 @@ final class JdbcContestant implements Contestant {
                 .build();
         transactions.executeInTransaction(() -> engine.createSchema(PostgresEventTableFactory.INSTANCE));
         commands = new AxonCommands(
-                c -> EmbeddedEventStore.builder().storageEngine(engine).build(), transactions);
+                c -> EmbeddedEventStore.builder().storageEngine(engine).build(), transactions, cached);
     }
 
     @Override
     public String title() {
-        return "JdbcEventStorageEngine, PostgreSQL";
+        return title;
     }
 
     @Override

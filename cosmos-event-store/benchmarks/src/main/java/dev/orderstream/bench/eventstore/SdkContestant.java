@@ -38,7 +38,7 @@ final class SdkContestant implements Contestant {
 
     @Override
     public String title() {
-        return "SDK createItem, embedded server";
+        return "the SDK alone, createItem";
     }
 
     @Override

@@ -129,22 +129,25 @@ public record CosmosProperties(
     }
 
     /**
-     * How often the change feed is asked for more. An idle processor spends about 1 RU per physical partition and poll.
+     * How often the change feed is asked for more.
      *
      * @param shortestPause pause after the first empty answer; it doubles with each further one
-     * @param longestPause the longest pause
+     * @param idleRequestUnits what an instance spends on waiting for events while there are none, in RU per second; the
+     *     pause stops growing there
      * @param bufferedEvents how many events are read ahead per physical partition
      */
     public record Feed(
             @DefaultValue("5ms") Duration shortestPause,
-            @DefaultValue("200ms") Duration longestPause,
+            @DefaultValue("20") double idleRequestUnits,
             @DefaultValue("2000") int bufferedEvents) {
 
         public Feed {
             require(
-                    shortestPause.toMillis() >= 1 && longestPause.compareTo(shortestPause) >= 0,
-                    "axon.cosmos.feed.shortest-pause (%s) must be 1ms or more, and longest-pause (%s) not below it."
-                            .formatted(shortestPause, longestPause));
+                    shortestPause.toMillis() >= 1,
+                    "axon.cosmos.feed.shortest-pause is %s, but must be 1ms or more.".formatted(shortestPause));
+            require(
+                    idleRequestUnits > 0,
+                    "axon.cosmos.feed.idle-request-units is %s, but must be above 0 RU/s.".formatted(idleRequestUnits));
             require(
                     bufferedEvents >= 1,
                     "axon.cosmos.feed.buffered-events is %d, but must be 1 or more.".formatted(bufferedEvents));

@@ -46,7 +46,7 @@ class CosmosPropertiesTest {
                     axon.cosmos.connection-mode=direct             | plain HTTP
                     axon.cosmos.containers.tokens=events           | three different containers
                     axon.cosmos.feed.shortest-pause=0ms            | axon.cosmos.feed.shortest-pause
-                    axon.cosmos.feed.longest-pause=1ms             | longest-pause
+                    axon.cosmos.feed.idle-request-units=0           | axon.cosmos.feed.idle-request-units
                     axon.cosmos.feed.buffered-events=0             | axon.cosmos.feed.buffered-events is 0
                     axon.cosmos.token.claim-timeout=10ms           | axon.cosmos.token.claim-timeout
                     """)

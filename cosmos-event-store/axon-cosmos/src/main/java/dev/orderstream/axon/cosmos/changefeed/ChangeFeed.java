@@ -29,12 +29,13 @@ public final class ChangeFeed {
     private final int pageSize;
     private final Mono<String> containerRid;
     private final Set<ChangeFeedStream> openStreams = ConcurrentHashMap.newKeySet();
+    private final FeedWatch watch = new FeedWatch(this);
 
     /**
      * Reads a container of commits.
      *
      * @param events the events container
-     * @param charges hears of each request as operation {@code read-feed}
+     * @param charges hears of each request as operation {@code read-feed}, or {@code watch-feed} while waiting for news
      * @param pageSize how many commits to ask for at a time
      */
     public ChangeFeed(CosmosAsyncContainer events, RequestCharges charges, int pageSize) {
@@ -54,6 +55,11 @@ public final class ChangeFeed {
         }
     }
 
+    /** Who waits for news on behalf of readers. */
+    FeedWatch watch() {
+        return watch;
+    }
+
     void opened(ChangeFeedStream stream) {
         openStreams.add(stream);
     }
@@ -70,20 +76,33 @@ public final class ChangeFeed {
 
     /** Reads the transactions after an LSN, as many as fit into a page; none when it has caught up. */
     Mono<FeedPage> page(EpkRange range, long afterLsn) {
-        if (afterLsn <= 0) {
-            return page(CosmosChangeFeedRequestOptions.createForProcessingFromBeginning(Continuation.feedRange(range)));
-        }
-        return containerRid.flatMap(rid -> page(CosmosChangeFeedRequestOptions.createForProcessingFromContinuation(
-                Continuation.after(rid, range, afterLsn))));
+        return pageAfter(range, afterLsn, "read-feed");
     }
 
-    private Mono<FeedPage> page(CosmosChangeFeedRequestOptions options) {
+    /** Reads them to find out whom they concern. */
+    Mono<FeedPage> pageToWatch(EpkRange range, long afterLsn) {
+        return pageAfter(range, afterLsn, "watch-feed");
+    }
+
+    private Mono<FeedPage> pageAfter(EpkRange range, long afterLsn, String operation) {
+        if (afterLsn <= 0) {
+            return page(
+                    CosmosChangeFeedRequestOptions.createForProcessingFromBeginning(Continuation.feedRange(range)),
+                    operation);
+        }
+        return containerRid.flatMap(rid -> page(
+                CosmosChangeFeedRequestOptions.createForProcessingFromContinuation(
+                        Continuation.after(rid, range, afterLsn)),
+                operation));
+    }
+
+    private Mono<FeedPage> page(CosmosChangeFeedRequestOptions options, String operation) {
         options.setMaxItemCount(pageSize);
         options.setMaxPrefetchPageCount(1);
         return events.queryChangeFeed(options, JsonNode.class)
                 .byPage()
                 .next()
-                .doOnNext(page -> charges.charged("read-feed", events.getId(), page.getRequestCharge()))
+                .doOnNext(page -> charges.charged(operation, events.getId(), page.getRequestCharge()))
                 .map(ChangeFeed::page);
     }
 
@@ -148,15 +167,18 @@ public final class ChangeFeed {
 
     /** The token after everything that each physical partition has now. */
     public ChangeFeedToken head() {
-        return token(
-                range -> page(CosmosChangeFeedRequestOptions.createForProcessingFromNow(Continuation.feedRange(range)))
-                        .map(page -> FeedPosition.after(page.lsn())));
+        return token(range -> page(
+                        CosmosChangeFeedRequestOptions.createForProcessingFromNow(Continuation.feedRange(range)),
+                        "read-feed")
+                .map(page -> FeedPosition.after(page.lsn())));
     }
 
     /** The token before everything that was stored at a time or later, by the server's clock and its accuracy. */
     public ChangeFeedToken at(Instant time) {
-        return token(range -> page(CosmosChangeFeedRequestOptions.createForProcessingFromPointInTime(
-                        time, Continuation.feedRange(range)))
+        return token(range -> page(
+                        CosmosChangeFeedRequestOptions.createForProcessingFromPointInTime(
+                                time, Continuation.feedRange(range)),
+                        "read-feed")
                 .map(page -> page.commits().stream().mapToLong(CommitDocument::lsn).min().stream()
                         .mapToObj(lsn -> new FeedPosition(lsn, 0))
                         .findFirst()

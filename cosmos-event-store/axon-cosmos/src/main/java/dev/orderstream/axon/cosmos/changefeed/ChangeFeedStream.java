@@ -61,14 +61,14 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
         this.polling = polling;
         List<EpkRange> ranges = Objects.requireNonNull(feed.physicalRanges().block());
         for (EpkRange range : ranges) {
-            start.within(range).forEach(entry -> readers.add(reader(entry.range(), entry.position())));
+            start.within(range).forEach(entry -> readers.add(reader(entry.range(), range, entry.position())));
         }
         feed.opened(this);
         List.copyOf(readers).forEach(RangeReader::start);
     }
 
-    private RangeReader reader(EpkRange range, FeedPosition position) {
-        return new RangeReader(feed, range, position, polling, deserialize, new RangeReader.Listener() {
+    private RangeReader reader(EpkRange range, EpkRange physical, FeedPosition position) {
+        return new RangeReader(feed, range, physical, position, polling, deserialize, new RangeReader.Listener() {
             @Override
             public void read() {
                 wakeConsumer();
@@ -217,7 +217,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
                 reader.close();
                 readers.remove(i);
                 List<RangeReader> replacements = children.stream()
-                        .map(child -> reader(child, reader.position()))
+                        .map(child -> reader(child, child, reader.position()))
                         .toList();
                 readers.addAll(i, replacements);
                 replacements.forEach(RangeReader::start);

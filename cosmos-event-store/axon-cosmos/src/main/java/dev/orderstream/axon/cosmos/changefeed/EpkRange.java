@@ -29,6 +29,21 @@ public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") Str
         return min.compareTo(epk) <= 0 && epk.compareTo(max) < 0;
     }
 
+    /** Whether every logical partition of another range lies in this one. */
+    boolean contains(EpkRange other) {
+        return min.compareTo(other.min) <= 0 && other.max.compareTo(max) <= 0;
+    }
+
+    /** Whether a range that does not begin before this one begins within it or at its end. */
+    boolean touches(EpkRange next) {
+        return next.min.compareTo(max) <= 0;
+    }
+
+    /** The range from this one's begin to the later of both ends. */
+    EpkRange joinedWith(EpkRange next) {
+        return new EpkRange(min, max.compareTo(next.max) >= 0 ? max : next.max);
+    }
+
     /** The part that both ranges have, if there is one. */
     public Optional<EpkRange> intersect(EpkRange other) {
         String lower = min.compareTo(other.min) >= 0 ? min : other.min;

@@ -3,25 +3,31 @@ package dev.orderstream.axon.cosmos.changefeed;
 import java.time.Duration;
 
 /**
- * How often a stream asks each range of the change feed for more. After an answer with events it asks again at once;
- * each empty answer doubles the pause, from the shortest to the longest. An empty answer costs about 1 RU, so an idle
- * stream over 4 physical partitions with a longest pause of 200 ms spends about 20 RU/s.
+ * How often the change feed is asked for more. After an answer with events a range is asked again at once. What has
+ * caught up is watched: the pause doubles from the shortest one with each empty answer, until what the process spends on
+ * watching is down to its budget.
  *
  * @param shortestPause pause after the first empty answer
- * @param longestPause the longest pause
+ * @param idleRequestUnits what a process spends on watching while nothing happens, in RU per second. An empty answer
+ *     costs about 1 RU, and there is one per physical partition, so 20 RU/s over 4 of them is an answer every 200 ms
  * @param bufferedEvents how many events a range reads ahead of its consumer
  */
-public record PollingSettings(Duration shortestPause, Duration longestPause, int bufferedEvents) {
+public record PollingSettings(Duration shortestPause, double idleRequestUnits, int bufferedEvents) {
 
-    /** 5 ms to 200 ms, 2,000 events ahead. */
-    public static final PollingSettings DEFAULT =
-            new PollingSettings(Duration.ofMillis(5), Duration.ofMillis(200), 2_000);
+    /** 5 ms, 20 RU/s, 2,000 events ahead. */
+    public static final PollingSettings DEFAULT = new PollingSettings(Duration.ofMillis(5), 20, 2_000);
+
+    private static final double RU_OF_AN_EMPTY_ANSWER = 1;
+    private static final double MILLISECONDS = 1_000;
 
     public PollingSettings {
-        if (shortestPause.isNegative() || shortestPause.isZero() || longestPause.compareTo(shortestPause) < 0) {
+        if (shortestPause.isNegative() || shortestPause.isZero()) {
             throw new IllegalArgumentException(
-                    "The pauses between polls must be positive and the longest not below the shortest, but are %s and %s."
-                            .formatted(shortestPause, longestPause));
+                    "The shortest pause between polls must be positive, but is %s.".formatted(shortestPause));
+        }
+        if (!(idleRequestUnits > 0)) {
+            throw new IllegalArgumentException(
+                    "The idle budget must be above 0 RU/s, but is %s.".formatted(idleRequestUnits));
         }
         if (bufferedEvents < 1) {
             throw new IllegalArgumentException(
@@ -29,11 +35,19 @@ public record PollingSettings(Duration shortestPause, Duration longestPause, int
         }
     }
 
-    Duration pauseAfter(int emptyAnswers) {
+    /**
+     * The pause before the next request.
+     *
+     * @param emptyAnswers how many answers in a row were empty, from 1
+     * @param watchedRanges how many ranges share the budget
+     */
+    Duration pauseAfter(int emptyAnswers, int watchedRanges) {
+        Duration longest =
+                Duration.ofMillis(Math.round(watchedRanges * RU_OF_AN_EMPTY_ANSWER / idleRequestUnits * MILLISECONDS));
         Duration pause = shortestPause;
-        for (int i = 1; i < emptyAnswers && pause.compareTo(longestPause) < 0; i++) {
+        for (int i = 1; i < emptyAnswers && pause.compareTo(longest) < 0; i++) {
             pause = pause.multipliedBy(2);
         }
-        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+        return pause.compareTo(longest) < 0 ? pause : longest.compareTo(shortestPause) > 0 ? longest : shortestPause;
     }
 }

@@ -11,12 +11,11 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * Reads one range of the change feed ahead of its consumer: one request at a time, at once after an answer with events,
- * after a growing pause otherwise, and not at all while the buffer is full.
+ * after being woken by the {@link FeedWatch} otherwise, and not at all while the buffer is full.
  */
 final class RangeReader {
 
@@ -37,6 +36,7 @@ final class RangeReader {
 
     private final ChangeFeed feed;
     private final EpkRange range;
+    private final EpkRange physical;
     private final PollingSettings polling;
     private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
     private final Listener listener;
@@ -45,7 +45,6 @@ final class RangeReader {
     private FeedPosition position;
     private @Nullable FeedPosition lastTaken;
     private List<EpkRange> children = List.of();
-    private int emptyAnswers;
     private boolean requesting;
     private boolean pollAgain;
     private boolean closed;
@@ -54,12 +53,14 @@ final class RangeReader {
     RangeReader(
             ChangeFeed feed,
             EpkRange range,
+            EpkRange physical,
             FeedPosition position,
             PollingSettings polling,
             Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
             Listener listener) {
         this.feed = feed;
         this.range = range;
+        this.physical = physical;
         this.position = position;
         this.polling = polling;
         this.deserialize = deserialize;
@@ -68,6 +69,10 @@ final class RangeReader {
 
     EpkRange range() {
         return range;
+    }
+
+    PollingSettings polling() {
+        return polling;
     }
 
     /** Where reading goes on. */
@@ -113,10 +118,11 @@ final class RangeReader {
     }
 
     synchronized void start() {
+        feed.watch().opened(this, physical);
         request();
     }
 
-    /** Asks for more without waiting for the pause to end. */
+    /** Asks for more; there may be something. */
     synchronized void pollNow() {
         if (requesting) {
             pollAgain = true;
@@ -127,6 +133,7 @@ final class RangeReader {
 
     synchronized void close() {
         closed = true;
+        feed.watch().closed(this);
         if (pending != null) {
             pending.dispose();
         }
@@ -138,9 +145,7 @@ final class RangeReader {
         }
         requesting = true;
         pollAgain = false;
-        if (pending != null) {
-            pending.dispose();
-        }
+        feed.watch().asks(this);
         pending = feed.page(range, position.nextLsn() - 1)
                 .subscribeOn(Schedulers.parallel())
                 .subscribe(this::answered, this::failed);
@@ -154,11 +159,10 @@ final class RangeReader {
                 return;
             }
             news = accept(page);
-            emptyAnswers = news ? 0 : emptyAnswers + 1;
             if (news || pollAgain) {
                 request();
             } else {
-                pending = Mono.delay(polling.pauseAfter(emptyAnswers)).subscribe(tick -> request(), this::failed);
+                feed.watch().waits(this, position.nextLsn() - 1);
             }
         }
         if (news) {
@@ -192,7 +196,8 @@ final class RangeReader {
                 .position();
     }
 
-    private void failed(Throwable error) {
+    /** Reading, or waiting for news, has failed. */
+    void failed(Throwable error) {
         synchronized (this) {
             requesting = false;
             if (closed) {

@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.eventstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
 import dev.orderstream.axon.cosmos.TestCosmos;
+import dev.orderstream.axon.cosmos.changefeed.ChangeFeed;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,6 +69,10 @@ public final class TestEventStore {
         return store;
     }
 
+    public ChangeFeed changeFeed() {
+        return engine.changeFeed();
+    }
+
     public CosmosAsyncContainer events() {
         return events;
     }
@@ -83,6 +88,15 @@ public final class TestEventStore {
             List<Charge> taken = List.copyOf(charges);
             charges.clear();
             return taken;
+        }
+    }
+
+    /** How many operations of one kind there have been since charges were last taken. */
+    public int charges(String operation) {
+        synchronized (charges) {
+            return (int) charges.stream()
+                    .filter(charge -> charge.operation().equals(operation))
+                    .count();
         }
     }
 

@@ -1,0 +1,117 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.axon.cosmos.TestCosmos;
+import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Waiting for events. The other instance's appends are not announced within this one: it has to find them in the feed. */
+class FeedWatchIT {
+
+    private static final int PHYSICAL_PARTITIONS = 4;
+
+    @RegisterExtension
+    static final TestCosmos cosmos = new TestCosmos();
+
+    private final TestEventStore store = new TestEventStore(cosmos);
+    private final TestEventStore otherInstance = store.anotherInstance();
+    private final List<BlockingStream<TrackedEventMessage<?>>> streams = new ArrayList<>();
+
+    @AfterEach
+    void closeStreams() {
+        streams.forEach(BlockingStream::close);
+    }
+
+    @Test
+    void idlingTakesOneRequestPerPhysicalPartitionHoweverManyProcessorsAndSegmentsWait() {
+        for (int processor = 0; processor < 3; processor++) {
+            for (int segment = 0; segment < 8; segment++) {
+                open(segment, 7);
+            }
+        }
+        assertThat(store.changeFeed().watch().watchedRanges()).isEqualTo(PHYSICAL_PARTITIONS);
+        awaitWatching(8);
+        store.takeCharges();
+        awaitWatching(40);
+
+        assertThat(store.takeCharges())
+                .extracting(TestEventStore.Charge::operation)
+                .as("no reader asks for itself")
+                .containsOnly("watch-feed");
+    }
+
+    @Test
+    void onlyTheRangesOfTheSegmentsOfThisInstanceAreWatched() {
+        open(0, 7);
+        open(4, 7);
+
+        String foreign = aggregateOutside(List.of(0, 4));
+        awaitWatching(4);
+        store.takeCharges();
+        otherInstance.append(foreign, 0, "not for us");
+        awaitWatching(12);
+
+        assertThat(store.takeCharges())
+                .extracting(TestEventStore.Charge::requestUnits)
+                .as("empty answers only")
+                .containsOnly(1.0);
+    }
+
+    @Test
+    void everyWaitingProcessorIsWokenByWhatAnotherInstanceAppends() throws Exception {
+        for (int processor = 0; processor < 3; processor++) {
+            open(0, 1);
+            open(1, 1);
+        }
+        for (int round = 0; round < 20; round++) {
+            String aggregate = "aggregate-" + round;
+            int segment =
+                    SegmentRanges.of(Segment.computeSegment(0, 0, 1)).contains(EffectivePartitionKey.of(aggregate))
+                            ? 0
+                            : 1;
+            otherInstance.append(aggregate, 0, "event-" + round);
+            for (int processor = 0; processor < 3; processor++) {
+                BlockingStream<TrackedEventMessage<?>> stream = streams.get(2 * processor + segment);
+                assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS))
+                        .as("round %d, processor %d", round, processor)
+                        .isTrue();
+                assertThat(stream.nextAvailable().getPayload()).isEqualTo("event-" + round);
+            }
+        }
+    }
+
+    private void open(int segment, int mask) {
+        int[] all = IntStream.rangeClosed(0, mask).toArray();
+        EpkRange range = SegmentRanges.of(Segment.computeSegment(segment, all));
+        streams.add(store.store()
+                .openStream(new ChangeFeedToken(List.of(new ChangeFeedToken.Entry(range, FeedPosition.START)))));
+    }
+
+    private void awaitWatching(int answers) {
+        int before = store.charges("watch-feed");
+        await().atMost(Duration.ofSeconds(60)).until(() -> store.charges("watch-feed") >= before + answers);
+    }
+
+    private static String aggregateOutside(List<Integer> segments) {
+        int[] all = IntStream.rangeClosed(0, 7).toArray();
+        for (int i = 0; ; i++) {
+            String epk = EffectivePartitionKey.of("aggregate-" + i);
+            if (segments.stream().noneMatch(segment -> SegmentRanges.of(Segment.computeSegment(segment, all))
+                    .contains(epk))) {
+                return "aggregate-" + i;
+            }
+        }
+    }
+}
