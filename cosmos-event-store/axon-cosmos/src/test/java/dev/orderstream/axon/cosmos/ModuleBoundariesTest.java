@@ -37,5 +37,5 @@ class ModuleBoundariesTest {
             .resideInAPackage("..commit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..eventstore..", "..changefeed..", "..tokenstore..");
+            .resideInAnyPackage("..eventstore..", "..changefeed..", "..tokenstore..", "..deadletter..", "..saga..");
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import dev.orderstream.cosmos.embedded.faults.Faults;
 import java.util.UUID;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -59,6 +60,11 @@ public final class TestCosmos implements BeforeAllCallback, AfterAllCallback {
 
     public CosmosAsyncClient client() {
         return client;
+    }
+
+    /** Misbehaviour of the server on demand. */
+    public Faults faults() {
+        return server.faults();
     }
 
     /** The serializer that the documentation recommends. */

@@ -1,0 +1,21 @@
+package dev.orderstream.axon.cosmos.deadletter;
+
+import com.azure.cosmos.models.PartitionKey;
+
+/** Cosmos DB refused a change of a sequence of dead letters for a reason that repeating it does not cure. */
+public class DeadLetterStorageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DeadLetterStorageException(LetterDocument letter, SequenceKey key) {
+        super(
+                ("Cosmos DB refused to store event %s at index %s of sequence %s, but neither the event nor a newer head is"
+                                + " there. Check that nothing but the dead-letter queue writes to its container.")
+                        .formatted(letter.eventIdentifier(), letter.id(), key.value()));
+    }
+
+    DeadLetterStorageException(String operation, PartitionKey sequence, int status) {
+        super("Cosmos DB refused %s on sequence %s with status %d; nothing was stored."
+                .formatted(operation, sequence, status));
+    }
+}
