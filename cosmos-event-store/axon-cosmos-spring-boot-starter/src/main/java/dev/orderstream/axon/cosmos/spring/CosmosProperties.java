@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writeAttempts how often a write whose outcome is unknown is tried again, 0 to 100
  * @param feed how often the change feed is asked for more
  * @param token claims on processor segments
+ * @param deadLetters limits of dead-letter queues
  */
 @ConfigurationProperties("axon.cosmos")
 public record CosmosProperties(
@@ -41,7 +42,8 @@ public record CosmosProperties(
         @DefaultValue("500") int pageSize,
         @DefaultValue("10") int writeAttempts,
         @DefaultValue Feed feed,
-        @DefaultValue Token token) {
+        @DefaultValue Token token,
+        @DefaultValue DeadLetters deadLetters) {
 
     public CosmosProperties {
         key = key == null || key.isBlank() ? null : key;
@@ -81,17 +83,21 @@ public record CosmosProperties(
      * @param events commits of aggregates
      * @param snapshots snapshots of aggregates
      * @param tokens positions of event processors
+     * @param deadLetters events that could not be handled; opened when a processor has a dead-letter queue
+     * @param sagas sagas and their associations; opened when there is a saga
      */
     public record Containers(
             @DefaultValue("events") String events,
             @DefaultValue("snapshots") String snapshots,
-            @DefaultValue("tokens") String tokens) {
+            @DefaultValue("tokens") String tokens,
+            @DefaultValue("dead-letters") String deadLetters,
+            @DefaultValue("sagas") String sagas) {
 
         public Containers {
+            List<String> names = List.of(events, snapshots, tokens, deadLetters, sagas);
             require(
-                    List.of(events, snapshots, tokens).stream().distinct().count() == 3,
-                    "axon.cosmos.containers must name three different containers, but are %s, %s and %s."
-                            .formatted(events, snapshots, tokens));
+                    names.stream().distinct().count() == names.size(),
+                    "axon.cosmos.containers must name different containers, but are %s.".formatted(names));
         }
     }
 
@@ -166,6 +172,33 @@ public record CosmosProperties(
             require(
                     claimTimeout.compareTo(Duration.ofSeconds(1)) >= 0,
                     "axon.cosmos.token.claim-timeout is %s, but must be 1s or more.".formatted(claimTimeout));
+        }
+    }
+
+    /**
+     * Limits of dead-letter queues. A processor gets one by {@code axon.eventhandling.processors.<name>.dlq.enabled}.
+     *
+     * @param maxSequences how many sequences each queue holds, 1 or more
+     * @param maxSequenceSize how many letters a sequence holds, 1 or more
+     * @param claimDuration after how long without a letter being finished another instance may take a sequence; must be
+     *     longer than any event's handling
+     */
+    public record DeadLetters(
+            @DefaultValue("1024") int maxSequences,
+            @DefaultValue("1024") int maxSequenceSize,
+            @DefaultValue("30s") Duration claimDuration) {
+
+        public DeadLetters {
+            require(
+                    maxSequences >= 1,
+                    "axon.cosmos.dead-letters.max-sequences is %d, but must be 1 or more.".formatted(maxSequences));
+            require(
+                    maxSequenceSize >= 1,
+                    "axon.cosmos.dead-letters.max-sequence-size is %d, but must be 1 or more."
+                            .formatted(maxSequenceSize));
+            require(
+                    claimDuration.compareTo(Duration.ofSeconds(1)) >= 0,
+                    "axon.cosmos.dead-letters.claim-duration is %s, but must be 1s or more.".formatted(claimDuration));
         }
     }
 

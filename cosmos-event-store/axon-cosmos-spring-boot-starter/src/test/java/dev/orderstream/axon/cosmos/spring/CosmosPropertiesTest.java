@@ -44,11 +44,15 @@ class CosmosPropertiesTest {
                     axon.cosmos.page-size=0                        | axon.cosmos.page-size is 0
                     axon.cosmos.write-attempts=-1                  | axon.cosmos.write-attempts is -1
                     axon.cosmos.connection-mode=direct             | plain HTTP
-                    axon.cosmos.containers.tokens=events           | three different containers
+                    axon.cosmos.containers.tokens=events           | must name different containers
+                    axon.cosmos.containers.sagas=dead-letters      | must name different containers
                     axon.cosmos.feed.shortest-pause=0ms            | axon.cosmos.feed.shortest-pause
                     axon.cosmos.feed.idle-request-units=0           | axon.cosmos.feed.idle-request-units
                     axon.cosmos.feed.buffered-events=0             | axon.cosmos.feed.buffered-events is 0
                     axon.cosmos.token.claim-timeout=10ms           | axon.cosmos.token.claim-timeout
+                    axon.cosmos.dead-letters.max-sequences=0       | axon.cosmos.dead-letters.max-sequences is 0
+                    axon.cosmos.dead-letters.max-sequence-size=-1  | axon.cosmos.dead-letters.max-sequence-size is -1
+                    axon.cosmos.dead-letters.claim-duration=5ms    | axon.cosmos.dead-letters.claim-duration
                     """)
     void aValueThatMakesNoSenseIsNamed(String property, String sentence) {
         application
