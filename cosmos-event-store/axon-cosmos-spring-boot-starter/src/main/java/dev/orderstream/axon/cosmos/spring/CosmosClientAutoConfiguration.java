@@ -4,6 +4,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.models.CosmosClientTelemetryConfig;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.orderstream.axon.cosmos.container.Containers;
@@ -28,7 +29,10 @@ public class CosmosClientAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    CosmosAsyncClient cosmosAsyncClient(CosmosProperties properties, ObjectProvider<TokenCredential> credentials) {
+    CosmosAsyncClient cosmosAsyncClient(
+            CosmosProperties properties,
+            ObjectProvider<TokenCredential> credentials,
+            ObjectProvider<CosmosClientTelemetryConfig> telemetry) {
         if (properties.plainHttp()) {
             System.setProperty(PLAIN_HTTP_ALLOWED, "true");
         }
@@ -36,6 +40,7 @@ public class CosmosClientAutoConfiguration {
                 .endpoint(properties.endpoint())
                 .multipleWriteRegionsEnabled(false)
                 .contentResponseOnWriteEnabled(false);
+        telemetry.ifAvailable(builder::clientTelemetryConfig);
         if (properties.connectionMode() == CosmosProperties.ConnectionMode.DIRECT) {
             builder.directMode();
         } else {

@@ -1,0 +1,167 @@
+package dev.orderstream.axon.cosmos.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.axonframework.tracing.SpanFactory;
+import org.axonframework.tracing.opentelemetry.OpenTelemetrySpanFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** An application with an OpenTelemetry bean, and nothing configured. */
+class TracingIT {
+
+    private EmbeddedCosmos cosmos;
+    private ConfigurableApplicationContext application;
+
+    @BeforeEach
+    void startApplication() {
+        cosmos = EmbeddedCosmos.start();
+        application = new SpringApplication(Traced.class)
+                .run(
+                        "--axon.cosmos.endpoint=" + cosmos.endpoint(),
+                        "--axon.cosmos.key=" + cosmos.key(),
+                        "--axon.eventhandling.processors.openings.mode=pooled",
+                        "--axon.eventhandling.processors.openings.initial-segment-count=1",
+                        "--spring.main.web-application-type=none",
+                        "--spring.main.banner-mode=off");
+    }
+
+    @AfterEach
+    void stopApplication() {
+        application.close();
+        cosmos.close();
+    }
+
+    @Test
+    void anAppendIsASpanBelowItsCommandsSpan() {
+        assertThat(application.getBean(SpanFactory.class)).isInstanceOf(OpenTelemetrySpanFactory.class);
+
+        application.getBean(CommandGateway.class).sendAndWait(new OpenAccount("account-1"));
+
+        SpanData append = await().atMost(Duration.ofMinutes(1)).until(this::append, spans -> spans != null);
+        assertThat(namesAbove(append)).anyMatch(name -> name.contains("CommandBus") && name.contains("OpenAccount"));
+    }
+
+    @Test
+    void pollingTheChangeFeedStartsNoTraces() {
+        application.getBean(CommandGateway.class).sendAndWait(new OpenAccount("account-1"));
+        Openings openings = application.getBean(Openings.class);
+        await().atMost(Duration.ofMinutes(1)).until(() -> openings.opened.contains("account-1"));
+
+        assertThat(spans())
+                .filteredOn(span -> span.getInstrumentationScopeInfo().getName().contains("cosmos"))
+                .isNotEmpty()
+                .allMatch(span -> span.getParentSpanContext().isValid());
+    }
+
+    private SpanData append() {
+        return spans().stream()
+                .filter(span -> span.getName().startsWith("createItem"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> namesAbove(SpanData span) {
+        Map<String, SpanData> byId =
+                spans().stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
+        List<String> names = new ArrayList<>();
+        for (SpanData parent = byId.get(span.getParentSpanId());
+                parent != null;
+                parent = byId.get(parent.getParentSpanId())) {
+            names.add(parent.getName());
+        }
+        return names;
+    }
+
+    private List<SpanData> spans() {
+        return application.getBean(InMemorySpanExporter.class).getFinishedSpanItems();
+    }
+
+    record OpenAccount(@TargetAggregateIdentifier String accountId) {}
+
+    record AccountOpened(String accountId) {}
+
+    @Aggregate
+    static class Account {
+
+        @AggregateIdentifier
+        private String accountId;
+
+        Account() {}
+
+        @CommandHandler
+        Account(OpenAccount command) {
+            AggregateLifecycle.apply(new AccountOpened(command.accountId()));
+        }
+
+        @EventSourcingHandler
+        void on(AccountOpened event) {
+            accountId = event.accountId();
+        }
+    }
+
+    @ProcessingGroup("openings")
+    static class Openings {
+
+        private final List<String> opened = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        void on(AccountOpened event) {
+            opened.add(event.accountId());
+        }
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    @Import({Account.class, Openings.class})
+    static class Traced {
+
+        @Bean
+        InMemorySpanExporter spanExporter() {
+            return InMemorySpanExporter.create();
+        }
+
+        @Bean
+        OpenTelemetry openTelemetry(InMemorySpanExporter exporter) {
+            return OpenTelemetrySdk.builder()
+                    .setTracerProvider(SdkTracerProvider.builder()
+                            .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                            .build())
+                    .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                    .build();
+        }
+    }
+}
