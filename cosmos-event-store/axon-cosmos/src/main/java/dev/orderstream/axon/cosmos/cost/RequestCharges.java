@@ -15,4 +15,12 @@ public interface RequestCharges {
      * @param requestUnits the charge that the server returned, in request units (RU)
      */
     void charged(String operation, String container, double requestUnits);
+
+    /**
+     * This account bound to what the calling thread works on, for charges that are told on other threads later. An
+     * account that does not tell one work from another is its own.
+     */
+    default RequestCharges ofCurrentWork() {
+        return this;
+    }
 }

@@ -41,16 +41,16 @@ public final class AppliedCommands {
      * @return the first application, or nothing if the command was not applied to this stream
      */
     public Optional<AppliedCommand> find(String aggregateIdentifier, String commandId) {
-        return search(aggregateIdentifier, commandId).blockOptional();
+        return search(aggregateIdentifier, commandId, charges.ofCurrentWork()).blockOptional();
     }
 
-    Mono<AppliedCommand> search(String aggregateIdentifier, String commandId) {
+    Mono<AppliedCommand> search(String aggregateIdentifier, String commandId, RequestCharges account) {
         SqlQuerySpec query = new SqlQuerySpec(BY_COMMAND, List.of(new SqlParameter("@commandId", commandId)));
         CosmosQueryRequestOptions options =
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(aggregateIdentifier));
         return events.queryItems(query, options, JsonNode.class)
                 .byPage()
-                .doOnNext(page -> charges.charged("find-command", events.getId(), page.getRequestCharge()))
+                .doOnNext(page -> account.charged("find-command", events.getId(), page.getRequestCharge()))
                 .concatMapIterable(FeedResponse::getResults)
                 .next()
                 .map(document -> new CommitDocument(document).command());

@@ -64,10 +64,10 @@ final class CommitAppender {
      * @throws CommitOutcomeUnknownException when the server did not tell the outcome however often it was asked
      */
     void append(Commit commit, Serializer serializer) {
-        ObjectNode document = CommitDocument.write(commit, serializer);
+        Append append = new Append(commit, CommitDocument.write(commit, serializer), charges.ofCurrentWork());
         try {
-            create(commit, document)
-                    .onErrorResume(CosmosException.class, e -> settle(commit, document, e))
+            append.create()
+                    .onErrorResume(CosmosException.class, append::settle)
                     .retryWhen(retries)
                     .block();
         } catch (UndecidedException e) {
@@ -75,87 +75,104 @@ final class CommitAppender {
         }
     }
 
-    private Mono<Void> create(Commit commit, ObjectNode document) {
-        PartitionKey partitionKey = new PartitionKey(commit.aggregateIdentifier());
-        return events.createItem(
-                        document, partitionKey, new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false))
-                .doOnNext(response -> charges.charged("append", events.getId(), response.getRequestCharge()))
-                .doOnError(CosmosException.class, e -> charges.charged("append", events.getId(), e.getRequestCharge()))
-                .then();
-    }
+    /** One append; charges are told to the command that is handled, although the SDK answers on threads of its own. */
+    private final class Append {
 
-    /** Empty when the commit is stored after all; an {@link UndecidedException}, which is retried, when nobody knows. */
-    private Mono<Void> settle(Commit commit, ObjectNode document, CosmosException failure) {
-        int status = failure.getStatusCode();
-        if (status == TOO_LARGE) {
-            return Mono.error(new CommitTooLargeException(commit, failure));
+        private final Commit commit;
+        private final ObjectNode document;
+        private final RequestCharges account;
+
+        Append(Commit commit, ObjectNode document, RequestCharges account) {
+            this.commit = commit;
+            this.document = document;
+            this.account = account;
         }
-        if (status == CONFLICT) {
-            return settleConflict(commit, document, failure);
+
+        Mono<Void> create() {
+            PartitionKey partitionKey = new PartitionKey(commit.aggregateIdentifier());
+            CosmosItemRequestOptions options = new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false);
+            return events.createItem(document, partitionKey, options)
+                    .doOnNext(response -> charged("append", response.getRequestCharge()))
+                    .doOnError(CosmosException.class, e -> charged("append", e.getRequestCharge()))
+                    .then();
         }
-        return AMBIGUOUS.contains(status) ? settleAmbiguity(commit, failure) : Mono.error(failure);
-    }
 
-    private Mono<Void> settleAmbiguity(Commit commit, CosmosException outcomeUnknown) {
-        logger.debug(
-                "Outcome of commit {} of {} is unknown ({}), reading it back",
-                commit.firstSequenceNumber(),
-                commit.aggregateIdentifier(),
-                outcomeUnknown.getStatusCode());
-        return readBack(commit)
-                .flatMap(found -> {
-                    if (found.isEmpty()) {
-                        return Mono.error(new UndecidedException(outcomeUnknown));
-                    }
-                    return isOurs(commit, found.get())
-                            ? Mono.<Void>empty()
-                            : Mono.error(new PositionTakenException(commit, outcomeUnknown));
-                })
-                .onErrorMap(CosmosException.class, e -> new UndecidedException(outcomeUnknown));
-    }
+        /** Empty when the commit is stored after all; an {@link UndecidedException}, which is retried, when nobody knows. */
+        Mono<Void> settle(CosmosException failure) {
+            int status = failure.getStatusCode();
+            if (status == TOO_LARGE) {
+                return Mono.error(new CommitTooLargeException(commit, failure));
+            }
+            if (status == CONFLICT) {
+                return settleConflict(failure);
+            }
+            return AMBIGUOUS.contains(status) ? settleAmbiguity(failure) : Mono.error(failure);
+        }
 
-    private Mono<Void> settleConflict(Commit commit, ObjectNode document, CosmosException conflict) {
-        String commandId = document.path(CommitDocument.COMMAND_ID).asText();
-        return readBack(commit)
-                .flatMap(found -> {
-                    if (found.isPresent()) {
-                        return isOurs(commit, found.get())
+        private Mono<Void> settleAmbiguity(CosmosException outcomeUnknown) {
+            logger.debug(
+                    "Outcome of commit {} of {} is unknown ({}), reading it back",
+                    commit.firstSequenceNumber(),
+                    commit.aggregateIdentifier(),
+                    outcomeUnknown.getStatusCode());
+            return readBack()
+                    .flatMap(found -> {
+                        if (found.isEmpty()) {
+                            return Mono.error(new UndecidedException(outcomeUnknown));
+                        }
+                        return isOurs(found.get())
                                 ? Mono.<Void>empty()
-                                : Mono.error(
-                                        refusal(commit, commandId, found.get().command(), conflict));
-                    }
-                    // The place is free, so the unique key on the command's id refused the write: it was applied
-                    // before.
-                    return appliedCommands
-                            .search(commit.aggregateIdentifier(), commandId)
-                            .flatMap(applied -> Mono.<Void>error(new CommandAlreadyAppliedException(applied, conflict)))
-                            .switchIfEmpty(Mono.error(new PositionTakenException(commit, conflict)));
-                })
-                .onErrorMap(CosmosException.class, UndecidedException::new);
-    }
+                                : Mono.error(new PositionTakenException(commit, outcomeUnknown));
+                    })
+                    .onErrorMap(CosmosException.class, e -> new UndecidedException(outcomeUnknown));
+        }
 
-    private static RuntimeException refusal(
-            Commit commit, String commandId, AppliedCommand there, CosmosException conflict) {
-        return there.commandId().equals(commandId)
-                ? new CommandAlreadyAppliedException(there, conflict)
-                : new PositionTakenException(commit, conflict);
-    }
+        private Mono<Void> settleConflict(CosmosException conflict) {
+            String commandId = document.path(CommitDocument.COMMAND_ID).asText();
+            return readBack()
+                    .flatMap(found -> {
+                        if (found.isPresent()) {
+                            return isOurs(found.get())
+                                    ? Mono.<Void>empty()
+                                    : Mono.error(refusal(commandId, found.get().command(), conflict));
+                        }
+                        // The place is free, so the unique key on the command's id refused the write: it was applied
+                        // before.
+                        return appliedCommands
+                                .search(commit.aggregateIdentifier(), commandId, account)
+                                .flatMap(applied ->
+                                        Mono.<Void>error(new CommandAlreadyAppliedException(applied, conflict)))
+                                .switchIfEmpty(Mono.error(new PositionTakenException(commit, conflict)));
+                    })
+                    .onErrorMap(CosmosException.class, UndecidedException::new);
+        }
 
-    private static boolean isOurs(Commit commit, CommitDocument found) {
-        return found.startsWithEvent(commit.events().get(0).getIdentifier());
-    }
+        private RuntimeException refusal(String commandId, AppliedCommand there, CosmosException conflict) {
+            return there.commandId().equals(commandId)
+                    ? new CommandAlreadyAppliedException(there, conflict)
+                    : new PositionTakenException(commit, conflict);
+        }
 
-    private Mono<Optional<CommitDocument>> readBack(Commit commit) {
-        return events.readItem(
-                        CommitId.of(commit.firstSequenceNumber()),
-                        new PartitionKey(commit.aggregateIdentifier()),
-                        JsonNode.class)
-                .doOnNext(response -> charges.charged("read-back", events.getId(), response.getRequestCharge()))
-                .map(response -> Optional.of(new CommitDocument(response.getItem())))
-                .onErrorResume(CosmosException.class, e -> {
-                    charges.charged("read-back", events.getId(), e.getRequestCharge());
-                    return e.getStatusCode() == NOT_FOUND ? Mono.just(Optional.empty()) : Mono.error(e);
-                });
+        private boolean isOurs(CommitDocument found) {
+            return found.startsWithEvent(commit.events().get(0).getIdentifier());
+        }
+
+        private Mono<Optional<CommitDocument>> readBack() {
+            return events.readItem(
+                            CommitId.of(commit.firstSequenceNumber()),
+                            new PartitionKey(commit.aggregateIdentifier()),
+                            JsonNode.class)
+                    .doOnNext(response -> charged("read-back", response.getRequestCharge()))
+                    .map(response -> Optional.of(new CommitDocument(response.getItem())))
+                    .onErrorResume(CosmosException.class, e -> {
+                        charged("read-back", e.getRequestCharge());
+                        return e.getStatusCode() == NOT_FOUND ? Mono.just(Optional.empty()) : Mono.error(e);
+                    });
+        }
+
+        private void charged(String operation, double requestUnits) {
+            account.charged(operation, events.getId(), requestUnits);
+        }
     }
 
     /** Nobody knows yet whether the write was applied; its cause is the server's answer. */
