@@ -2,15 +2,24 @@ package dev.orderstream.axon.cosmos.spring;
 
 import dev.orderstream.axon.cosmos.cost.MicrometerRequestCharges;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Publishes request units as the metric {@code cosmos.ru} where the application has a meter registry. */
+/**
+ * Publishes request units as the metric {@code cosmos.ru}, and the lag of event processors as {@code cosmos.feed.lag},
+ * where the application has a meter registry.
+ */
 @AutoConfiguration(
+        after = CosmosClientAutoConfiguration.class,
         afterName = {
             "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
@@ -23,5 +32,21 @@ public class CosmosMetricsAutoConfiguration {
     @ConditionalOnMissingBean(RequestCharges.class)
     MicrometerRequestCharges micrometerRequestCharges(MeterRegistry registry) {
         return new MicrometerRequestCharges(registry);
+    }
+
+    @Bean
+    FeedLag cosmosFeedLag(
+            MeterRegistry registry,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ObjectProvider<CosmosEventStore> events,
+            CosmosProperties properties) {
+        return new FeedLag(registry, processing, events, properties.metrics().lagInterval(), Clock.systemUTC());
+    }
+
+    @Bean
+    ConfigurerModule feedLagInterceptors(FeedLag lag) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor((configuration, processorName) -> lag.interceptor(processorName));
     }
 }

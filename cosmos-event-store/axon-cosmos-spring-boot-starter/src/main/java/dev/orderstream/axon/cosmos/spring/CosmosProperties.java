@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param feed how often the change feed is asked for more
  * @param token claims on processor segments
  * @param deadLetters limits of dead-letter queues
+ * @param metrics how metrics are measured
  */
 @ConfigurationProperties("axon.cosmos")
 public record CosmosProperties(
@@ -43,7 +44,8 @@ public record CosmosProperties(
         @DefaultValue("10") int writeAttempts,
         @DefaultValue Feed feed,
         @DefaultValue Token token,
-        @DefaultValue DeadLetters deadLetters) {
+        @DefaultValue DeadLetters deadLetters,
+        @DefaultValue Metrics metrics) {
 
     public CosmosProperties {
         key = key == null || key.isBlank() ? null : key;
@@ -199,6 +201,21 @@ public record CosmosProperties(
             require(
                     claimDuration.compareTo(Duration.ofSeconds(1)) >= 0,
                     "axon.cosmos.dead-letters.claim-duration is %s, but must be 1s or more.".formatted(claimDuration));
+        }
+    }
+
+    /**
+     * How metrics are measured.
+     *
+     * @param lagInterval how often the lag of event processors is measured; each measurement costs about 1 RU for a
+     *     segment that has handled nothing since the last one
+     */
+    public record Metrics(@DefaultValue("10s") Duration lagInterval) {
+
+        public Metrics {
+            require(
+                    lagInterval.compareTo(Duration.ofSeconds(1)) >= 0,
+                    "axon.cosmos.metrics.lag-interval is %s, but must be 1s or more.".formatted(lagInterval));
         }
     }
 

@@ -50,6 +50,7 @@ class CosmosPropertiesTest {
                     axon.cosmos.feed.idle-request-units=0           | axon.cosmos.feed.idle-request-units
                     axon.cosmos.feed.buffered-events=0             | axon.cosmos.feed.buffered-events is 0
                     axon.cosmos.token.claim-timeout=10ms           | axon.cosmos.token.claim-timeout
+                    axon.cosmos.metrics.lag-interval=1ms           | axon.cosmos.metrics.lag-interval
                     axon.cosmos.dead-letters.max-sequences=0       | axon.cosmos.dead-letters.max-sequences is 0
                     axon.cosmos.dead-letters.max-sequence-size=-1  | axon.cosmos.dead-letters.max-sequence-size is -1
                     axon.cosmos.dead-letters.claim-duration=5ms    | axon.cosmos.dead-letters.claim-duration

@@ -37,7 +37,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Sagas and dead-letter queues of an application that has the dependency, an endpoint and a key. */
@@ -210,17 +209,14 @@ class SagasAndDeadLettersIT {
         }
     }
 
-    @Configuration
     @EnableAutoConfiguration
     @Import(Delivery.class)
     static class WithSaga {}
 
-    @Configuration
     @EnableAutoConfiguration
     @Import(Parcels.class)
     static class WithHandler {}
 
-    @Configuration
     @EnableAutoConfiguration
     static class WithOwnSagaStore {
 

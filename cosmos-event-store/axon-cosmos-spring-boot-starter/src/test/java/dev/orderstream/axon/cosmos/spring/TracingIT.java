@@ -37,7 +37,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** An application with an OpenTelemetry bean, and nothing configured. */
@@ -144,7 +143,6 @@ class TracingIT {
         }
     }
 
-    @Configuration
     @EnableAutoConfiguration
     @Import({Account.class, Openings.class})
     static class Traced {
