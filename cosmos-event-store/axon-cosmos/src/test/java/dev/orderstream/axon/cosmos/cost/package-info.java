@@ -1,0 +1,2 @@
+/** Tests of the account of request units. */
+package dev.orderstream.axon.cosmos.cost;
