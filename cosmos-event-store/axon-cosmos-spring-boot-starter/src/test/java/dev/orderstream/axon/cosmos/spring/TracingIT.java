@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
@@ -39,19 +35,24 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** An application with an OpenTelemetry bean, and nothing configured. */
+/** An application with Spring Boot's OpenTelemetry support, and nothing configured but that all traces are kept. */
 class TracingIT {
+
+    /** A new one for each application, which closes it. */
+    private static InMemorySpanExporter finished;
 
     private EmbeddedCosmos cosmos;
     private ConfigurableApplicationContext application;
 
     @BeforeEach
     void startApplication() {
+        finished = InMemorySpanExporter.create();
         cosmos = EmbeddedCosmos.start();
         application = new SpringApplication(Traced.class)
                 .run(
                         "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                         "--axon.cosmos.key=" + cosmos.key(),
+                        "--management.tracing.sampling.probability=1.0",
                         "--axon.eventhandling.processors.openings.mode=pooled",
                         "--axon.eventhandling.processors.openings.initial-segment-count=1",
                         "--spring.main.web-application-type=none",
@@ -70,8 +71,8 @@ class TracingIT {
 
         application.getBean(CommandGateway.class).sendAndWait(new OpenAccount("account-1"));
 
-        SpanData append = await().atMost(Duration.ofMinutes(1)).until(this::append, spans -> spans != null);
-        assertThat(namesAbove(append)).anyMatch(name -> name.contains("CommandBus") && name.contains("OpenAccount"));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(namesAbove(append()))
+                .anyMatch(name -> name.contains("CommandBus") && name.contains("OpenAccount")));
     }
 
     @Test
@@ -90,7 +91,7 @@ class TracingIT {
         return spans().stream()
                 .filter(span -> span.getName().startsWith("createItem"))
                 .findFirst()
-                .orElse(null);
+                .orElseThrow(() -> new AssertionError("No span of the append has finished yet."));
     }
 
     private List<String> namesAbove(SpanData span) {
@@ -106,7 +107,7 @@ class TracingIT {
     }
 
     private List<SpanData> spans() {
-        return application.getBean(InMemorySpanExporter.class).getFinishedSpanItems();
+        return finished.getFinishedSpanItems();
     }
 
     record OpenAccount(@TargetAggregateIdentifier String accountId) {}
@@ -148,18 +149,8 @@ class TracingIT {
     static class Traced {
 
         @Bean
-        InMemorySpanExporter spanExporter() {
-            return InMemorySpanExporter.create();
-        }
-
-        @Bean
-        OpenTelemetry openTelemetry(InMemorySpanExporter exporter) {
-            return OpenTelemetrySdk.builder()
-                    .setTracerProvider(SdkTracerProvider.builder()
-                            .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                            .build())
-                    .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
-                    .build();
+        SpanProcessor finishedSpans() {
+            return SimpleSpanProcessor.create(finished);
         }
     }
 }

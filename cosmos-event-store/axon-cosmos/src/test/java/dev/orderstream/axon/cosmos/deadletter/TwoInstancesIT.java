@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.junit.jupiter.api.AfterEach;
@@ -247,6 +248,34 @@ class TwoInstancesIT {
         assertThat(one.queue().sequenceSize("order-1")).isEqualTo(80);
         assertThat(one.payloads("order-1")).hasSize(80);
         assertThat(one.queue().amountOfSequences()).isEqualTo(1);
+    }
+
+    @Test
+    void theLimitOnLettersHoldsWhoeverEnqueues() throws Exception {
+        CosmosSequencedDeadLetterQueue.Settings ten =
+                new CosmosSequencedDeadLetterQueue.Settings(8, 10, Duration.ofSeconds(30), 10, 10);
+        List<Callable<Integer>> instances = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            TestQueue instance = new TestQueue(container, ten);
+            instances.add(() -> {
+                int refused = 0;
+                for (int letter = 0; letter < 5; letter++) {
+                    try {
+                        instance.enqueue("order-1", "event");
+                    } catch (DeadLetterQueueOverflowException e) {
+                        refused++;
+                    }
+                }
+                return refused;
+            });
+        }
+        int refused = 0;
+        for (Future<Integer> instance : threads.invokeAll(instances)) {
+            refused += instance.get();
+        }
+
+        assertThat(refused).isEqualTo(10);
+        assertThat(one.payloads("order-1")).hasSize(10);
     }
 
     private static void advance(Duration time) {
