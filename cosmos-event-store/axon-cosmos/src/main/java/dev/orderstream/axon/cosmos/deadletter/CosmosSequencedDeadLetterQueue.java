@@ -62,7 +62,12 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
         this.documents = new DeadLetterDocuments(deadLetters, charges, settings.pageSize);
         this.letters = new SequenceLetters(documents, settings.writeAttempts);
         this.format = new LetterFormat<>(eventSerializer, genericSerializer);
-        this.processing = new SequenceProcessing<>(documents, letters, format, settings.claimDuration);
+        this.processing = new SequenceProcessing<>(
+                documents,
+                letters,
+                new SequenceClaims(documents, settings.writeAttempts),
+                format,
+                settings.claimDuration);
         this.sequences = new SequenceCount(this::amountOfSequences, settings.maxSequences);
     }
 

@@ -6,10 +6,8 @@ import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
 import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Outcome;
 import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Versioned;
 import dev.orderstream.axon.cosmos.write.WriteAttempts;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -189,54 +187,6 @@ final class SequenceLetters {
         batch.replaceItemOperation(SequenceHead.ID, changed.json(), unchanged(head));
         batch.replaceItemOperation(letter.id(), letter.json());
         return batch;
-    }
-
-    /**
-     * Claims a sequence as long as it is free and starts with the given letter.
-     *
-     * @return the claim's identifier; nothing if somebody else has the sequence or has changed its start
-     */
-    Optional<String> claim(SequenceHead candidate, Instant now, Instant until) {
-        String claimId = UUID.randomUUID().toString();
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> found = documents.head(candidate.key());
-                if (found.isPresent() && found.get().document().isClaimedBy(claimId)) {
-                    return Optional.of(claimId);
-                }
-                if (found.isEmpty()
-                        || !found.get().document().isFree(now)
-                        || found.get().document().first() != candidate.first()) {
-                    return Optional.empty();
-                }
-                SequenceHead claimed = found.get().document().claimed(new SequenceHead.Claim(claimId, until));
-                if (documents.replace(found.get(), claimed, "claim-dead-letter-sequence") == Outcome.APPLIED) {
-                    return Optional.of(claimId);
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
-            }
-        }
-    }
-
-    /** Gives a claim up; nothing happens if it is lost already. */
-    void release(SequenceKey key, String claimId) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> found =
-                        documents.head(key).filter(head -> head.document().isClaimedBy(claimId));
-                if (found.isEmpty()
-                        || documents.replace(
-                                        found.get(), found.get().document().claimed(null), "claim-dead-letter-sequence")
-                                == Outcome.APPLIED) {
-                    return;
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
-            }
-        }
     }
 
     /** Removes the letters that are there now, as many in one step as a batch takes. */

@@ -25,13 +25,19 @@ final class SequenceProcessing<M extends EventMessage<?>> {
 
     private final DeadLetterDocuments documents;
     private final SequenceLetters letters;
+    private final SequenceClaims claims;
     private final LetterFormat<M> format;
     private final Duration claimDuration;
 
     SequenceProcessing(
-            DeadLetterDocuments documents, SequenceLetters letters, LetterFormat<M> format, Duration claimDuration) {
+            DeadLetterDocuments documents,
+            SequenceLetters letters,
+            SequenceClaims claims,
+            LetterFormat<M> format,
+            Duration claimDuration) {
         this.documents = documents;
         this.letters = letters;
+        this.claims = claims;
         this.format = format;
         this.claimDuration = claimDuration;
     }
@@ -46,7 +52,7 @@ final class SequenceProcessing<M extends EventMessage<?>> {
             SequenceHead candidate = candidates.next();
             Optional<CosmosDeadLetter<M>> first = letter(candidate);
             if (first.isPresent() && sequenceFilter.test(first.get())) {
-                Optional<String> claim = letters.claim(candidate, now(), now().plus(claimDuration));
+                Optional<String> claim = claims.claim(candidate, now(), now().plus(claimDuration));
                 if (claim.isPresent()) {
                     return new Claimed(candidate.key(), claim.get(), task).process(first.get());
                 }
@@ -116,7 +122,7 @@ final class SequenceProcessing<M extends EventMessage<?>> {
 
         private void release(Throwable cause) {
             try {
-                letters.release(key, claimId);
+                claims.release(key, claimId);
             } catch (RuntimeException e) {
                 cause.addSuppressed(e);
             }

@@ -95,6 +95,16 @@ class AmbiguousDeadLetterWritesIT {
     }
 
     @Test
+    void aWriteThatIsThrottledIsDoneWhenThereIsRoomAgain() {
+        ActiveFault fault = befall(Fault.on(Operation.BATCH).times(3).throttle(Duration.ofMillis(5)));
+
+        test.enqueue("order-1", "one");
+
+        assertThat(fault.hits()).isEqualTo(3);
+        assertThat(test.payloads("order-1")).containsExactly("one");
+    }
+
+    @Test
     void theNumberOfAttemptsIsBounded() {
         CosmosSequencedDeadLetterQueue.Settings few =
                 new CosmosSequencedDeadLetterQueue.Settings(8, 8, Duration.ofSeconds(30), 2, 10);
