@@ -8,16 +8,20 @@ import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.control.ControlEndpoint;
+import dev.orderstream.cosmos.embedded.control.ServerClock;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
 import dev.orderstream.cosmos.embedded.document.Documents;
 import dev.orderstream.cosmos.embedded.document.ExpirySweep;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.cosmos.embedded.gateway.Gateway;
 import dev.orderstream.cosmos.embedded.http.HttpServer;
+import dev.orderstream.cosmos.embedded.http.RequestHandler;
 import dev.orderstream.cosmos.embedded.partition.PhysicalPartition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
+import dev.orderstream.cosmos.embedded.query.DocumentScope;
 import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
 import dev.orderstream.cosmos.embedded.split.PartitionSplits;
 import dev.orderstream.cosmos.embedded.split.SplitBySize;
@@ -34,6 +38,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,6 +48,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +77,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Faults faults = new Faults();
+    private final ServerClock clock;
     private final String key;
     private final Path directory;
     private final int port;
@@ -79,13 +86,14 @@ public final class EmbeddedCosmos implements AutoCloseable {
 
     private EmbeddedCosmos(Builder builder) throws IOException {
         this.key = builder.key;
+        this.clock = new ServerClock(builder.clock);
         MasterKey masterKey = new MasterKey(builder.key);
         Path given = builder.directory;
         try {
             this.directory = given != null ? given : temporaryDirectory();
             Store store = register(Store.open(directory));
             GroupCommit commits = register(new GroupCommit(store));
-            this.catalog = new Catalog(store, commits, builder.partitions, builder.clock);
+            this.catalog = new Catalog(store, commits, builder.partitions, clock);
             this.splits = new PartitionSplits(store, commits, catalog);
             this.port = serve(masterKey, builder, store, commits);
         } catch (IOException | RuntimeException e) {
@@ -95,50 +103,62 @@ public final class EmbeddedCosmos implements AutoCloseable {
     }
 
     private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits) throws IOException {
-        Documents documents = new Documents(store, commits, catalog, builder.clock);
+        Documents documents = new Documents(store, commits, catalog, clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
         workers.execute(QueryEndpoint::warmUp);
         RuMeter meter = new RuMeter();
-        StatusEndpoint status = new StatusEndpoint(catalog, meter);
+        ControlEndpoint control =
+                new ControlEndpoint(new StatusEndpoint(catalog, meter), faults, clock, catalog, splits);
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
                 new AccountEndpoint(builder.multipleWriteRegions),
                 new DocumentEndpoint(documents),
                 new BatchEndpoint(documents),
-                new QueryEndpoint(store, builder.clock),
-                new ChangeFeedEndpoint(new ChangeFeed(store, builder.clock)),
+                new QueryEndpoint(store, clock),
+                new ChangeFeedEndpoint(new ChangeFeed(store, clock)),
                 builder.enforceThroughput ? new ThroughputLimits(catalog, System::nanoTime) : null,
                 workers);
         ScheduledExecutorService timer = register(
                 Executors.newSingleThreadScheduledExecutor(daemon("cosmos-upkeep")),
                 ScheduledExecutorService::shutdownNow);
-        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, builder.clock);
+        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, clock);
         repeat(timer, "The removal of expired documents, which stay hidden,", sweep::run);
         if (builder.partitionSplitBytes > 0) {
             SplitBySize split = new SplitBySize(splits, catalog, builder.partitionSplitBytes);
             repeat(timer, "The split of partitions that are too large", split::run);
         }
-        HttpServer server = register(
-                new HttpServer(builder.port, faults.before(request -> answer(request, status, gateway, meter))));
+        RequestHandler served =
+                faults.before(request -> metered(gateway.handle(request), request, meter), this::partitionsOf);
+        HttpServer server = register(new HttpServer(
+                builder.port,
+                request -> ControlEndpoint.accepts(request) ? control.handle(request) : served.handle(request)));
         return server.port();
     }
 
-    private static CompletableFuture<CosmosResponse> answer(
-            CosmosRequest request, StatusEndpoint status, Gateway gateway, RuMeter meter) {
-        if (StatusEndpoint.accepts(request)) {
-            try {
-                return CompletableFuture.completedFuture(status.handle(request));
-            } catch (CosmosError error) {
-                return CompletableFuture.failedFuture(error);
-            }
-        }
-        CompletableFuture<CosmosResponse> answer = gateway.handle(request);
+    private static CompletableFuture<CosmosResponse> metered(
+            CompletableFuture<CosmosResponse> answer, CosmosRequest request, RuMeter meter) {
         return answer.whenComplete((response, failure) -> {
             if (response != null) {
                 meter.count(request, response);
             }
         });
+    }
+
+    private Set<String> partitionsOf(CosmosRequest request) {
+        if (request.path().segments().size() < 4) {
+            return Set.of();
+        }
+        try {
+            Container container =
+                    catalog.container(request.path().id(0), request.path().id(1));
+            return DocumentScope.of(request, container).partitions().stream()
+                    .map(state -> Integer.toString(state.partition().id()))
+                    .collect(Collectors.toSet());
+        } catch (CosmosError e) {
+            // The gateway refuses the request with this error; no partition is touched.
+            return Set.of();
+        }
     }
 
     private static void repeat(
@@ -225,6 +245,11 @@ public final class EmbeddedCosmos implements AutoCloseable {
     /** Misbehaviour on demand. */
     public Faults faults() {
         return faults;
+    }
+
+    /** The clock for timestamps and expiry; it can be put forward. */
+    public ServerClock clock() {
+        return clock;
     }
 
     /**

@@ -6,11 +6,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A fault at work. */
 public final class ActiveFault {
 
+    private final String id;
     private final Fault fault;
     private final AtomicInteger hits = new AtomicInteger();
 
-    ActiveFault(Fault fault) {
+    ActiveFault(String id, Fault fault) {
+        this.id = id;
         this.fault = fault;
+    }
+
+    /** Its name among the faults of the server. */
+    public String id() {
+        return id;
     }
 
     /** What it does. */
@@ -24,9 +31,8 @@ public final class ActiveFault {
     }
 
     /** Takes a request if the fault is for it. */
-    boolean befalls(Operation operation, String container) {
-        if (!fault.operations().contains(operation)
-                || fault.container() != null && !fault.container().equals(container)
+    boolean befalls(FaultyRequest request) {
+        if (!fault.target().includes(request)
                 || fault.rate() < 1 && ThreadLocalRandom.current().nextDouble() >= fault.rate()) {
             return false;
         }

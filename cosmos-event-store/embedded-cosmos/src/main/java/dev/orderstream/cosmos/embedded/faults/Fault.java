@@ -1,9 +1,6 @@
 package dev.orderstream.cosmos.embedded.faults;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A misbehaviour and the requests that it befalls. Read as a sentence:
@@ -14,22 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Fault.onAnything().beforeApplying().dropConnection()
  * }</pre>
  *
- * @param operations the operations that it befalls
- * @param container name of the container that it befalls, null for all
+ * @param target the requests that it can befall
  * @param rate how many of those requests, from 0 to 1
  * @param times how many requests at most
  * @param delay how long the request waits before it is looked at
  * @param applied whether the request takes effect before the answer is spoilt
  * @param effect what the client gets instead of the answer
  */
-public record Fault(
-        Set<Operation> operations,
-        @Nullable String container,
-        double rate,
-        int times,
-        Duration delay,
-        boolean applied,
-        Effect effect) {
+public record Fault(Target target, double rate, int times, Duration delay, boolean applied, Effect effect) {
 
     /** What the client gets. */
     public sealed interface Effect {
@@ -41,15 +30,25 @@ public record Fault(
          *
          * @param retryAfter sent as {@code x-ms-retry-after-ms} when it is above zero
          */
-        record Respond(int status, int subStatus, Duration retryAfter) implements Effect {}
+        record Respond(int status, int subStatus, Duration retryAfter) implements Effect {
+
+            public Respond {
+                if (status < 400 || status > 599) {
+                    throw new IllegalArgumentException("The status of a fault is " + status + "; use 400 to 599.");
+                }
+                if (retryAfter.isNegative()) {
+                    throw new IllegalArgumentException(
+                            "The time to come again of a fault is " + retryAfter + "; use zero or more.");
+                }
+            }
+        }
 
         /** Nothing: the connection is closed. */
         record DropConnection() implements Effect {}
     }
 
     public Fault {
-        operations = Set.copyOf(operations);
-        if (rate < 0 || rate > 1) {
+        if (!(rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException("The rate of a fault is " + rate + "; use 0 to 1.");
         }
         if (times < 1) {
@@ -62,50 +61,56 @@ public record Fault(
 
     /** A fault of some operations. */
     public static Fault on(Operation first, Operation... others) {
-        return new Fault(
-                EnumSet.of(first, others), null, 1, Integer.MAX_VALUE, Duration.ZERO, false, new Effect.Answer());
+        return new Fault(Target.of(first, others), 1, Integer.MAX_VALUE, Duration.ZERO, false, new Effect.Answer());
     }
 
     /** A fault of all operations on documents. */
     public static Fault onAnything() {
-        return new Fault(
-                EnumSet.complementOf(EnumSet.of(Operation.METADATA)),
-                null,
-                1,
-                Integer.MAX_VALUE,
-                Duration.ZERO,
-                false,
-                new Effect.Answer());
+        return new Fault(Target.anyDocument(), 1, Integer.MAX_VALUE, Duration.ZERO, false, new Effect.Answer());
     }
 
-    /** Befalls one container only. */
+    /** Befalls one container only, or those whose names match a pattern with {@code *} for any characters. */
     public Fault inContainer(String name) {
-        return new Fault(operations, name, rate, times, delay, applied, effect);
+        return at(target.inContainer(new NamePattern(name)));
+    }
+
+    /** Befalls requests on a path such as {@code dbs/shop/colls/orders/docs/7*}, where {@code *} stands for any characters. */
+    public Fault onPath(String pattern) {
+        return at(target.onPath(new NamePattern(pattern)));
+    }
+
+    /** Befalls one physical partition only; name the container too, because the ids count in each anew. */
+    public Fault inPartition(String partitionKeyRangeId) {
+        return at(target.inPartition(partitionKeyRangeId));
+    }
+
+    private Fault at(Target changed) {
+        return new Fault(changed, rate, times, delay, applied, effect);
     }
 
     /** Befalls a part of the requests, chosen at random. */
     public Fault rate(double part) {
-        return new Fault(operations, container, part, times, delay, applied, effect);
+        return new Fault(target, part, times, delay, applied, effect);
     }
 
     /** Ends after some requests. */
     public Fault times(int count) {
-        return new Fault(operations, container, rate, count, delay, applied, effect);
+        return new Fault(target, rate, count, delay, applied, effect);
     }
 
     /** Lets the request wait. */
     public Fault delay(Duration time) {
-        return new Fault(operations, container, rate, times, time, applied, effect);
+        return new Fault(target, rate, times, time, applied, effect);
     }
 
     /** The request takes no effect; this is the default. */
     public Fault beforeApplying() {
-        return new Fault(operations, container, rate, times, delay, false, effect);
+        return new Fault(target, rate, times, delay, false, effect);
     }
 
     /** The request takes its effect, but the client does not hear of it. */
     public Fault afterApplying() {
-        return new Fault(operations, container, rate, times, delay, true, effect);
+        return new Fault(target, rate, times, delay, true, effect);
     }
 
     /** The client gets an error. */
@@ -115,23 +120,21 @@ public record Fault(
 
     /** The client gets an error with a sub-status. */
     public Fault respond(int status, int subStatus) {
-        return new Fault(
-                operations,
-                container,
-                rate,
-                times,
-                delay,
-                applied,
-                new Effect.Respond(status, subStatus, Duration.ZERO));
+        return new Fault(target, rate, times, delay, applied, new Effect.Respond(status, subStatus, Duration.ZERO));
     }
 
     /** The client gets 429/3200 and is asked to come again after some time. */
     public Fault throttle(Duration retryAfter) {
-        return new Fault(operations, container, rate, times, delay, applied, new Effect.Respond(429, 3200, retryAfter));
+        return new Fault(target, rate, times, delay, applied, new Effect.Respond(429, 3200, retryAfter));
+    }
+
+    /** The client gets 503, as from a gateway that reaches no replica of a partition. */
+    public Fault unavailable() {
+        return respond(503);
     }
 
     /** The client's connection is closed. */
     public Fault dropConnection() {
-        return new Fault(operations, container, rate, times, delay, applied, new Effect.DropConnection());
+        return new Fault(target, rate, times, delay, applied, new Effect.DropConnection());
     }
 }

@@ -6,23 +6,31 @@ import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
-import dev.orderstream.cosmos.embedded.protocol.ResourcePath;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The faults of a server; the first one that befalls a request takes it. Safe for concurrent use. */
 public final class Faults {
 
     private final List<ActiveFault> active = new CopyOnWriteArrayList<>();
+    private final AtomicLong added = new AtomicLong();
 
     /** Lets a fault happen from now on. */
     public ActiveFault add(Fault fault) {
-        ActiveFault added = new ActiveFault(fault);
-        active.add(added);
-        return added;
+        ActiveFault begun = new ActiveFault(Long.toString(added.incrementAndGet()), fault);
+        active.add(begun);
+        return begun;
+    }
+
+    /** All that are at work, in the order in which they are asked. */
+    public List<ActiveFault> active() {
+        return List.copyOf(active);
     }
 
     /** Ends a fault. */
@@ -35,20 +43,21 @@ public final class Faults {
         active.clear();
     }
 
-    /** Puts the faults in front of a handler. */
-    public RequestHandler before(RequestHandler handler) {
+    /**
+     * Puts the faults in front of a handler.
+     *
+     * @param partitionsOf finds the partition key range ids of the physical partitions that a request touches
+     */
+    public RequestHandler before(RequestHandler handler, Function<CosmosRequest, Set<String>> partitionsOf) {
         return request -> {
-            ActiveFault befalling = active.isEmpty() ? null : befalling(request);
+            ActiveFault befalling = active.isEmpty() ? null : befalling(FaultyRequest.of(request, partitionsOf));
             return befalling == null ? handler.handle(request) : spoil(befalling.fault(), request, handler);
         };
     }
 
-    private @Nullable ActiveFault befalling(CosmosRequest request) {
-        Operation operation = Operation.of(request);
-        ResourcePath path = request.path();
-        String container = path.segments().size() > 3 ? path.id(1) : "";
+    private @Nullable ActiveFault befalling(FaultyRequest request) {
         for (ActiveFault fault : active) {
-            if (fault.befalls(operation, container)) {
+            if (fault.befalls(request)) {
                 return fault;
             }
         }

@@ -22,12 +22,6 @@ public final class StatusEndpoint {
         this.meter = meter;
     }
 
-    /** Whether a request is for this endpoint. */
-    public static boolean accepts(CosmosRequest request) {
-        return !request.path().segments().isEmpty()
-                && request.path().segments().get(0).equals("_embedded");
-    }
-
     /** Answers. */
     public CosmosResponse handle(CosmosRequest request) {
         return switch (request.method() + " " + request.path().text()) {
