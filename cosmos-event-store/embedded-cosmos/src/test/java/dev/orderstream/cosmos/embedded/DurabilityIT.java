@@ -3,175 +3,219 @@ package dev.orderstream.cosmos.embedded;
 import static dev.orderstream.cosmos.embedded.CosmosFixture.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.cosmos.ConsistencyLevel;
-import com.azure.cosmos.CosmosAsyncClient;
-import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.models.CosmosBatch;
-import com.azure.cosmos.models.CosmosBatchResponse;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.PartitionKey;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
+/** A server that is killed again and again while clients write, and what it knows afterwards. */
 class DurabilityIT {
 
-    private static final int ROUNDS = 3;
-    private static final int WRITERS = 32;
-    private static final int WRITES_PER_ROUND = 1_000;
+    private static final int ROUNDS = 50;
+    private static final int WRITERS = 8;
+    private static final String DOCUMENTS = "dbs/shop/colls/events/docs";
+
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> acknowledgedLsns = new ConcurrentHashMap<>();
+
+    /** Everything that the feed has shown, and where it goes on: both must survive every kill. */
+    private final Map<String, Long> seen = new HashMap<>();
+
+    private final Map<String, Long> positions = new HashMap<>();
 
     @TempDir
     Path directory;
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** The server as a process of its own, so that it can be killed without a chance to clean up. */
-    private Process startServer(int port) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EmbeddedCosmosServer.class.getName(),
-                        "--port",
-                        Integer.toString(port),
-                        "--directory",
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        assertThat(output.readLine()).startsWith("Embedded Cosmos is ready");
-        return process;
-    }
-
-    private static void kill(Process process) throws InterruptedException {
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private static CosmosAsyncClient client(int port) {
-        return CosmosFixture.clientOf("http://localhost:" + port, EmbeddedCosmos.DEFAULT_KEY)
-                .consistencyLevel(ConsistencyLevel.EVENTUAL)
-                .buildAsyncClient();
-    }
-
-    private static Mono<String> append(CosmosAsyncContainer container, String stream, int round, int write) {
-        String id = round + "-" + write;
-        CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(stream));
-        batch.createItemOperation(document(id + "-a", stream));
-        batch.createItemOperation(document(id + "-b", stream));
-        return container
-                .executeCosmosBatch(batch)
-                .filter(CosmosBatchResponse::isSuccessStatusCode)
-                .map(response -> stream + "/" + id)
-                // A write whose answer never came may or may not be there.
-                .onErrorResume(e -> Mono.empty());
-    }
-
-    private static Set<String> stored(CosmosAsyncContainer container) {
-        return container
-                .queryItems("SELECT * FROM c", new CosmosQueryRequestOptions(), ObjectNode.class)
-                .toStream()
-                .map(d -> d.path("pk").asText() + "/" + d.path("id").asText())
-                .collect(Collectors.toSet());
-    }
-
     @Test
-    void everyAcknowledgedBatchSurvivesAKillAndNoneIsThereByHalf() throws Exception {
-        int port = freePort();
-        Process server = startServer(port);
-        try (CosmosAsyncClient client = client(port)) {
-            client.createDatabase("shop").block();
-            client.getDatabase("shop").createContainer("events", "/pk").block();
-        }
-        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    void everyAcknowledgedWriteSurvivesAKillNoBatchIsThereByHalfAndLsnsNeverGoBack() throws Exception {
+        Random random = new Random(20_26);
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        ServerProcess server = ServerProcess.start(directory);
         try {
+            createContainer(server.client());
             for (int round = 0; round < ROUNDS; round++) {
-                writeUntilKilled(server, port, round, acknowledged);
-                server = startServer(port);
-                assertNothingLost(port, acknowledged);
+                writeUntilKilled(server, writers, round, random.nextInt(250));
+                server = ServerProcess.start(directory);
+                readOn(server.client());
+                assertNothingLost(seen.keySet());
             }
+            assertNothingLost(readAgain(server.client()));
         } finally {
-            kill(server);
+            server.close();
+            writers.shutdownNow();
+        }
+        assertThat(acknowledged.size()).isGreaterThan(ROUNDS * WRITERS);
+    }
+
+    private static void createContainer(PlainClient client) {
+        assertThat(client.send("POST", "dbs", "{\"id\":\"shop\"}").status()).isEqualTo(201);
+        String container =
+                """
+                {"id":"events","partitionKey":{"paths":["/pk"],"kind":"Hash","version":2}}""";
+        assertThat(client.send("POST", "dbs/shop/colls", container).status()).isEqualTo(201);
+    }
+
+    private void writeUntilKilled(ServerProcess server, ExecutorService writers, int round, int milliseconds)
+            throws Exception {
+        int before = acknowledged.size();
+        PlainClient client = server.client();
+        List<Future<?>> writing = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            String stream = "stream-" + writer;
+            writing.add(writers.submit(() -> write(client, stream, round)));
+        }
+        Awaitility.await()
+                .pollInterval(1, TimeUnit.MILLISECONDS)
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> acknowledged.size() >= before + WRITERS);
+        // Not a wait for something: the moment of the kill is chosen at random.
+        writers.awaitTermination(milliseconds, TimeUnit.MILLISECONDS);
+        server.kill();
+        for (Future<?> future : writing) {
+            future.get();
         }
     }
 
-    private static void writeUntilKilled(Process server, int port, int round, Set<String> acknowledged)
-            throws InterruptedException {
-        AtomicInteger before = new AtomicInteger(acknowledged.size());
-        try (CosmosAsyncClient client = client(port)) {
-            CosmosAsyncContainer container = client.getDatabase("shop").getContainer("events");
-            Disposable writing = Flux.range(0, 1_000_000)
-                    .flatMap(write -> append(container, "stream-" + write % 97, round, write), WRITERS)
-                    .subscribe(acknowledged::add);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> acknowledged.size() >= before.get() + WRITES_PER_ROUND);
-            kill(server);
-            writing.dispose();
+    /** Writes until the connection breaks: a document alone, or a transaction of three, in turn. */
+    private void write(PlainClient client, String stream, int round) {
+        try {
+            for (int n = 0; ; n++) {
+                String id = round + "-" + n;
+                if (n % 2 == 0) {
+                    acknowledge(
+                            stream,
+                            client.send("POST", DOCUMENTS, single(id, stream), key(stream)),
+                            201,
+                            id + "-single");
+                } else {
+                    acknowledge(
+                            stream,
+                            client.send("POST", DOCUMENTS, batch(id, stream), batchHeaders(stream)),
+                            200,
+                            id + "-0",
+                            id + "-1",
+                            id + "-2");
+                }
+            }
+        } catch (UncheckedIOException e) {
+            // The server was killed; whether the last write took effect is unknown.
+            return;
         }
     }
 
-    private static void assertNothingLost(int port, Set<String> acknowledged) {
-        try (CosmosAsyncClient client = client(port)) {
-            Set<String> stored = stored(client.getDatabase("shop").getContainer("events"));
-            Map<String, Long> halves = stored.stream()
-                    .collect(Collectors.groupingBy(id -> id.substring(0, id.length() - 2), Collectors.counting()));
-            assertThat(halves.keySet()).containsAll(Set.copyOf(acknowledged));
-            assertThat(halves.values()).allMatch(count -> count == 2);
+    private static String single(String id, String stream) {
+        return document(id + "-single", stream).toString();
+    }
+
+    private static String batch(String id, String stream) {
+        List<String> operations = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            operations.add("{\"operationType\":\"Create\",\"resourceBody\":" + document(id + "-" + i, stream) + "}");
+        }
+        return operations.toString();
+    }
+
+    private static String[] key(String stream) {
+        return new String[] {"x-ms-documentdb-partitionkey", "[\"" + stream + "\"]"};
+    }
+
+    private static String[] batchHeaders(String stream) {
+        return new String[] {
+            "x-ms-documentdb-partitionkey",
+            "[\"" + stream + "\"]",
+            "x-ms-cosmos-is-batch-request",
+            "true",
+            "x-ms-cosmos-batch-atomic",
+            "true"
+        };
+    }
+
+    private void acknowledge(String stream, PlainClient.Answer answer, int status, String... ids) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        for (String id : ids) {
+            acknowledged.add(stream + "/" + id);
+        }
+        String[] token = answer.headers().get("x-ms-session-token").split(":-1#");
+        long lsn = Long.parseLong(token[1]);
+        acknowledgedLsns.merge(token[0], lsn, Math::max);
+    }
+
+    /** Reads on in the feed of each partition from where it was before the kill. */
+    private void readOn(PlainClient client) {
+        for (JsonNode range : ranges(client)) {
+            String id = range.path("id").asText();
+            long position = positions.getOrDefault(id, 0L);
+            long last = read(client, id, position, seen);
+            assertThat(last).as("LSN of range " + id).isGreaterThanOrEqualTo(acknowledgedLsns.getOrDefault(id, 0L));
+            positions.put(id, last);
         }
     }
 
-    @Test
-    void aStoppedServerStartsAgainWithItsDataAndGoesOnCounting() throws Exception {
-        String etag;
-        try (EmbeddedCosmos first =
-                        EmbeddedCosmos.builder().directory(directory).start();
-                CosmosAsyncClient client =
-                        CosmosFixture.clientOf(first.endpoint(), first.key()).buildAsyncClient()) {
-            client.createDatabase("shop").block();
-            client.getDatabase("shop").createContainer("events", "/pk").block();
-            etag = client.getDatabase("shop")
-                    .getContainer("events")
-                    .createItem(document("1", "A"))
-                    .block()
-                    .getETag();
+    private Set<String> readAgain(PlainClient client) {
+        Map<String, Long> all = new HashMap<>();
+        ranges(client).forEach(range -> read(client, range.path("id").asText(), 0, all));
+        assertThat(all).isEqualTo(seen);
+        return new HashSet<>(all.keySet());
+    }
+
+    private static JsonNode ranges(PlainClient client) {
+        return client.send("GET", "dbs/shop/colls/events/pkranges", "").json().path("PartitionKeyRanges");
+    }
+
+    private static long read(PlainClient client, String range, long position, Map<String, Long> documents) {
+        long from = position;
+        while (true) {
+            PlainClient.Answer page = client.send(
+                    "GET",
+                    DOCUMENTS,
+                    "",
+                    "A-IM",
+                    "Incremental Feed",
+                    "x-ms-documentdb-partitionkeyrangeid",
+                    range,
+                    "x-ms-max-item-count",
+                    "5000",
+                    "If-None-Match",
+                    "\"" + from + "\"");
+            long next = Long.parseLong(page.headers().get("etag").replace("\"", ""));
+            assertThat(next).isGreaterThanOrEqualTo(from);
+            if (page.status() == 304) {
+                return next;
+            }
+            for (JsonNode document : page.json().path("Documents")) {
+                long lsn = document.path("_lsn").longValue();
+                assertThat(lsn).as("LSN of a document that is new").isGreaterThan(position);
+                String name =
+                        document.path("pk").asText() + "/" + document.path("id").asText();
+                assertThat(documents.put(name, lsn))
+                        .as(name + " was there before")
+                        .isNull();
+            }
+            from = next;
         }
-        try (EmbeddedCosmos second =
-                        EmbeddedCosmos.builder().directory(directory).start();
-                CosmosAsyncClient client =
-                        CosmosFixture.clientOf(second.endpoint(), second.key()).buildAsyncClient()) {
-            CosmosAsyncContainer container = client.getDatabase("shop").getContainer("events");
-            assertThat(container
-                            .readItem("1", new PartitionKey("A"), ObjectNode.class)
-                            .block()
-                            .getETag())
-                    .isEqualTo(etag);
-            String sessionToken =
-                    container.createItem(document("2", "A")).block().getSessionToken();
-            assertThat(sessionToken).endsWith("#2");
-        }
+    }
+
+    private void assertNothingLost(Set<String> stored) {
+        assertThat(stored).containsAll(acknowledged);
+        Map<String, Long> parts = stored.stream()
+                .filter(name -> !name.endsWith("-single"))
+                .collect(
+                        Collectors.groupingBy(name -> name.substring(0, name.lastIndexOf('-')), Collectors.counting()));
+        assertThat(parts.values()).containsOnly(3L);
     }
 }

@@ -25,10 +25,16 @@ final class PlainClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EmbeddedCosmos cosmos;
+    private final String endpoint;
+    private final String key;
 
     PlainClient(EmbeddedCosmos cosmos) {
-        this.cosmos = cosmos;
+        this(cosmos.endpoint(), cosmos.key());
+    }
+
+    PlainClient(String endpoint, String key) {
+        this.endpoint = endpoint;
+        this.key = key;
     }
 
     /** An answer. */
@@ -56,7 +62,7 @@ final class PlainClient {
 
     Answer send(String method, String path, byte[] body, String... headers) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(cosmos.endpoint() + "/" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint + "/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .header("x-ms-date", date)
                 .header("x-ms-version", "2020-07-15")
@@ -90,7 +96,7 @@ final class PlainClient {
                 + date.toLowerCase(Locale.ROOT) + "\n\n";
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(cosmos.key()), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
             String signature =
                     Base64.getEncoder().encodeToString(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
             return URLEncoder.encode("type=master&ver=1.0&sig=" + signature, StandardCharsets.UTF_8);

@@ -1,0 +1,96 @@
+package dev.orderstream.cosmos.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server as a process of its own, on a port that it chooses itself. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("Embedded Cosmos is ready at (\\S+), data in .*");
+
+    private final Process process;
+    private final String endpoint;
+
+    private ServerProcess(Process process, String endpoint) {
+        this.process = process;
+        this.endpoint = endpoint;
+    }
+
+    /** Starts one and waits until it is ready. */
+    static ServerProcess start(Path directory, String... options) {
+        Process process = launch(List.of(), directory, options);
+        try {
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            String line = String.valueOf(output.readLine());
+            Matcher ready = READY.matcher(line);
+            assertThat(ready.matches()).as(line).isTrue();
+            return new ServerProcess(process, ready.group(1));
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Launches one whose start may fail; errors go to the same stream as the output. */
+    static Process launch(List<String> before, Path directory, String... options) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EmbeddedCosmosServer.class.getName(),
+                "--directory",
+                directory.toString()));
+        if (!List.of(options).contains("--port")) {
+            command.addAll(List.of("--port", "0"));
+        }
+        command.addAll(Arrays.asList(options));
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    PlainClient client() {
+        return new PlainClient(endpoint, EmbeddedCosmos.DEFAULT_KEY);
+    }
+
+    /** SIGKILL: it has no chance to clean up. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for a process to end", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
