@@ -31,6 +31,7 @@ import dev.orderstream.cosmos.embedded.storage.GroupCommit;
 import dev.orderstream.cosmos.embedded.storage.StorageException;
 import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.throttling.ThroughputLimits;
+import dev.orderstream.cosmos.embedded.tls.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     private final String key;
     private final Path directory;
     private final int port;
+    private final @Nullable ServerCertificate certificate;
     private final Catalog catalog;
     private final PartitionSplits splits;
 
@@ -95,6 +97,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
             GroupCommit commits = register(new GroupCommit(store));
             this.catalog = new Catalog(store, commits, builder.partitions, clock);
             this.splits = new PartitionSplits(store, commits, catalog);
+            this.certificate = builder.tls ? ServerCertificate.in(directory.resolve("tls")) : null;
             this.port = serve(masterKey, builder, store, commits);
         } catch (IOException | RuntimeException e) {
             close();
@@ -112,7 +115,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
-                new AccountEndpoint(builder.multipleWriteRegions),
+                new AccountEndpoint(builder.multipleWriteRegions, scheme()),
                 new DocumentEndpoint(documents),
                 new BatchEndpoint(documents),
                 new QueryEndpoint(store, clock),
@@ -132,6 +135,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 faults.before(request -> metered(gateway.handle(request), request, meter), this::partitionsOf);
         HttpServer server = register(new HttpServer(
                 builder.port,
+                certificate,
                 request -> ControlEndpoint.accepts(request) ? control.handle(request) : served.handle(request)));
         return server.port();
     }
@@ -229,7 +233,23 @@ public final class EmbeddedCosmos implements AutoCloseable {
 
     /** Where SDKs connect to, for instance {@code http://localhost:8081}. */
     public String endpoint() {
-        return "http://localhost:" + port;
+        return scheme() + "://localhost:" + port;
+    }
+
+    private String scheme() {
+        return certificate == null ? "http" : "https";
+    }
+
+    /**
+     * What clients have to trust.
+     *
+     * @throws IllegalStateException when the server does not speak TLS
+     */
+    public ServerCertificate certificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("This server speaks plain HTTP; start it with builder().tls(true).");
+        }
+        return certificate;
     }
 
     /** The account key in base64. */
@@ -323,6 +343,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private boolean multipleWriteRegions;
         private long partitionSplitBytes;
         private boolean enforceThroughput;
+        private boolean tls;
 
         private Builder() {}
 
@@ -365,6 +386,15 @@ public final class EmbeddedCosmos implements AutoCloseable {
          */
         public Builder enforceThroughput(boolean value) {
             this.enforceThroughput = value;
+            return this;
+        }
+
+        /**
+         * Whether the server speaks TLS instead of plain HTTP, with a certificate for {@code localhost} that it makes itself, see
+         * {@link EmbeddedCosmos#certificate}. False by default.
+         */
+        public Builder tls(boolean value) {
+            this.tls = value;
             return this;
         }
 

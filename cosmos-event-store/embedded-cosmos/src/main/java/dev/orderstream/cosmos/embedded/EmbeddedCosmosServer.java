@@ -47,6 +47,11 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
     @Option(names = "--enforce-throughput", description = "Answer 429 when a container's RU/s are spent.")
     private boolean enforceThroughput;
 
+    @Option(
+            names = "--tls",
+            description = "Speak TLS with a certificate of its own, kept in the directory 'tls' below the data.")
+    private boolean tls;
+
     @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
     private String key = EmbeddedCosmos.DEFAULT_KEY;
 
@@ -76,6 +81,7 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
                     .partitions(partitions)
                     .partitionSplitBytes(partitionSplitBytes)
                     .enforceThroughput(enforceThroughput)
+                    .tls(tls)
                     .key(key)
                     .multipleWriteRegions(multipleWriteRegions)
                     .start();

@@ -22,20 +22,23 @@ public final class AccountEndpoint {
             + "\"enableSpatialIndexing\":true}";
 
     private final boolean multipleWriteRegions;
+    private final String scheme;
 
     /**
      * An account.
      *
      * @param multipleWriteRegions whether it says that it has two regions and that both can be written; both are this
      *     server
+     * @param scheme by which it is reached, {@code http} or {@code https}
      */
-    public AccountEndpoint(boolean multipleWriteRegions) {
+    public AccountEndpoint(boolean multipleWriteRegions, String scheme) {
         this.multipleWriteRegions = multipleWriteRegions;
+        this.scheme = scheme;
     }
 
     /** The account, under the address by which the client reached it. */
     public CosmosResponse handle(CosmosRequest request) {
-        String endpoint = "http://" + request.header("host", "localhost") + "/";
+        String endpoint = scheme + "://" + request.header("host", "localhost") + "/";
         ObjectNode account = Json.object()
                 .put("id", "embedded")
                 .put("_self", "")

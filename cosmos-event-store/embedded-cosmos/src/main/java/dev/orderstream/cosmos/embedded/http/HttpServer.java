@@ -1,5 +1,6 @@
 package dev.orderstream.cosmos.embedded.http;
 
+import dev.orderstream.cosmos.embedded.tls.ServerCertificate;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -10,10 +11,15 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Listens on a port of all interfaces and hands every request to a handler. */
 public final class HttpServer implements AutoCloseable {
@@ -29,9 +35,11 @@ public final class HttpServer implements AutoCloseable {
      * Starts the server.
      *
      * @param port 0 for any free one
+     * @param certificate with which it speaks TLS, null for plain HTTP
      * @throws IOException when the port is taken
      */
-    public HttpServer(int port, RequestHandler handler) throws IOException {
+    public HttpServer(int port, @Nullable ServerCertificate certificate, RequestHandler handler) throws IOException {
+        SslContext tls = certificate == null ? null : tls(certificate);
         MemoryBudget memory = new MemoryBudget(Runtime.getRuntime().maxMemory() / 3);
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         this.eventLoops = new MultiThreadIoEventLoopGroup(
@@ -45,6 +53,9 @@ public final class HttpServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connection) {
+                        if (tls != null) {
+                            connection.pipeline().addLast(tls.newHandler(connection.alloc()));
+                        }
                         connection
                                 .pipeline()
                                 .addLast(new HttpServerCodec(4096, MAX_HEADER_BYTES, 64 << 10))
@@ -61,6 +72,12 @@ public final class HttpServer implements AutoCloseable {
                     bound.cause());
         }
         this.channel = bound.channel();
+    }
+
+    private static SslContext tls(ServerCertificate certificate) throws SSLException {
+        return SslContextBuilder.forServer(certificate.key(), certificate.certificate())
+                .sslProvider(SslProvider.JDK)
+                .build();
     }
 
     /** The port that it listens on. */
