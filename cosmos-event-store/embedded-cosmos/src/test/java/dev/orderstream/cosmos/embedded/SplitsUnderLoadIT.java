@@ -161,7 +161,7 @@ class SplitsUnderLoadIT {
         var pulling = Mono.fromRunnable(() -> pull(documents, pulled, stopPulling))
                 .subscribeOn(reactor.core.scheduler.Schedulers.boundedElastic())
                 .toFuture();
-        splitOften(pulling, pulled::get, acknowledged::get);
+        splitOften(pulling, pulled::get, () -> acknowledged.get() + STREAMS);
         stop.set(true);
         Map<String, List<String>> written = writing.join();
         stopPulling.set(true);
@@ -215,7 +215,7 @@ class SplitsUnderLoadIT {
         processor.start().block();
         try {
             splitOften(
-                    writing, () -> seen.values().stream().mapToLong(List::size).sum(), acknowledged::get);
+                    writing, () -> seen.values().stream().mapToLong(List::size).sum(), () -> acknowledged.get() + STREAMS);
             stop.set(true);
             Map<String, List<String>> written = writing.join();
             // A processor may hand on a page again after a lease has changed hands, but never leaves anything out.

@@ -8,20 +8,17 @@ import dev.orderstream.cosmos.embedded.document.StoredDocument;
 import dev.orderstream.cosmos.embedded.partition.EpkRange;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.storage.Store;
-import dev.orderstream.cosmos.embedded.storage.Table;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Reads the newest version of each document in LSN order. A page ends between transactions, so it may hold more
- * documents than asked for; it is cut after {@value #MAX_PAGE_BYTES} bytes or {@value #MAX_EXAMINED} entries looked at.
+ * documents than asked for; it is cut after {@value FeedPage#MAX_BYTES} bytes or {@value #MAX_EXAMINED} entries looked at.
  */
 public final class ChangeFeed {
 
-    private static final long MAX_PAGE_BYTES = 4L << 20;
     private static final int MAX_EXAMINED = 100_000;
 
     /**
@@ -68,13 +65,13 @@ public final class ChangeFeed {
 
     /** Reads the next page of a partition. */
     public Page read(Container container, PartitionState partition, Position from) {
-        PageBuilder page = new PageBuilder(from.maxItems(), from.form());
         // Taken before the snapshot: what it says is in the snapshot.
         long lastLsn = partition.lsn();
         long seen = Math.min(from.afterLsn(), lastLsn);
         boolean more = false;
         try (Snapshot snapshot = store.snapshot();
                 LineageCursor cursor = new LineageCursor(snapshot, container, partition.partition(), from.afterLsn())) {
+            FeedPage page = new FeedPage(snapshot, from, document -> isLive(container, document));
             for (int examined = 0; cursor.isValid(); cursor.next()) {
                 long lsn = FeedKey.lsn(cursor.key());
                 if (lsn != seen) {
@@ -90,46 +87,16 @@ public final class ChangeFeed {
                 if (FeedKey.timestamp(value) >= from.notBefore()) {
                     byte[] key = FeedKey.documentKey(value);
                     if (from.wanted().test(DocumentKey.epk(container, key))) {
-                        load(container, snapshot, key, page);
+                        page.add(key);
                     }
                 }
             }
-        }
-        return new Page(page.documents, more ? seen : Math.max(seen, lastLsn), more, page.bytes);
-    }
-
-    private void load(Container container, Snapshot snapshot, byte[] key, PageBuilder page) {
-        byte[] stored = snapshot.get(Table.DOCUMENTS, key);
-        if (stored == null) {
-            return;
-        }
-        StoredDocument document = StoredDocument.decode(stored);
-        long now = clock.instant().getEpochSecond();
-        if (document.expiresAt(container.definition().defaultTtlSeconds()) > now) {
-            page.add(document);
+            return page.end(more ? seen : Math.max(seen, lastLsn), more);
         }
     }
 
-    private static final class PageBuilder {
-
-        private final int maxItems;
-        private final Function<StoredDocument, byte[]> form;
-        private final List<byte[]> documents = new ArrayList<>();
-        private long bytes;
-
-        PageBuilder(int maxItems, Function<StoredDocument, byte[]> form) {
-            this.maxItems = maxItems;
-            this.form = form;
-        }
-
-        void add(StoredDocument document) {
-            byte[] json = form.apply(document);
-            documents.add(json);
-            bytes += json.length;
-        }
-
-        boolean isFull() {
-            return documents.size() >= maxItems || bytes >= MAX_PAGE_BYTES;
-        }
+    private boolean isLive(Container container, StoredDocument document) {
+        return document.expiresAt(container.definition().defaultTtlSeconds())
+                > clock.instant().getEpochSecond();
     }
 }

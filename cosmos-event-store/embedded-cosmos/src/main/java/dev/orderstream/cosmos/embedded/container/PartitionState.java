@@ -14,7 +14,24 @@ public final class PartitionState {
 
     private static final Counters NONE = new Counters(0, 0, 0);
 
-    private record Counters(long lsn, long documents, long bytes) {}
+    /**
+     * What a partition counts.
+     *
+     * @param lsn of the last transaction
+     * @param bytes size of the documents' JSON
+     */
+    public record Counters(long lsn, long documents, long bytes) {
+
+        /** The counters of the next transaction. */
+        public Counters next() {
+            return new Counters(lsn + 1, documents, bytes);
+        }
+
+        /** With documents and bytes added or, below 0, removed. */
+        public Counters plus(int moreDocuments, long moreBytes) {
+            return new Counters(lsn, documents + moreDocuments, bytes + moreBytes);
+        }
+    }
 
     private final PhysicalPartition partition;
     private final byte[] maxBytes;
@@ -43,7 +60,7 @@ public final class PartitionState {
     public PartitionState child(
             StagedWrites writes, int container, PhysicalPartition split, long documents, long bytes) {
         PartitionState child = new PartitionState(container, split);
-        child.stage(writes, new Counters(decode(writes.get(Table.PARTITIONS, key)).lsn, documents, bytes));
+        child.stage(writes, new Counters(counters(writes).lsn, documents, bytes));
         return child;
     }
 
@@ -82,24 +99,13 @@ public final class PartitionState {
         return partition.id() + ":-1#" + lsn();
     }
 
-    /** Takes the next LSN for the running transaction. */
-    public long nextLsn(StagedWrites writes) {
-        Counters counters = decode(writes.get(Table.PARTITIONS, key));
-        stage(writes, new Counters(counters.lsn + 1, counters.documents, counters.bytes));
-        return counters.lsn + 1;
+    /** The counters as the running transaction finds them. */
+    public Counters counters(StagedWrites writes) {
+        return decode(writes.get(Table.PARTITIONS, key));
     }
 
-    /**
-     * Counts documents that the running transaction adds or, below 0, removes.
-     *
-     * @param bytes by which the size of all documents changes
-     */
-    public void addDocuments(StagedWrites writes, int delta, long bytes) {
-        Counters counters = decode(writes.get(Table.PARTITIONS, key));
-        stage(writes, new Counters(counters.lsn, counters.documents + delta, counters.bytes + bytes));
-    }
-
-    private void stage(StagedWrites writes, Counters counters) {
+    /** Stages the counters that the running transaction leaves behind. */
+    public void stage(StagedWrites writes, Counters counters) {
         writes.put(
                 Table.PARTITIONS,
                 key,

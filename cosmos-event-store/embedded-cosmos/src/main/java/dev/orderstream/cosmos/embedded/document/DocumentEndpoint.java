@@ -28,7 +28,7 @@ public final class DocumentEndpoint {
     /** {@code POST …/docs}. */
     public CompletableFuture<CosmosResponse> create(CosmosRequest request, Container container) {
         checkSize(request);
-        ParsedDocument document = ParsedDocument.of(Json.parseObject(request.body()));
+        ParsedDocument document = ParsedDocument.parse(request.body());
         Kind kind = request.flag(CosmosHeaders.IS_UPSERT) ? Kind.UPSERT : Kind.CREATE;
         return write(request, container, kind, document.id(), document, null);
     }
@@ -36,7 +36,7 @@ public final class DocumentEndpoint {
     /** {@code PUT …/docs/{id}}. */
     public CompletableFuture<CosmosResponse> replace(CosmosRequest request, Container container, String id) {
         checkSize(request);
-        ParsedDocument document = ParsedDocument.of(Json.parseObject(request.body()));
+        ParsedDocument document = ParsedDocument.parse(request.body());
         return write(request, container, Kind.REPLACE, id, document, null);
     }
 

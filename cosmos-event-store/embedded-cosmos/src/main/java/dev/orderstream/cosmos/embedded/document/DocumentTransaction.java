@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.document;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.container.PartitionState.Counters;
 import dev.orderstream.cosmos.embedded.container.UniqueKeyPolicy;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.storage.StagedWrites;
@@ -31,7 +32,7 @@ final class DocumentTransaction {
     private final PartitionState partition;
     private final long now;
     private final ConditionEvaluator conditions;
-    private long lsn;
+    private @Nullable Counters counters;
     private int sequence;
 
     DocumentTransaction(StagedWrites writes, Container container, byte[] epk, long now, ConditionEvaluator conditions) {
@@ -49,7 +50,9 @@ final class DocumentTransaction {
 
     OperationResult apply(DocumentOperation operation) {
         byte[] key = DocumentKey.of(container, epk, operation.id());
-        byte[] stored = writes.get(Table.DOCUMENTS, key);
+        byte[] stored = operation.kind() == DocumentOperation.Kind.CREATE
+                ? writes.getRare(Table.DOCUMENTS, key)
+                : writes.get(Table.DOCUMENTS, key);
         StoredDocument previous = stored == null ? null : StoredDocument.decode(stored);
         StoredDocument visible =
                 previous != null && previous.expiresAt(container.definition().defaultTtlSeconds()) <= now
@@ -140,11 +143,8 @@ final class DocumentTransaction {
     }
 
     private OperationResult delete(DocumentOperation operation, byte[] key, StoredDocument current) {
-        if (lsn == 0) {
-            lsn = partition.nextLsn(writes);
-        }
         remove(writes, container, epk, key, current);
-        partition.addDocuments(writes, -1, -current.json().length);
+        count(-1, -current.json().length);
         return OperationResult.success(204, RuModel.delete(current.json().length), null);
     }
 
@@ -158,9 +158,7 @@ final class DocumentTransaction {
     private StoredDocument store(
             byte[] key, ParsedDocument document, @Nullable StoredDocument previous, boolean fresh) {
         checkUniqueKeys(document, key);
-        if (lsn == 0) {
-            lsn = partition.nextLsn(writes);
-        }
+        long lsn = counters().lsn();
         int place = sequence++;
         int partitionId = partition.partition().id();
         long rid =
@@ -171,9 +169,9 @@ final class DocumentTransaction {
                     "Document '" + document.id() + "' is larger than " + ParsedDocument.MAX_BYTES + " bytes.");
         }
         if (previous == null) {
-            partition.addDocuments(writes, 1, stored.json().length);
+            count(1, stored.json().length);
         } else {
-            partition.addDocuments(writes, 0, stored.json().length - previous.json().length);
+            count(0, stored.json().length - previous.json().length);
             remove(writes, container, epk, key, previous);
         }
         writes.put(Table.DOCUMENTS, key, stored.bytes());
@@ -192,10 +190,25 @@ final class DocumentTransaction {
         return stored;
     }
 
+    /** The counters of this transaction, whose LSN is the next one. */
+    private Counters counters() {
+        Counters own = counters;
+        if (own == null) {
+            own = partition.counters(writes).next();
+            counters = own;
+        }
+        return own;
+    }
+
+    private void count(int documents, long bytes) {
+        counters = counters().plus(documents, bytes);
+        partition.stage(writes, counters);
+    }
+
     private void checkUniqueKeys(ParsedDocument document, byte[] key) {
         UniqueKeyPolicy uniqueKeys = container.definition().uniqueKeys();
         for (int i = 0; i < uniqueKeys.keys().size(); i++) {
-            byte[] holder = writes.get(Table.UNIQUE_KEYS, uniqueKey(container, epk, i, document.tree()));
+            byte[] holder = writes.getRare(Table.UNIQUE_KEYS, uniqueKey(container, epk, i, document.tree()));
             if (holder != null && isTaken(new String(holder, StandardCharsets.UTF_8), key)) {
                 throw CosmosError.conflict("Document '" + document.id() + "' repeats the unique key "
                         + uniqueKeys.keys().get(i).stream()

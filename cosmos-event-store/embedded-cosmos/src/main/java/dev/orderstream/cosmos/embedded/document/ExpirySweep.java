@@ -2,6 +2,7 @@ package dev.orderstream.cosmos.embedded.document;
 
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
@@ -75,7 +76,8 @@ public final class ExpirySweep {
         if (expiry <= now) {
             byte[] epk = DocumentKey.epk(container, key);
             DocumentTransaction.remove(writes, container, epk, key, document);
-            container.partitionOf(epk).addDocuments(writes, -1, -document.json().length);
+            PartitionState partition = container.partitionOf(epk);
+            partition.stage(writes, partition.counters(writes).plus(-1, -document.json().length));
         } else if (expiry != Long.MAX_VALUE) {
             writes.put(Table.EXPIRY, DocumentTransaction.expiryKey(expiry, key), new byte[0]);
         }

@@ -23,6 +23,24 @@ public record ParsedDocument(String id, ObjectNode tree, OptionalInt ttl, byte[]
             List.of("_rid", "_self", "_etag", "_attachments", "_ts", "_lsn", "_metadata");
 
     /**
+     * Reads and checks a document. Its bytes are kept as they are if nothing has to be taken out of them.
+     *
+     * @throws CosmosError 400 when it is no JSON object or its id or ttl is invalid, 413 when it is too large
+     */
+    public static ParsedDocument parse(byte[] body) {
+        ObjectNode tree = Json.parseObject(body);
+        int properties = tree.size();
+        tree.remove(SYSTEM_PROPERTIES);
+        boolean unchanged = tree.size() == properties && isBareObject(body);
+        return of(tree, unchanged ? body : Json.bytes(tree));
+    }
+
+    /** Whether nothing surrounds the object, and it is in UTF-8: the other encodings of JSON have zeros in them. */
+    private static boolean isBareObject(byte[] body) {
+        return body[0] == '{' && body[1] != 0 && body[body.length - 1] == '}';
+    }
+
+    /**
      * Checks a document.
      *
      * @param tree changed: system properties are taken out
@@ -30,8 +48,11 @@ public record ParsedDocument(String id, ObjectNode tree, OptionalInt ttl, byte[]
      */
     public static ParsedDocument of(ObjectNode tree) {
         tree.remove(SYSTEM_PROPERTIES);
+        return of(tree, Json.bytes(tree));
+    }
+
+    private static ParsedDocument of(ObjectNode tree, byte[] json) {
         String id = checkId(tree.path("id"));
-        byte[] json = Json.bytes(tree);
         if (json.length > MAX_BYTES) {
             throw CosmosError.tooLarge(
                     "Document '" + id + "' has " + json.length + " bytes; the limit is " + MAX_BYTES + ".");

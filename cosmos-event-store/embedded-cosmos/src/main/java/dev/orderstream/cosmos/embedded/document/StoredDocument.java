@@ -7,7 +7,6 @@ import dev.orderstream.cosmos.embedded.protocol.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /**
@@ -26,6 +25,7 @@ public record StoredDocument(
 
     private static final int HEADER_LENGTH = 36;
     private static final int RID_LSN_SHIFT = 20;
+    private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int NO_TTL = Integer.MIN_VALUE;
 
     /** A new version of a document. */
@@ -55,21 +55,27 @@ public record StoredDocument(
         return lsn << RID_LSN_SHIFT | (long) sequence << 12 | partition & 0xfff;
     }
 
+    /** The parts in hexadecimal, with hyphens as in a UUID. */
     private static String etag(int partition, long lsn, int sequence, long timestamp) {
-        HexFormat hex = HexFormat.of();
-        String digits = hex.toHexDigits((int) timestamp)
-                + hex.toHexDigits((short) partition)
-                + hex.toHexDigits((short) sequence)
-                + hex.toHexDigits(lsn);
-        return digits.substring(0, 8)
-                + '-'
-                + digits.substring(8, 12)
-                + '-'
-                + digits.substring(12, 16)
-                + '-'
-                + digits.substring(16, 20)
-                + '-'
-                + digits.substring(20);
+        byte[] text = new byte[36];
+        writeHex(text, 0, timestamp, 8);
+        text[8] = '-';
+        writeHex(text, 9, partition, 4);
+        text[13] = '-';
+        writeHex(text, 14, sequence, 4);
+        text[18] = '-';
+        writeHex(text, 19, lsn >>> 48, 4);
+        text[23] = '-';
+        writeHex(text, 24, lsn, 12);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void writeHex(byte[] text, int from, long value, int digits) {
+        long rest = value;
+        for (int i = from + digits - 1; i >= from; i--) {
+            text[i] = HEX_DIGITS[(int) rest & 0xF];
+            rest >>>= 4;
+        }
     }
 
     /** Reads {@link #bytes()}. */

@@ -12,19 +12,25 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +40,14 @@ import org.slf4j.LoggerFactory;
 final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+
+    /** Names of headers are those of {@link CosmosHeaders}; only their values can hold anything of a client's. */
+    private static final HttpHeadersFactory HEADERS =
+            DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
+
+    private static final Map<String, AsciiString> NAMES = new ConcurrentHashMap<>();
+    private static final AsciiString ACTIVITY_ID = new AsciiString(CosmosHeaders.ACTIVITY_ID);
+    private static final byte[] NO_BODY = new byte[0];
 
     private final RequestHandler handler;
     private final MemoryBudget memory;
@@ -117,19 +131,21 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             return;
         }
         CosmosResponse answer = response != null ? response : failed(cause(failure));
+        HttpHeaders headers = HEADERS.newHeaders();
+        headers.add(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+        List<String> pairs = answer.headers();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            headers.add(ascii(pairs.get(i)), pairs.get(i + 1));
+        }
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        headers.add(ACTIVITY_ID, new UUID(random.nextLong(), random.nextLong()).toString());
+        headers.add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
         DefaultFullHttpResponse message = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
-                Unpooled.wrappedBuffer(isHead ? new byte[0] : answer.body()));
-        HttpHeaders headers = message.headers();
-        headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-        List<String> pairs = answer.headers();
-        for (int i = 0; i < pairs.size(); i += 2) {
-            headers.set(pairs.get(i), pairs.get(i + 1));
-        }
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        headers.set(CosmosHeaders.ACTIVITY_ID, new UUID(random.nextLong(), random.nextLong()).toString());
-        HttpUtil.setContentLength(message, answer.body().length);
+                Unpooled.wrappedBuffer(isHead ? NO_BODY : answer.body()),
+                headers,
+                EmptyHttpHeaders.INSTANCE);
         HttpUtil.setKeepAlive(message, keepAlive);
         var written = context.writeAndFlush(message);
         if (!keepAlive) {
@@ -143,6 +159,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         } else {
             context.channel().config().setAutoRead(true);
         }
+    }
+
+    private static AsciiString ascii(String name) {
+        AsciiString known = NAMES.get(name);
+        return known != null ? known : NAMES.computeIfAbsent(name, AsciiString::new);
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable failure) {

@@ -9,6 +9,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
@@ -58,7 +59,10 @@ public final class HttpServer implements AutoCloseable {
                         }
                         connection
                                 .pipeline()
-                                .addLast(new HttpServerCodec(4096, MAX_HEADER_BYTES, 64 << 10))
+                                .addLast(new HttpServerCodec(new HttpDecoderConfig()
+                                        .setMaxHeaderSize(MAX_HEADER_BYTES)
+                                        .setMaxChunkSize(64 << 10)
+                                        .setValidateHeaders(false)))
                                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
                                 .addLast(new HttpConnection(handler, memory));
                     }

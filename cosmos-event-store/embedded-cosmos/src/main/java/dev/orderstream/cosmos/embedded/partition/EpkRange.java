@@ -2,6 +2,7 @@ package dev.orderstream.cosmos.embedded.partition;
 
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * A range of the EPK ring as the protocol writes it: upper-case hexadecimal, lower bound inclusive, upper bound
@@ -13,9 +14,18 @@ public record EpkRange(String min, String max) {
     public static final EpkRange FULL = new EpkRange("", "FF");
 
     public EpkRange {
-        if (!min.matches("[0-9A-Fa-f]*") || !max.matches("[0-9A-Fa-f]*")) {
+        if (!isHexadecimal(min) || !isHexadecimal(max)) {
             throw CosmosError.badRequest("EPK range [" + min + ", " + max + ") is not hexadecimal.");
         }
+    }
+
+    private static boolean isHexadecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The lower bound as bytes. */

@@ -3,10 +3,12 @@ package dev.orderstream.cosmos.embedded.partition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.Json;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a partition key: one component per path, each a string, number, boolean, null, or undefined
@@ -25,6 +27,10 @@ public record PartitionKeyValue(List<JsonNode> components) {
      * @throws CosmosError 400 when the text is not an array of such components
      */
     public static PartitionKeyValue parse(String header) {
+        String single = singleString(header);
+        if (single != null) {
+            return new PartitionKeyValue(List.of(TextNode.valueOf(single)));
+        }
         JsonNode array = Json.parse(header);
         if (!array.isArray()) {
             throw CosmosError.badRequest("Partition key " + header + " is invalid: it must be a JSON array.");
@@ -41,6 +47,21 @@ public record PartitionKeyValue(List<JsonNode> components) {
             }
         }
         return new PartitionKeyValue(components);
+    }
+
+    /** The most frequent form, a string without anything escaped, is read without a parser. */
+    private static @Nullable String singleString(String header) {
+        int end = header.length() - 2;
+        if (end < 2 || !header.startsWith("[\"") || !header.endsWith("\"]")) {
+            return null;
+        }
+        for (int i = 2; i < end; i++) {
+            char c = header.charAt(i);
+            if (c == '"' || c == '\\' || c < ' ') {
+                return null;
+            }
+        }
+        return header.substring(2, end);
     }
 
     private static JsonNode normalized(JsonNode component) {

@@ -1,5 +1,7 @@
 package dev.orderstream.cosmos.embedded.storage;
 
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -25,6 +27,15 @@ public final class Snapshot implements AutoCloseable {
     public byte @Nullable [] get(Table table, byte[] key) {
         try {
             return db.get(store.handle(table), options, key);
+        } catch (RocksDBException e) {
+            throw store.readFailure(e);
+        }
+    }
+
+    /** The values of several keys, null where there is none; much faster than one after the other. */
+    public List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
+        try {
+            return db.multiGetAsList(options, Collections.nCopies(keys.size(), store.handle(table)), keys);
         } catch (RocksDBException e) {
             throw store.readFailure(e);
         }
