@@ -1,6 +1,7 @@
 package dev.orderstream.bench;
 
 import dev.orderstream.bench.eventstore.EventStoreBench;
+import dev.orderstream.bench.lag.ProjectionLagBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each beside its yardstick in one run.",
-        subcommands = {EventStoreBench.class})
+        subcommands = {EventStoreBench.class, ProjectionLagBench.class})
 public final class Bench {
 
     private Bench() {}

@@ -1,9 +1,7 @@
 package dev.orderstream.bench.eventstore;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.orderstream.bench.load.Load;
+import dev.orderstream.bench.serialization.BenchSerializer;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -17,7 +15,6 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.json.JacksonSerializer;
 
 /** An Axon application with one aggregate over an event store. Commands run on the threads that send them. */
 final class AxonCommands implements AutoCloseable {
@@ -40,7 +37,7 @@ final class AxonCommands implements AutoCloseable {
             aggregate.configureCache(c -> new WeakReferenceCache());
         }
         configuration = DefaultConfigurer.defaultConfiguration(false)
-                .configureSerializer(c -> serializer())
+                .configureSerializer(c -> BenchSerializer.create())
                 .configureEventStore(store)
                 .configureCommandBus(c -> SimpleCommandBus.builder()
                         .transactionManager(transactions)
@@ -76,15 +73,6 @@ final class AxonCommands implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The replay was interrupted.", e);
         }
-    }
-
-    static JacksonSerializer serializer() {
-        return JacksonSerializer.builder()
-                .objectMapper(new ObjectMapper()
-                        .registerModule(new JavaTimeModule())
-                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS))
-                .lenientDeserialization()
-                .build();
     }
 
     @Override

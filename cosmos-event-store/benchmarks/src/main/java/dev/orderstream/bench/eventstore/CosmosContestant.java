@@ -7,6 +7,7 @@ import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.eventstore.EventStoreContainers;
 import dev.orderstream.bench.load.Load;
 import dev.orderstream.bench.process.CosmosProcess;
+import dev.orderstream.bench.serialization.BenchSerializer;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.axonframework.common.transaction.NoTransactionManager;
 
@@ -28,8 +29,8 @@ final class CosmosContestant implements Contestant {
                 .events(containers.open(EventStoreContainers.events("events")))
                 .snapshots(containers.open(EventStoreContainers.snapshots("snapshots")))
                 .charges((operation, container, units) -> requestUnits.add(units))
-                .eventSerializer(AxonCommands.serializer())
-                .snapshotSerializer(AxonCommands.serializer())
+                .eventSerializer(BenchSerializer.create())
+                .snapshotSerializer(BenchSerializer.create())
                 .build();
         commands = new AxonCommands(
                 c -> CosmosEventStore.builder().storageEngine(engine).build(), NoTransactionManager.instance(), cached);

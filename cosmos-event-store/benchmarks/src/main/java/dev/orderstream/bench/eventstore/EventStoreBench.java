@@ -27,11 +27,12 @@ import picocli.CommandLine.Spec;
 public final class EventStoreBench implements Callable<Integer> {
 
     private static final int COMMANDS_PER_OPERATION = 2;
+    private static final int WARM_UP_CONCURRENCY = 4;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds of warm-up (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "40", description = "Seconds of warm-up (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
     @Option(names = "--seconds", defaultValue = "8", description = "Seconds per round (default: ${DEFAULT-VALUE}).")
@@ -77,7 +78,8 @@ public final class EventStoreBench implements Callable<Integer> {
             List<Contestant> all = List.of(cosmosCached, jdbcCached, cosmos, jdbc, sdk);
             for (Contestant contestant : all) {
                 say(out, "Warming up %s for %d s ...".formatted(contestant.title(), warmUpSeconds));
-                Load.run(contestant.createAndUpdate(), 16, Duration.ofSeconds(warmUpSeconds));
+                // Few threads, so that the compiler gets its share of the processors.
+                Load.run(contestant.createAndUpdate(), WARM_UP_CONCURRENCY, Duration.ofSeconds(warmUpSeconds));
             }
             for (int concurrency : concurrencies) {
                 Map<Contestant, Round> medians = measure(out, concurrency, all);

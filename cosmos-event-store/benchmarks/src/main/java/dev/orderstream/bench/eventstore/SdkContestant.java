@@ -12,6 +12,7 @@ import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.eventstore.EventStoreContainers;
 import dev.orderstream.bench.load.Load;
 import dev.orderstream.bench.process.CosmosProcess;
+import dev.orderstream.bench.serialization.BenchSerializer;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -33,7 +34,7 @@ final class SdkContestant implements Contestant {
         document = CommitDocument.write(
                 Commit.of(List.of(new GenericDomainEventMessage<>(
                         "Note", "note", 0, new Note.Written(UUID.randomUUID().toString(), "x".repeat(950))))),
-                AxonCommands.serializer());
+                BenchSerializer.create());
     }
 
     @Override

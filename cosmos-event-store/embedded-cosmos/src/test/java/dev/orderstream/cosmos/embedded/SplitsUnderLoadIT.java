@@ -215,7 +215,9 @@ class SplitsUnderLoadIT {
         processor.start().block();
         try {
             splitOften(
-                    writing, () -> seen.values().stream().mapToLong(List::size).sum(), () -> acknowledged.get() + STREAMS);
+                    writing,
+                    () -> seen.values().stream().mapToLong(List::size).sum(),
+                    () -> acknowledged.get() + STREAMS);
             stop.set(true);
             Map<String, List<String>> written = writing.join();
             // A processor may hand on a page again after a lease has changed hands, but never leaves anything out.
