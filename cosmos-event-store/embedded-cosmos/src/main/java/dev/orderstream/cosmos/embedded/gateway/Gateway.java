@@ -102,6 +102,7 @@ public final class Gateway {
         if (path.hasTypes("dbs", "colls", "docs")) {
             Container container = owner(path);
             checkIntendedContainer(request, container);
+            refuseTriggers(request);
             return limited(
                     request,
                     container,
@@ -247,6 +248,14 @@ public final class Gateway {
                     "Container '" + container.id() + "' has the rid " + container.rid() + " now, not " + intended
                             + "; it was created anew.",
                     CosmosError.INCORRECT_CONTAINER_RID);
+        }
+    }
+
+    private static void refuseTriggers(CosmosRequest request) {
+        for (String header : new String[] {CosmosHeaders.PRE_TRIGGERS, CosmosHeaders.POST_TRIGGERS}) {
+            if (!request.header(header, "").isEmpty()) {
+                throw CosmosError.badRequest("Triggers are not supported here; leave out the header " + header + ".");
+            }
         }
     }
 

@@ -30,6 +30,8 @@ public final class CosmosHeaders {
     public static final String OWNER_ID = "x-ms-content-path";
     public static final String PARTITION_KEY = "x-ms-documentdb-partitionkey";
     public static final String PARTITION_KEY_RANGE_ID = "x-ms-documentdb-partitionkeyrangeid";
+    public static final String POST_TRIGGERS = "x-ms-documentdb-post-trigger-include";
+    public static final String PRE_TRIGGERS = "x-ms-documentdb-pre-trigger-include";
     public static final String PREFER = "prefer";
     public static final String QUERY_EXECUTION_INFO = "x-ms-cosmos-query-execution-info";
     public static final String REQUEST_CHARGE = "x-ms-request-charge";

@@ -29,6 +29,8 @@ final class ArrayFunctions {
             new BuiltInFunction("ARRAY_SLICE", 2, 3, ArrayFunctions::slice),
             new BuiltInFunction("CHOOSE", 2, Integer.MAX_VALUE, ArrayFunctions::choose),
             new BuiltInFunction("OBJECTTOARRAY", 1, 3, ArrayFunctions::objectToArray),
+            new BuiltInFunction("SETDIFFERENCE", 2, 2, ArrayFunctions::difference),
+            new BuiltInFunction("SETEQUAL", 2, 2, ArrayFunctions::equalAsSets),
             new BuiltInFunction("SETINTERSECT", 2, 2, ArrayFunctions::intersection),
             new BuiltInFunction("SETUNION", 2, 2, ArrayFunctions::union));
 
@@ -125,6 +127,25 @@ final class ArrayFunctions {
             entries.addObject().put(keyName, property.getKey()).set(valueName, property.getValue());
         }
         return entries;
+    }
+
+    private static JsonNode difference(Arguments arguments) {
+        if (!arguments.isArray(0) || !arguments.isArray(1)) {
+            return Values.UNDEFINED;
+        }
+        Set<Object> unwanted = keys(arguments.at(1));
+        ArrayNode difference = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode element : arguments.at(0)) {
+            if (unwanted.add(Equality.keyOf(element))) {
+                difference.add(element);
+            }
+        }
+        return difference;
+    }
+
+    private static JsonNode equalAsSets(Arguments arguments) {
+        boolean valid = arguments.isArray(0) && arguments.isArray(1);
+        return valid ? Values.bool(keys(arguments.at(0)).equals(keys(arguments.at(1)))) : Values.UNDEFINED;
     }
 
     private static JsonNode intersection(Arguments arguments) {

@@ -13,6 +13,7 @@ public final class BuiltInFunctions {
 
     private static final Map<String, BuiltInFunction> BY_NAME = Stream.of(
                     ArrayFunctions.ALL,
+                    ArrayStatistics.ALL,
                     ConditionalFunctions.ALL,
                     ConversionFunctions.ALL,
                     DateTimeFunctions.ALL,
