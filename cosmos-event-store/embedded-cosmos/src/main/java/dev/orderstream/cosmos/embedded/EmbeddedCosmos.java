@@ -23,6 +23,7 @@ import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.query.DocumentScope;
 import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
+import dev.orderstream.cosmos.embedded.replica.Replicas;
 import dev.orderstream.cosmos.embedded.split.PartitionSplits;
 import dev.orderstream.cosmos.embedded.split.SplitBySize;
 import dev.orderstream.cosmos.embedded.status.RuMeter;
@@ -36,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -109,6 +111,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         Documents documents = new Documents(store, commits, catalog, clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
         workers.execute(QueryEndpoint::warmUp);
+        Replicas replicas = register(new Replicas(store, builder.replicaLag, System::nanoTime));
         RuMeter meter = new RuMeter();
         ControlEndpoint control =
                 new ControlEndpoint(new StatusEndpoint(catalog, meter), faults, clock, catalog, splits);
@@ -116,15 +119,19 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 masterKey,
                 catalog,
                 new AccountEndpoint(builder.multipleWriteRegions, scheme()),
-                new DocumentEndpoint(documents),
+                new DocumentEndpoint(documents, replicas),
                 new BatchEndpoint(documents),
-                new QueryEndpoint(store, clock),
+                new QueryEndpoint(replicas, clock),
                 new ChangeFeedEndpoint(new ChangeFeed(store, clock)),
                 builder.enforceThroughput ? new ThroughputLimits(catalog, System::nanoTime) : null,
                 workers);
         ScheduledExecutorService timer = register(
                 Executors.newSingleThreadScheduledExecutor(daemon("cosmos-upkeep")),
                 ScheduledExecutorService::shutdownNow);
+        if (!builder.replicaLag.isZero()) {
+            long pause = Math.max(1, builder.replicaLag.toMillis() / 4);
+            timer.scheduleWithFixedDelay(replicas::tick, pause, pause, TimeUnit.MILLISECONDS);
+        }
         ExpirySweep sweep = new ExpirySweep(store, commits, catalog, clock);
         repeat(timer, "The removal of expired documents, which stay hidden,", sweep::run);
         if (builder.partitionSplitBytes > 0) {
@@ -344,6 +351,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private long partitionSplitBytes;
         private boolean enforceThroughput;
         private boolean tls;
+        private Duration replicaLag = Duration.ZERO;
 
         private Builder() {}
 
@@ -395,6 +403,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
          */
         public Builder tls(boolean value) {
             this.tls = value;
+            return this;
+        }
+
+        /**
+         * How far point reads and queries without a session token lag behind the writes: they see what was there that long ago, or
+         * a little longer. Zero, the default, for not at all. With a session token they are never behind it.
+         */
+        public Builder replicaLag(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("replicaLag is " + value + "; use zero or more.");
+            }
+            this.replicaLag = value;
             return this;
         }
 

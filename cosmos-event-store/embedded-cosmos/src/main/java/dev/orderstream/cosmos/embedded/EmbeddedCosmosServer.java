@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded;
 import dev.orderstream.cosmos.embedded.storage.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -52,6 +53,12 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
             description = "Speak TLS with a certificate of its own, kept in the directory 'tls' below the data.")
     private boolean tls;
 
+    @Option(
+            names = "--replica-lag-milliseconds",
+            defaultValue = "0",
+            description = "How far reads without a session token lag behind (default: ${DEFAULT-VALUE}).")
+    private long replicaLagMilliseconds;
+
     @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
     private String key = EmbeddedCosmos.DEFAULT_KEY;
 
@@ -82,6 +89,7 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
                     .partitionSplitBytes(partitionSplitBytes)
                     .enforceThroughput(enforceThroughput)
                     .tls(tls)
+                    .replicaLag(Duration.ofMillis(replicaLagMilliseconds))
                     .key(key)
                     .multipleWriteRegions(multipleWriteRegions)
                     .start();

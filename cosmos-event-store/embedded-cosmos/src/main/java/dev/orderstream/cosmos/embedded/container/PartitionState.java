@@ -1,6 +1,7 @@
 package dev.orderstream.cosmos.embedded.container;
 
 import dev.orderstream.cosmos.embedded.partition.PhysicalPartition;
+import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.storage.StagedWrites;
 import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.storage.Table;
@@ -96,7 +97,18 @@ public final class PartitionState {
 
     /** The session token after everything committed so far: {@code id:version#lsn}. */
     public String sessionToken() {
-        return partition.id() + ":-1#" + lsn();
+        return sessionToken(lsn());
+    }
+
+    /** The session token after an LSN. */
+    public String sessionToken(long lsn) {
+        return partition.id() + ":-1#" + lsn;
+    }
+
+    /** The LSN that it had in an earlier state; its LSN now if it did not exist then. */
+    public long lsnIn(Snapshot snapshot) {
+        byte[] stored = snapshot.get(Table.PARTITIONS, key);
+        return stored == null ? lsn() : decode(stored).lsn;
     }
 
     /** The counters as the running transaction finds them. */

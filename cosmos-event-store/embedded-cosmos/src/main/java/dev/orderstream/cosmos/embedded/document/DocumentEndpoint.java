@@ -10,6 +10,8 @@ import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.protocol.Json;
+import dev.orderstream.cosmos.embedded.replica.ReplicaView;
+import dev.orderstream.cosmos.embedded.replica.Replicas;
 import dev.orderstream.cosmos.embedded.throughput.RuModel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentEndpoint {
 
     private final Documents documents;
+    private final Replicas replicas;
 
     /** Serves the documents. */
-    public DocumentEndpoint(Documents documents) {
+    public DocumentEndpoint(Documents documents, Replicas replicas) {
         this.documents = documents;
+        this.replicas = replicas;
     }
 
     /** {@code POST …/docs}. */
@@ -56,16 +60,32 @@ public final class DocumentEndpoint {
         byte[] epk = epk(request, container, null);
         PartitionState partition = container.partitionOf(epk);
         SessionToken.check(request, partition);
-        StoredDocument document = documents.read(container, epk, id);
+        if (replicas.lagsFor(request)) {
+            try (ReplicaView view = replicas.view(request)) {
+                StoredDocument document = documents.read(view.snapshot(), container, epk, id);
+                return answerRead(request, container, partition, view.lsn(partition), id, document);
+            }
+        }
+        return answerRead(request, container, partition, partition.lsn(), id, documents.read(container, epk, id));
+    }
+
+    private static CosmosResponse answerRead(
+            CosmosRequest request,
+            Container container,
+            PartitionState partition,
+            long lsn,
+            String id,
+            @Nullable StoredDocument document) {
         if (document == null) {
             CosmosError missing =
                     CosmosError.notFound("Document '" + id + "' does not exist in this logical partition of "
                             + container.fullName() + "; check the id and the partition key.");
-            return describe(CosmosResponse.error(missing), container, partition).charge(RuModel.read(0));
+            return describe(CosmosResponse.error(missing), container, partition, lsn)
+                    .charge(RuModel.read(0));
         }
         boolean unchanged = document.etag().equals(request.header(CosmosHeaders.IF_NONE_MATCH));
         CosmosResponse response = unchanged ? CosmosResponse.empty(304) : CosmosResponse.of(200, document.json());
-        return describe(response, container, partition)
+        return describe(response, container, partition, lsn)
                 .header(CosmosHeaders.ETAG, document.etag())
                 .charge(unchanged ? RuModel.read(0) : RuModel.read(document.json().length));
     }
@@ -116,8 +136,13 @@ public final class DocumentEndpoint {
 
     /** Adds what every answer about documents carries. */
     public static CosmosResponse describe(CosmosResponse response, Container container, PartitionState partition) {
-        return response.header(CosmosHeaders.LSN, Long.toString(partition.lsn()))
-                .header(CosmosHeaders.SESSION_TOKEN, partition.sessionToken())
+        return describe(response, container, partition, partition.lsn());
+    }
+
+    private static CosmosResponse describe(
+            CosmosResponse response, Container container, PartitionState partition, long lsn) {
+        return response.header(CosmosHeaders.LSN, Long.toString(lsn))
+                .header(CosmosHeaders.SESSION_TOKEN, partition.sessionToken(lsn))
                 .header(CosmosHeaders.OWNER_FULL_NAME, container.fullName())
                 .header(CosmosHeaders.OWNER_ID, container.rid());
     }

@@ -49,7 +49,15 @@ public final class Documents {
 
     /** The document, or null when there is none or it is expired. */
     public @Nullable StoredDocument read(Container container, byte[] epk, String id) {
-        byte[] stored = store.get(Table.DOCUMENTS, DocumentKey.of(container, epk, id));
+        return live(container, store.get(Table.DOCUMENTS, DocumentKey.of(container, epk, id)));
+    }
+
+    /** The document in an earlier state. */
+    public @Nullable StoredDocument read(Snapshot snapshot, Container container, byte[] epk, String id) {
+        return live(container, snapshot.get(Table.DOCUMENTS, DocumentKey.of(container, epk, id)));
+    }
+
+    private @Nullable StoredDocument live(Container container, byte @Nullable [] stored) {
         if (stored == null) {
             return null;
         }

@@ -85,10 +85,4 @@ public record DocumentScope(
                 ? new DocumentScope(container, wider, container.partitionsIn(wider), logicalPartition)
                 : this;
     }
-
-    /** The session token after everything committed in the scope. */
-    public String sessionToken() {
-        return String.join(
-                ",", partitions.stream().map(PartitionState::sessionToken).toList());
-    }
 }

@@ -9,10 +9,11 @@ import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.protocol.FeedBody;
+import dev.orderstream.cosmos.embedded.replica.ReplicaView;
+import dev.orderstream.cosmos.embedded.replica.Replicas;
 import dev.orderstream.cosmos.embedded.sql.SqlQuery;
 import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
-import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.throughput.RuModel;
 import java.time.Clock;
 import java.util.Iterator;
@@ -31,12 +32,12 @@ public final class QueryEndpoint {
     private static final int MAX_PAGE = 10_000;
     private static final String EXECUTION_INFO = "{\"reverseRidEnabled\":false,\"reverseIndexScan\":false}";
 
-    private final Store store;
+    private final Replicas replicas;
     private final Clock clock;
 
-    /** Queries over the store. */
-    public QueryEndpoint(Store store, Clock clock) {
-        this.store = store;
+    /** Queries over the replicas of a store. */
+    public QueryEndpoint(Replicas replicas, Clock clock) {
+        this.replicas = replicas;
         this.clock = clock;
     }
 
@@ -65,11 +66,11 @@ public final class QueryEndpoint {
         DocumentScope scope = DocumentScope.of(request, container);
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
-        try (Snapshot snapshot = store.snapshot()) {
+        try (ReplicaView view = replicas.view(request)) {
             Outcome outcome = text.query().streaming()
-                    ? stream(snapshot, scope, text, from, page)
-                    : run(snapshot, scope, text, from, page);
-            return respond(scope, page, outcome);
+                    ? stream(view.snapshot(), scope, text, from, page)
+                    : run(view.snapshot(), scope, text, from, page);
+            return respond(scope, view, page, outcome);
         } catch (SqlSyntaxException e) {
             throw QueryText.syntaxError(e);
         }
@@ -81,8 +82,8 @@ public final class QueryEndpoint {
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
         KeyRange keys = KeyRange.of(scope).after(from.key());
-        try (Snapshot snapshot = store.snapshot();
-                DocumentScan scan = scan(snapshot, scope, keys)) {
+        try (ReplicaView view = replicas.view(request);
+                DocumentScan scan = scan(view.snapshot(), scope, keys)) {
             byte[] last = null;
             while (!page.isFull() && scan.hasNext()) {
                 DocumentScan.Found found = scan.next();
@@ -91,6 +92,7 @@ public final class QueryEndpoint {
             }
             return respond(
                     scope,
+                    view,
                     page,
                     new Outcome(scan.hasNext() ? QueryContinuation.behind(last) : null, scan.loadedBytes()));
         }
@@ -170,11 +172,11 @@ public final class QueryEndpoint {
                 clock.instant().getEpochSecond());
     }
 
-    private static CosmosResponse respond(DocumentScope scope, QueryPage page, Outcome outcome) {
+    private static CosmosResponse respond(DocumentScope scope, ReplicaView view, QueryPage page, Outcome outcome) {
         Container container = scope.container();
         CosmosResponse response = CosmosResponse.of(200, FeedBody.of(container.rid(), "Documents", page.rows()))
                 .header(CosmosHeaders.ITEM_COUNT, Integer.toString(page.rows().size()))
-                .header(CosmosHeaders.SESSION_TOKEN, scope.sessionToken())
+                .header(CosmosHeaders.SESSION_TOKEN, view.sessionToken(scope.partitions()))
                 .header(CosmosHeaders.OWNER_FULL_NAME, container.fullName())
                 .header(CosmosHeaders.OWNER_ID, container.rid())
                 .header(CosmosHeaders.QUERY_EXECUTION_INFO, EXECUTION_INFO)
