@@ -3,13 +3,24 @@ package dev.orderstream.stock;
 import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Take a promise back: the reserved units are available again. Releasing twice changes nothing. */
-public record ReleaseStock(@TargetAggregateIdentifier String stockItemId, String reservationId)
+/**
+ * Take a promise back, or all but a part of it: the units are available again. Says how much is to remain, so that sending it twice
+ * changes nothing.
+ *
+ * @param keep units that remain promised or shipped, 0 to 1,000,000,000
+ */
+public record ReleaseStock(@TargetAggregateIdentifier String stockItemId, String reservationId, int keep)
         implements StockCommand {
 
-    /** @throws IllegalArgumentException if a value is missing */
+    /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReleaseStock {
         Require.identifier("stockItemId", stockItemId);
         StockItem.requireReservationId(reservationId);
+        Require.between("keep", keep, 0, StockQuantity.MAX);
+    }
+
+    /** Take all of it back. */
+    public ReleaseStock(String stockItemId, String reservationId) {
+        this(stockItemId, reservationId, 0);
     }
 }

@@ -1,49 +1,157 @@
 package dev.orderstream.stock;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every reservation id that a stock item has seen, and in which state it is. A hot item has thousands, so an id costs one map or set
- * entry and nothing else; the ids of released ones stay because an id is used once.
+ * The promises of a stock item, oldest first. A hot item has thousands. Those that are HELD or ALLOCATED are all there; of those that
+ * ended, {@link Memory} keeps the latest.
  */
 class Reservations {
 
-    private Map<String, Integer> held = new HashMap<>();
-    private Map<String, Integer> shipped = new HashMap<>();
-    private Set<String> released = new HashSet<>();
+    private static final int RELEASED = 0;
+    private static final int EXPIRED = -1;
 
-    /** Whether units are held or were shipped under this id. */
-    boolean isKnown(String reservationId) {
-        return held.containsKey(reservationId) || shipped.containsKey(reservationId);
+    private Map<String, Reservation> open = new LinkedHashMap<>();
+    private Set<String> backordered = new LinkedHashSet<>();
+    private Memory ended = new Memory();
+    private @Nullable Instant nextExpiry;
+
+    /** Where a reservation stands, or null if the id is not known, or not any more. */
+    @Nullable
+    ReservationState stateOf(String id) {
+        Reservation reservation = open.get(id);
+        if (reservation != null) {
+            return reservation.state();
+        }
+        Integer end = ended.recall(id);
+        if (end == null) {
+            return null;
+        }
+        if (end > 0) {
+            return ReservationState.FULFILLED;
+        }
+        return end == EXPIRED ? ReservationState.EXPIRED : ReservationState.RELEASED;
     }
 
-    boolean isHeld(String reservationId) {
-        return held.containsKey(reservationId);
+    boolean mayHaveForgotten(@Nullable Instant requestedAt) {
+        return ended.mayHaveForgotten(requestedAt);
     }
 
-    boolean isReleased(String reservationId) {
-        return released.contains(reservationId);
+    /** One that is HELD or ALLOCATED. */
+    Reservation get(String id) {
+        return open.get(id);
     }
 
-    /** Units held or shipped under an id that {@link #isKnown}. */
-    int quantityOf(String reservationId) {
-        Integer quantity = held.get(reservationId);
-        return quantity == null ? shipped.get(reservationId) : quantity;
+    /** Units promised, or shipped, under an id that is HELD, ALLOCATED or FULFILLED. */
+    int quantityOf(String id) {
+        Reservation reservation = open.get(id);
+        return reservation == null ? ended.recall(id) : reservation.quantity();
     }
 
-    void hold(String reservationId, int quantity) {
-        held.put(reservationId, quantity);
+    boolean isBackordered(String id) {
+        return backordered.contains(id);
     }
 
-    void release(String reservationId) {
-        held.remove(reservationId);
-        released.add(reservationId);
+    /** Units promised that are not there. */
+    long backorderedUnits() {
+        return backordered.stream().mapToLong(id -> open.get(id).open()).sum();
     }
 
-    void ship(String reservationId) {
-        shipped.put(reservationId, held.remove(reservationId));
+    /** Ids of what is due at a time, oldest promise first, at most so many. */
+    List<String> due(Instant now, int most) {
+        List<String> due = new ArrayList<>();
+        if (nextExpiry == null || nextExpiry.isAfter(now)) {
+            return due;
+        }
+        for (Map.Entry<String, Reservation> entry : open.entrySet()) {
+            if (entry.getValue().isDue(now) && due.size() < most) {
+                due.add(entry.getKey());
+            }
+        }
+        return due;
+    }
+
+    /** Ids of what waits for goods, oldest promise first. */
+    List<String> waiting() {
+        return backordered.isEmpty()
+                ? List.of()
+                : open.keySet().stream().filter(backordered::contains).toList();
+    }
+
+    /** Ids of what is HELD and there, newest promise first. */
+    List<String> heldNewestFirst() {
+        List<String> ids = new ArrayList<>();
+        open.forEach((id, reservation) -> {
+            if (reservation.state() == ReservationState.HELD && !backordered.contains(id)) {
+                ids.add(0, id);
+            }
+        });
+        return ids;
+    }
+
+    void hold(String id, int quantity, @Nullable Instant expiresAt, boolean isBackordered) {
+        open.put(id, new Reservation(ReservationState.HELD, quantity, 0, expiresAt));
+        if (isBackordered) {
+            backordered.add(id);
+        }
+        if (expiresAt != null && (nextExpiry == null || expiresAt.isBefore(nextExpiry))) {
+            nextExpiry = expiresAt;
+        }
+    }
+
+    void allocate(String id) {
+        Reservation before = open.get(id);
+        open.put(id, before.allocated());
+        forgetExpiryOf(before);
+    }
+
+    void putOnBackorder(String id) {
+        backordered.add(id);
+    }
+
+    void cover(String id) {
+        backordered.remove(id);
+    }
+
+    void release(String id, int units, Instant at) {
+        replace(id, open.get(id).less(units), RELEASED, at);
+    }
+
+    void expire(String id, Instant at) {
+        replace(id, open.get(id).less(open.get(id).open()), EXPIRED, at);
+    }
+
+    void ship(String id, int units, Instant at) {
+        Reservation before = open.get(id);
+        Reservation after = before.shipped(units);
+        replace(id, after, after.shipped(), at);
+    }
+
+    private void replace(String id, Reservation after, int end, Instant at) {
+        if (after.open() > 0) {
+            open.put(id, after);
+            return;
+        }
+        Reservation before = open.remove(id);
+        backordered.remove(id);
+        ended.remember(id, after.shipped() > 0 ? after.shipped() : end, at);
+        forgetExpiryOf(before);
+    }
+
+    private void forgetExpiryOf(Reservation gone) {
+        if (gone.expiresAt() != null && gone.expiresAt().equals(nextExpiry)) {
+            nextExpiry = open.values().stream()
+                    .map(Reservation::expiresAt)
+                    .filter(expiresAt -> expiresAt != null)
+                    .min(Instant::compareTo)
+                    .orElse(null);
+        }
     }
 }

@@ -1,15 +1,25 @@
 package dev.orderstream.stock;
 
 import dev.orderstream.rule.Require;
+import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Promise units to somebody. Each reservation id is used once; asking again for what is held or shipped already changes nothing.
+ * Promise units to somebody. Each reservation id is used once; asking again for what is held, allocated or shipped already changes
+ * nothing.
  *
  * @param reservationId chosen by the caller; at most 500 characters
  * @param quantity units, 1 to 1,000,000,000
+ * @param expiresAt when the promise lapses unless it is allocated; null if never
+ * @param requestedAt when this was first asked for, so that an id that was used long ago is not taken for a new one; null means now
  */
-public record ReserveStock(@TargetAggregateIdentifier String stockItemId, String reservationId, int quantity)
+public record ReserveStock(
+        @TargetAggregateIdentifier String stockItemId,
+        String reservationId,
+        int quantity,
+        @Nullable Instant expiresAt,
+        @Nullable Instant requestedAt)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
@@ -17,5 +27,10 @@ public record ReserveStock(@TargetAggregateIdentifier String stockItemId, String
         Require.identifier("stockItemId", stockItemId);
         StockItem.requireReservationId(reservationId);
         StockQuantity.require(quantity);
+    }
+
+    /** A promise that does not lapse, asked for now. */
+    public ReserveStock(String stockItemId, String reservationId, int quantity) {
+        this(stockItemId, reservationId, quantity, null, null);
     }
 }

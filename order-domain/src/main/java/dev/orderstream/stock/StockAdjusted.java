@@ -3,7 +3,21 @@ package dev.orderstream.stock;
 import org.axonframework.serialization.Revision;
 
 /** What is on hand was corrected by {@code delta} units, which is negative for a loss. */
-@Revision("1")
+@Revision("2")
 public record StockAdjusted(
-        String stockItemId, String sku, String location, int delta, String reason, long onHand, long reserved)
-        implements StockEvent {}
+        String stockItemId,
+        String sku,
+        String location,
+        int delta,
+        String reason,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {
+
+    /** An event of an item with nothing set aside and no safety stock. */
+    public StockAdjusted(
+            String stockItemId, String sku, String location, int delta, String reason, long onHand, long reserved) {
+        this(stockItemId, sku, location, delta, reason, onHand, reserved, onHand - reserved);
+    }
+}

@@ -2,7 +2,23 @@ package dev.orderstream.stock;
 
 /** Something that is wanted of one stock item. */
 public sealed interface StockCommand
-        permits ReceiveStock, ReserveStock, ReleaseStock, ShipStock, TakeSoldStock, AdjustStock {
+        permits ReceiveStock,
+                ReserveStock,
+                AllocateStock,
+                ReleaseStock,
+                ExpireReservations,
+                ShipStock,
+                TakeSoldStock,
+                AdjustStock,
+                SetStockAside,
+                PutStockBack,
+                WriteOffStock,
+                TakeBackStock,
+                SetStockPolicy,
+                CountStock,
+                SendTransfer,
+                ExpectTransfer,
+                ReceiveTransfer {
 
     /** Key of the stock item, {@code <sku>@<location>}; see {@link StockItem#idOf}. */
     String stockItemId();

@@ -1,36 +1,25 @@
 package dev.orderstream.stock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.orderstream.rule.Outcome;
 import dev.orderstream.rule.Require;
-import java.util.HashSet;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stock of one SKU at one location. Available to promise is what is on hand less what is reserved, and no more than that is ever
- * promised.
+ * The stock of one SKU at one location. Available to promise is what is on hand less what is reserved, set aside and safety stock, and
+ * no more than that and the backorder limit is ever promised.
+ *
+ * <p>The decisions are in four parts, each on top of the one before: {@link StockHistory} is the state, {@link StockPlanning} which
+ * promises the goods are for, {@link StockPromises} what is promised, {@link StockUpkeep} what is corrected and moved. Here is how units
+ * come in and are sold over the counter, which creates a stock item that is not there.
  */
-@Revision("1")
-public class StockItem {
-
-    @AggregateIdentifier
-    private String stockItemId;
-
-    private String sku;
-    private String location;
-    private long onHand;
-    private long reserved;
-    private Reservations reservations = new Reservations();
-    private Set<String> countedSales = new HashSet<>();
+@Revision("2")
+public class StockItem extends StockUpkeep {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected StockItem() {}
@@ -60,157 +49,101 @@ public class StockItem {
         Require.text("saleId", saleId, 500);
     }
 
+    static void requireMovementId(@Nullable String movementId) {
+        Require.text("movementId", movementId, 500);
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome receive(ReceiveStock command) {
+        int quantity = command.quantity();
         apply(new StockReceived(
                 command.stockItemId(),
                 command.sku(),
                 command.location(),
-                command.quantity(),
+                quantity,
                 command.reference(),
-                onHand + command.quantity(),
-                reserved));
-        return changed();
-    }
-
-    @CommandHandler
-    Outcome reserve(ReserveStock command) {
-        String reservationId = command.reservationId();
-        int quantity = command.quantity();
-        if (reservations.isReleased(reservationId)) {
-            throw StockRefused.reservationReleased(stockItemId, reservationId);
-        }
-        if (reservations.isKnown(reservationId)) {
-            requireSameQuantity(reservationId, quantity);
-            return unchanged();
-        }
-        long available = onHand - reserved;
-        if (quantity > available) {
-            throw StockRefused.insufficientStock(stockItemId, reservationId, quantity, available);
-        }
-        apply(new StockReserved(stockItemId, sku, location, reservationId, quantity, onHand, reserved + quantity));
-        return changed();
-    }
-
-    @CommandHandler
-    Outcome release(ReleaseStock command) {
-        String reservationId = command.reservationId();
-        if (reservations.isReleased(reservationId)) {
-            return unchanged();
-        }
-        requireKnown(reservationId);
-        if (!reservations.isHeld(reservationId)) {
-            throw StockRefused.reservationShipped(stockItemId, reservationId);
-        }
-        int quantity = reservations.quantityOf(reservationId);
-        apply(new StockReleased(stockItemId, sku, location, reservationId, quantity, onHand, reserved - quantity));
-        return changed();
-    }
-
-    @CommandHandler
-    Outcome ship(ShipStock command) {
-        String reservationId = command.reservationId();
-        if (reservations.isReleased(reservationId)) {
-            throw StockRefused.reservationReleased(stockItemId, reservationId);
-        }
-        requireKnown(reservationId);
-        if (!reservations.isHeld(reservationId)) {
-            return unchanged();
-        }
-        int quantity = reservations.quantityOf(reservationId);
-        apply(new StockShipped(
-                stockItemId, sku, location, reservationId, quantity, onHand - quantity, reserved - quantity));
+                figures.onHand() + quantity,
+                figures.reserved(),
+                figures.available() + quantity));
+        coverBackorders();
         return changed();
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome takeSold(TakeSoldStock command) {
-        if (countedSales.contains(command.saleId())) {
+        String saleId = command.saleId();
+        if (movements.remembers(key("sale", saleId))) {
             return unchanged();
         }
+        if (movements.mayHaveForgotten(command.requestedAt())) {
+            return beyondMemory(command.quantity(), saleId);
+        }
+        long missing = shortage();
+        int taken = figures.isSeenByACount(command.occurredAt()) ? 0 : command.quantity();
         apply(new StockSold(
                 command.stockItemId(),
                 command.sku(),
                 command.location(),
-                command.saleId(),
+                saleId,
                 command.quantity(),
-                onHand - command.quantity(),
-                reserved));
+                command.occurredAt(),
+                figures.onHand() - taken,
+                figures.reserved(),
+                figures.available() - taken));
+        unitsWent(missing, saleId);
         return changed();
     }
 
     @CommandHandler
-    Outcome adjust(AdjustStock command) {
-        int delta = command.delta();
-        if (delta < 0 && onHand + delta < reserved) {
-            throw StockRefused.adjustmentTooLarge(stockItemId, delta, onHand, reserved);
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome takeBack(TakeBackStock command) {
+        String movementId = command.movementId();
+        if (movements.remembers(key("return", movementId))) {
+            return unchanged();
         }
-        apply(new StockAdjusted(stockItemId, sku, location, delta, command.reason(), onHand + delta, reserved));
+        if (movements.mayHaveForgotten(command.requestedAt())) {
+            return beyondMemory(command.quantity(), movementId);
+        }
+        int quantity = command.quantity();
+        int unusable = command.reason() == null ? 0 : quantity;
+        apply(new StockTakenBack(
+                command.stockItemId(),
+                command.sku(),
+                command.location(),
+                movementId,
+                quantity,
+                command.reason(),
+                figures.unavailable() + unusable,
+                figures.onHand() + quantity,
+                figures.reserved(),
+                figures.available() + quantity - unusable));
+        coverBackorders();
         return changed();
     }
 
-    private void requireSameQuantity(String reservationId, int quantity) {
-        int recorded = reservations.quantityOf(reservationId);
-        if (recorded != quantity) {
-            throw StockRefused.reservationDiffers(stockItemId, reservationId, quantity, recorded);
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome expect(ExpectTransfer command) {
+        if (incoming.containsKey(command.transferId()) || movements.remembers(key("in", command.transferId()))) {
+            return unchanged();
         }
+        apply(new StockTransferExpected(
+                command.stockItemId(),
+                command.sku(),
+                command.location(),
+                command.transferId(),
+                command.fromLocation(),
+                command.quantity(),
+                figures.onHand(),
+                figures.reserved(),
+                figures.available()));
+        return changed();
     }
 
-    private void requireKnown(String reservationId) {
-        if (!reservations.isKnown(reservationId)) {
-            throw StockRefused.unknownReservation(stockItemId, reservationId);
-        }
-    }
-
-    private static Outcome changed() {
-        return Outcome.changed(getVersion());
-    }
-
-    private static Outcome unchanged() {
-        return Outcome.unchanged(getVersion());
-    }
-
-    @EventSourcingHandler
-    void on(StockReceived event) {
-        take(event);
-    }
-
-    @EventSourcingHandler
-    void on(StockReserved event) {
-        take(event);
-        reservations.hold(event.reservationId(), event.quantity());
-    }
-
-    @EventSourcingHandler
-    void on(StockReleased event) {
-        take(event);
-        reservations.release(event.reservationId());
-    }
-
-    @EventSourcingHandler
-    void on(StockShipped event) {
-        take(event);
-        reservations.ship(event.reservationId());
-    }
-
-    @EventSourcingHandler
-    void on(StockSold event) {
-        take(event);
-        countedSales.add(event.saleId());
-    }
-
-    @EventSourcingHandler
-    void on(StockAdjusted event) {
-        take(event);
-    }
-
-    private void take(StockEvent event) {
-        stockItemId = event.stockItemId();
-        sku = event.sku();
-        location = event.location();
-        onHand = event.onHand();
-        reserved = event.reserved();
+    private Outcome beyondMemory(int quantity, String reference) {
+        discrepancy(DiscrepancyKind.BEYOND_MEMORY, quantity, reference);
+        return changed();
     }
 }

@@ -4,7 +4,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** Units have arrived. */
-@Revision("1")
+@Revision("2")
 public record StockReceived(
         String stockItemId,
         String sku,
@@ -12,5 +12,19 @@ public record StockReceived(
         int quantity,
         @Nullable String reference,
         long onHand,
-        long reserved)
-        implements StockEvent {}
+        long reserved,
+        long available)
+        implements StockEvent {
+
+    /** An event of an item with nothing set aside and no safety stock. */
+    public StockReceived(
+            String stockItemId,
+            String sku,
+            String location,
+            int quantity,
+            @Nullable String reference,
+            long onHand,
+            long reserved) {
+        this(stockItemId, sku, location, quantity, reference, onHand, reserved, onHand - reserved);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.orderstream.stock;
 
 import dev.orderstream.rule.DomainRefusal;
+import java.time.Instant;
 import org.axonframework.modelling.command.AggregateLifecycle;
 
 /** A rule of {@link StockItem} refused a command. */
@@ -16,6 +17,18 @@ public final class StockRefused extends DomainRefusal {
     public static final String RESERVATION_SHIPPED = "reservation-shipped";
     /** Nothing was ever reserved under this id. */
     public static final String UNKNOWN_RESERVATION = "unknown-reservation";
+    /** The reservation lapsed and its id cannot be used again. */
+    public static final String RESERVATION_EXPIRED = "reservation-expired";
+    /** The reservation was asked for so long ago that it may have been used and forgotten. */
+    public static final String RESERVATION_FORGOTTEN = "reservation-forgotten";
+    /** Fewer units are there, or set aside for this reason, than are to be moved. */
+    public static final String NOT_THAT_MANY = "not-that-many-there";
+    /** A later count is known already. */
+    public static final String COUNT_OUTDATED = "count-outdated";
+    /** No transfer under this id is on its way here. */
+    public static final String UNKNOWN_TRANSFER = "unknown-transfer";
+    /** A transfer goes to another location. */
+    public static final String TRANSFER_TO_ITSELF = "transfer-to-itself";
     /** The adjustment would take away units that are reserved, or that are not there. */
     public static final String ADJUSTMENT_TOO_LARGE = "adjustment-too-large";
 
@@ -63,5 +76,60 @@ public final class StockRefused extends DomainRefusal {
                 ADJUSTMENT_TOO_LARGE,
                 "%s has %d on hand of which %d are reserved and cannot be adjusted by %d; take at most %d"
                         .formatted(stockItemId, onHand, reserved, delta, Math.max(0, onHand - reserved)));
+    }
+
+    static StockRefused insufficientForTransfer(String stockItemId, String transferId, long asked, long available) {
+        return new StockRefused(
+                INSUFFICIENT_STOCK,
+                "%d units of %s were to be sent by transfer %s and %d are available; send fewer or wait for a receipt"
+                        .formatted(asked, stockItemId, transferId, Math.max(0, available)));
+    }
+
+    static StockRefused reservationExpired(String stockItemId, String reservationId) {
+        return new StockRefused(
+                RESERVATION_EXPIRED,
+                "Reservation %s of %s has lapsed; a reservation id is used once, take a new one"
+                        .formatted(reservationId, stockItemId));
+    }
+
+    static StockRefused reservationForgotten(String stockItemId, String reservationId, Instant requestedAt) {
+        return new StockRefused(
+                RESERVATION_FORGOTTEN,
+                "Reservation %s of %s was asked for at %s, so long ago that it may have been used and forgotten; take a new one"
+                        .formatted(reservationId, stockItemId, requestedAt));
+    }
+
+    static StockRefused notThatManyThere(String stockItemId, int asked, long there) {
+        return new StockRefused(
+                NOT_THAT_MANY,
+                "%d units of %s cannot be set aside, because %d lie there that are not; give at most these or count first"
+                        .formatted(asked, stockItemId, Math.max(0, there)));
+    }
+
+    static StockRefused notThatManySetAside(String stockItemId, UnavailableReason reason, int asked, long setAside) {
+        return new StockRefused(
+                NOT_THAT_MANY,
+                "%d units of %s were to be moved from those set aside as %s, which are %d; give at most these"
+                        .formatted(asked, stockItemId, reason, setAside));
+    }
+
+    static StockRefused countOutdated(String stockItemId, Instant countedAt, Instant lastCountedAt) {
+        return new StockRefused(
+                COUNT_OUTDATED,
+                "The count of %s at %s comes after the one at %s, which is known already; count again if in doubt"
+                        .formatted(stockItemId, countedAt, lastCountedAt));
+    }
+
+    static StockRefused unknownTransfer(String stockItemId, String transferId) {
+        return new StockRefused(
+                UNKNOWN_TRANSFER,
+                "No transfer %s is on its way to %s; check the id, or try again when it has been announced"
+                        .formatted(transferId, stockItemId));
+    }
+
+    static StockRefused transferToItself(String stockItemId, String transferId) {
+        return new StockRefused(
+                TRANSFER_TO_ITSELF,
+                "Transfer %s would go from %s to itself; name another location".formatted(transferId, stockItemId));
     }
 }

@@ -2,8 +2,28 @@ package dev.orderstream.stock;
 
 import org.axonframework.serialization.Revision;
 
-/** A promise was taken back; its units are available again. */
-@Revision("1")
+/** Promised units are available again. */
+@Revision("2")
 public record StockReleased(
-        String stockItemId, String sku, String location, String reservationId, int quantity, long onHand, long reserved)
-        implements StockEvent {}
+        String stockItemId,
+        String sku,
+        String location,
+        String reservationId,
+        int quantity,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {
+
+    /** An event of an item with nothing set aside and no safety stock. */
+    public StockReleased(
+            String stockItemId,
+            String sku,
+            String location,
+            String reservationId,
+            int quantity,
+            long onHand,
+            long reserved) {
+        this(stockItemId, sku, location, reservationId, quantity, onHand, reserved, onHand - reserved);
+    }
+}

@@ -1,9 +1,41 @@
 package dev.orderstream.stock;
 
+import java.time.Instant;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
-/** Units are promised. */
-@Revision("1")
+/**
+ * Units were promised.
+ *
+ * @param expiresAt when the promise lapses unless it is allocated; null if never
+ */
+@Revision("2")
 public record StockReserved(
-        String stockItemId, String sku, String location, String reservationId, int quantity, long onHand, long reserved)
-        implements StockEvent {}
+        String stockItemId,
+        String sku,
+        String location,
+        String reservationId,
+        int quantity,
+        @Nullable Instant expiresAt,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {
+
+    /** A promise that does not lapse, of an item with nothing set aside and no safety stock. */
+    public StockReserved(
+            String stockItemId,
+            String sku,
+            String location,
+            String reservationId,
+            int quantity,
+            long onHand,
+            long reserved) {
+        this(stockItemId, sku, location, reservationId, quantity, null, onHand, reserved, onHand - reserved);
+    }
+
+    /** Whether not all of these units are there yet: what is promised last is what is missing. */
+    public boolean backordered() {
+        return available < 0;
+    }
+}

@@ -2,8 +2,28 @@ package dev.orderstream.stock;
 
 import org.axonframework.serialization.Revision;
 
-/** A promise was kept; its units have left. */
-@Revision("1")
+/** Promised units have left. One reservation may leave in several parts. */
+@Revision("2")
 public record StockShipped(
-        String stockItemId, String sku, String location, String reservationId, int quantity, long onHand, long reserved)
-        implements StockEvent {}
+        String stockItemId,
+        String sku,
+        String location,
+        String reservationId,
+        int quantity,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {
+
+    /** An event of an item with nothing set aside and no safety stock. */
+    public StockShipped(
+            String stockItemId,
+            String sku,
+            String location,
+            String reservationId,
+            int quantity,
+            long onHand,
+            long reserved) {
+        this(stockItemId, sku, location, reservationId, quantity, onHand, reserved, onHand - reserved);
+    }
+}

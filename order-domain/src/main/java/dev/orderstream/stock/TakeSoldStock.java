@@ -1,6 +1,8 @@
 package dev.orderstream.stock;
 
+import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Units were sold at a point of sale and are gone. This is a fact and is never refused: on hand may go below zero, and a SKU that was
@@ -8,9 +10,17 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param saleId identifies the sold line over all sales; at most 500 characters
  * @param quantity units, 1 to 1,000,000,000
+ * @param occurredAt when they were sold; a sale from before the last count takes nothing, because the count has seen it. Null if unknown
+ * @param requestedAt when this was first asked for, so that what was counted long ago is not counted again; null means now
  */
 public record TakeSoldStock(
-        @TargetAggregateIdentifier String stockItemId, String sku, String location, String saleId, int quantity)
+        @TargetAggregateIdentifier String stockItemId,
+        String sku,
+        String location,
+        String saleId,
+        int quantity,
+        @Nullable Instant occurredAt,
+        @Nullable Instant requestedAt)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is out of range, or the key is not that of the SKU and location */
@@ -18,6 +28,11 @@ public record TakeSoldStock(
         StockItem.requireIdOf(stockItemId, sku, location);
         StockItem.requireSaleId(saleId);
         StockQuantity.require(quantity);
+    }
+
+    /** A sale recorded now, with the time of the sale unknown. */
+    public TakeSoldStock(String stockItemId, String sku, String location, String saleId, int quantity) {
+        this(stockItemId, sku, location, saleId, quantity, null, null);
     }
 
     /** A sale whose key is derived from SKU and location. */

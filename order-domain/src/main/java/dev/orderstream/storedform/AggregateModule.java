@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.util.List;
 
 /** Stores the private fields of the domain's classes, so that an aggregate's snapshot is its state and needs no accessor. */
 final class AggregateModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
     private static final String DOMAIN = "dev.orderstream.";
+    private static final List<String> FEATURES = List.of("order", "stock", "payment", "fulfillment", "returns");
 
     AggregateModule() {
         super("orderstream-aggregates");
@@ -39,7 +41,7 @@ final class AggregateModule extends SimpleModule {
 
         private static boolean isOfTheDomain(Class<?> type) {
             String packageName = type.getPackageName();
-            return packageName.startsWith(DOMAIN + "order") || packageName.startsWith(DOMAIN + "stock");
+            return FEATURES.stream().anyMatch(feature -> packageName.startsWith(DOMAIN + feature));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /**
  * The stored JSON of the domain: flat and readable. Money is {@code {"amount":"12.30","currency":"GBP"}}, a currency its ISO 4217 code,
@@ -14,6 +15,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 public final class StoredForm {
 
     private StoredForm() {}
+
+    /** What turns stored events of earlier revisions into those of today, oldest revision first; give it to the event store. */
+    public static EventUpcasterChain upcasters() {
+        return new EventUpcasterChain(new StockEventFrom1To2());
+    }
 
     /** A new, configured mapper; give it to Axon's {@code JacksonSerializer}. */
     public static ObjectMapper objectMapper() {

@@ -1,9 +1,13 @@
 package dev.orderstream.stock;
 
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.MovableClock;
 import dev.orderstream.storedform.StoredForm;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -13,12 +17,15 @@ import org.axonframework.serialization.json.JacksonSerializer;
 /** Stock items on an Axon without a database. */
 final class StockInMemory implements AutoCloseable {
 
+    private final MovableClock clock = new MovableClock(StockExamples.NOW);
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()
             .configureSerializer(configuration -> JacksonSerializer.builder()
                     .objectMapper(StoredForm.objectMapper())
                     .build())
             .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
-            .configureAggregate(StockItem.class)
+            .registerComponent(Clock.class, configuration -> clock)
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(StockItem.class)
+                    .configureCache(configuration -> new WeakReferenceCache()))
             .start();
 
     /** The refusal, or empty when the command was accepted. */
@@ -39,6 +46,10 @@ final class StockInMemory implements AutoCloseable {
                 .map(StockEvent.class::cast)
                 .toList();
         return events.get(events.size() - 1);
+    }
+
+    MovableClock clock() {
+        return clock;
     }
 
     long versionOf(String stockItemId) {

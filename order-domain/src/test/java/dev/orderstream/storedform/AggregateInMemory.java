@@ -2,6 +2,7 @@ package dev.orderstream.storedform;
 
 import dev.orderstream.order.OrderExamples;
 import dev.orderstream.rule.DomainRefusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,11 +10,14 @@ import java.util.Optional;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 
 /** One aggregate on an Axon without a database, loaded from its events alone or from a snapshot that went through its stored JSON. */
 final class AggregateInMemory<T> implements AutoCloseable {
@@ -34,6 +38,7 @@ final class AggregateInMemory<T> implements AutoCloseable {
                 .registerComponent(Clock.class, configuration -> Clock.fixed(OrderExamples.NOW, ZoneOffset.UTC))
                 .configureAggregate(type)
                 .start();
+        GenericEventMessage.clock = Clock.fixed(OrderExamples.NOW, ZoneOffset.UTC);
         given.forEach(axon.commandGateway()::sendAndWait);
     }
 
@@ -50,6 +55,16 @@ final class AggregateInMemory<T> implements AutoCloseable {
         DomainEventMessage<?> last = events.get(events.size() - 1);
         snapshot = Optional.of(new GenericDomainEventMessage<>(
                 last.getType(), id, last.getSequenceNumber(), serializer.serialize(state(), byte[].class)));
+        return this;
+    }
+
+    /** As {@link #snapshotted}, from this JSON in this revision. */
+    AggregateInMemory<T> snapshottedAs(String revision, String json) {
+        snapshotted();
+        SerializedObject<byte[]> stored = new SimpleSerializedObject<>(
+                json.getBytes(StandardCharsets.UTF_8), byte[].class, type.getName(), revision);
+        DomainEventMessage<?> last = snapshot.orElseThrow();
+        snapshot = Optional.of(new GenericDomainEventMessage<>(last.getType(), id, last.getSequenceNumber(), stored));
         return this;
     }
 
@@ -71,6 +86,7 @@ final class AggregateInMemory<T> implements AutoCloseable {
     @Override
     public void close() {
         axon.shutdown();
+        GenericEventMessage.clock = Clock.systemUTC();
     }
 
     private List<? extends DomainEventMessage<?>> events() {
@@ -80,11 +96,27 @@ final class AggregateInMemory<T> implements AutoCloseable {
     private final class EngineWithSnapshot extends InMemoryEventStorageEngine {
         @Override
         public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-            return snapshot.map(stored -> new GenericDomainEventMessage<>(
-                    stored.getType(),
-                    stored.getAggregateIdentifier(),
-                    stored.getSequenceNumber(),
-                    serializer.<byte[], T>deserialize(stored.getPayload())));
+            return snapshot.filter(this::isOfTodaysRevision)
+                    .map(stored -> new GenericDomainEventMessage<>(
+                            stored.getType(),
+                            stored.getAggregateIdentifier(),
+                            stored.getSequenceNumber(),
+                            serializer.<byte[], T>deserialize(stored.getPayload())));
+        }
+
+        /** As the stores do it that read snapshots as data. */
+        private boolean isOfTodaysRevision(DomainEventMessage<SerializedObject<byte[]>> stored) {
+            return axon.snapshotFilter()
+                    .allow(new GenericDomainEventEntry<>(
+                            stored.getType(),
+                            id,
+                            stored.getSequenceNumber(),
+                            "snapshot",
+                            stored.getTimestamp(),
+                            type.getName(),
+                            stored.getPayload().getType().getRevision(),
+                            stored.getPayload().getData(),
+                            new byte[0]));
         }
     }
 }

@@ -12,8 +12,11 @@ import org.axonframework.serialization.Revision;
 record GoldenFile(String name, String content) {
 
     static GoldenFile of(Class<?> type) {
-        String name =
-                type.getSimpleName() + "." + type.getAnnotation(Revision.class).value() + ".json";
+        return of(type, type.getAnnotation(Revision.class).value());
+    }
+
+    static GoldenFile of(Class<?> type, String revision) {
+        String name = type.getSimpleName() + "." + revision + ".json";
         try (InputStream file = GoldenFile.class.getResourceAsStream("/stored/" + name)) {
             if (file == null) {
                 throw new IllegalStateException("There is no golden file src/test/resources/stored/" + name

@@ -6,12 +6,29 @@ import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderExamples;
 import dev.orderstream.order.OrderRejected;
+import dev.orderstream.stock.DiscrepancyKind;
 import dev.orderstream.stock.StockAdjusted;
+import dev.orderstream.stock.StockAllocated;
+import dev.orderstream.stock.StockBackorderCovered;
+import dev.orderstream.stock.StockBackordered;
+import dev.orderstream.stock.StockCounted;
+import dev.orderstream.stock.StockDiscrepancyDetected;
+import dev.orderstream.stock.StockPolicySet;
+import dev.orderstream.stock.StockPutBack;
 import dev.orderstream.stock.StockReceived;
 import dev.orderstream.stock.StockReleased;
+import dev.orderstream.stock.StockReservationExpired;
 import dev.orderstream.stock.StockReserved;
+import dev.orderstream.stock.StockSetAside;
 import dev.orderstream.stock.StockShipped;
 import dev.orderstream.stock.StockSold;
+import dev.orderstream.stock.StockTakenBack;
+import dev.orderstream.stock.StockTransferExpected;
+import dev.orderstream.stock.StockTransferredIn;
+import dev.orderstream.stock.StockTransferredOut;
+import dev.orderstream.stock.StockWrittenOff;
+import dev.orderstream.stock.UnavailableReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +37,7 @@ final class StoredExamples {
 
     private static final String ORDER = OrderExamples.ORDER;
     private static final String ITEM = "85123A@MAIN";
+    private static final Instant AT = OrderExamples.NOW;
     private static final String SKU = "85123A";
 
     private StoredExamples() {}
@@ -35,11 +53,25 @@ final class StoredExamples {
                                 "2", "71053", "insufficient-stock", "1 is available, 2 were asked for"))),
                 new OrderCancelled(ORDER, "changed my mind", OrderExamples.RESERVED_LINES),
                 new OrderCompleted(ORDER, OrderExamples.RESERVED_LINES),
-                new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0),
-                new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6),
-                new StockReleased(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0),
-                new StockShipped(ITEM, SKU, "MAIN", "order-1/1", 6, 4, 0),
-                new StockSold(ITEM, SKU, "MAIN", "pos-s1-r2-536414/1", 6, -2, 0),
-                new StockAdjusted(ITEM, SKU, "MAIN", -3, "count", 7, 0));
+                new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
+                new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, AT.plusSeconds(900), 10, 6, 4),
+                new StockAllocated(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6, 4),
+                new StockReleased(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0, 10),
+                new StockReservationExpired(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0, 10),
+                new StockBackordered(ITEM, SKU, "MAIN", "order-1/1", 6, 2, 6, -4),
+                new StockBackorderCovered(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6, 4),
+                new StockShipped(ITEM, SKU, "MAIN", "order-1/1", 6, 4, 0, 4),
+                new StockSold(ITEM, SKU, "MAIN", "pos-s1-r2-536414/1", 6, OrderExamples.THEN, -2, 0, -2),
+                new StockAdjusted(ITEM, SKU, "MAIN", -3, "count", 7, 0, 7),
+                new StockSetAside(ITEM, SKU, "MAIN", "m-1", UnavailableReason.DAMAGED, 2, 2, 10, 6, 2),
+                new StockPutBack(ITEM, SKU, "MAIN", "m-2", UnavailableReason.QUALITY_HOLD, 1, 1, 10, 6, 3),
+                new StockWrittenOff(ITEM, SKU, "MAIN", "m-3", UnavailableReason.DAMAGED, 1, 0, 9, 6, 3),
+                new StockTakenBack(ITEM, SKU, "MAIN", "return-1/1", 1, UnavailableReason.DAMAGED, 1, 11, 6, 4),
+                new StockPolicySet(ITEM, SKU, "MAIN", 2, 5, 10, 6, 2),
+                new StockCounted(ITEM, SKU, "MAIN", "c-1", 9, 10, AT, 0, 9, 6, 3),
+                new StockDiscrepancyDetected(ITEM, SKU, "MAIN", DiscrepancyKind.COUNT, -1, "c-1", 9, 6, 3),
+                new StockTransferredOut(ITEM, SKU, "MAIN", "t-1", "STORE1", 4, 6, 0, 6),
+                new StockTransferExpected("85123A@STORE1", SKU, "STORE1", "t-1", "MAIN", 4, 0, 0, 0),
+                new StockTransferredIn("85123A@STORE1", SKU, "STORE1", "t-1", 4, 3, 3, 0, 3));
     }
 }

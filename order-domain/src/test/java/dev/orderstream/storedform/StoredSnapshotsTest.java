@@ -13,17 +13,28 @@ import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.ConfirmOrder;
 import dev.orderstream.order.Order;
+import dev.orderstream.order.OrderExamples;
 import dev.orderstream.stock.AdjustStock;
+import dev.orderstream.stock.AllocateStock;
+import dev.orderstream.stock.CountStock;
+import dev.orderstream.stock.ExpectTransfer;
+import dev.orderstream.stock.PutStockBack;
 import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.SetStockAside;
+import dev.orderstream.stock.SetStockPolicy;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.TakeSoldStock;
+import dev.orderstream.stock.UnavailableReason;
 import java.util.List;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A snapshot is the aggregate's state in JSON; the same golden rule as for events holds. */
 class StoredSnapshotsTest {
@@ -32,26 +43,45 @@ class StoredSnapshotsTest {
     private static final List<Object> ORDER_HISTORY = List.of(placeOrder(LINES, POSTAGE), new ConfirmOrder(ORDER));
     private static final List<Object> SALE_HISTORY = List.of(recordSale(LINES));
     private static final List<Object> STOCK_HISTORY = List.of(
-            ReceiveStock.of("85123A", "MAIN", 10, null),
+            ReceiveStock.of("85123A", "MAIN", 20, null),
+            new SetStockPolicy(ITEM, 1, 5),
             new ReserveStock(ITEM, "held", 3),
+            new ReserveStock(ITEM, "allocated", 2),
+            new AllocateStock(ITEM, "allocated"),
             new ReserveStock(ITEM, "shipped", 2),
             new ShipStock(ITEM, "shipped"),
+            new ReserveStock(ITEM, "in-parts", 4),
+            new ShipStock(ITEM, "in-parts", 1),
             new ReserveStock(ITEM, "released", 1),
             new ReleaseStock(ITEM, "released"),
-            TakeSoldStock.of("85123A", "MAIN", "sale", 1));
+            TakeSoldStock.of("85123A", "MAIN", "sale", 1),
+            new SetStockAside(ITEM, "m1", UnavailableReason.DAMAGED, 2),
+            new ReserveStock(ITEM, "lapsing", 2, OrderExamples.NOW.plusSeconds(900), OrderExamples.NOW),
+            new ReserveStock(ITEM, "waiting", 8),
+            new CountStock(ITEM, "c1", 16, OrderExamples.NOW),
+            ExpectTransfer.of("85123A", "MAIN", "t1", "STORE1", 7));
 
     private final ObjectMapper mapper = StoredForm.objectMapper();
     private final Serializer serializer =
             JacksonSerializer.builder().objectMapper(mapper).build();
 
-    @Test
-    void aSnapshotOfAnOrderIsStoredAsItsGoldenFileSays() throws Exception {
-        assertStoredAsGolden(Order.class, ORDER, ORDER_HISTORY);
+    static List<Object[]> goldens() {
+        return List.of(
+                new Object[] {Order.class, ORDER, ORDER_HISTORY}, new Object[] {StockItem.class, ITEM, STOCK_HISTORY});
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    <T> void aSnapshotIsStoredAsItsGoldenFileSays(Class<T> type, String id, List<Object> history) throws Exception {
+        assertStoredAsGolden(type, id, history);
     }
 
     @Test
-    void aSnapshotOfAStockItemIsStoredAsItsGoldenFileSays() throws Exception {
-        assertStoredAsGolden(StockItem.class, ITEM, STOCK_HISTORY);
+    void aSnapshotOfAnEarlierRevisionIsPassedOverAndTheEventsAreRead() {
+        try (AggregateInMemory<StockItem> item =
+                new AggregateInMemory<>(StockItem.class, ITEM, serializer, STOCK_HISTORY).snapshottedAs("1", "{}")) {
+            assertThat(item.send(new ShipStock(ITEM, "held"))).isEmpty();
+        }
     }
 
     @Test
@@ -63,6 +93,13 @@ class StoredSnapshotsTest {
                 List.of(
                         new ReserveStock(ITEM, "held", 3),
                         new ReserveStock(ITEM, "held", 4),
+                        new ReserveStock(ITEM, "lapsing", 2),
+                        new AllocateStock(ITEM, "allocated"),
+                        new AllocateStock(ITEM, "waiting"),
+                        new ShipStock(ITEM, "in-parts", 1),
+                        new ReceiveTransfer(ITEM, "t1", 6),
+                        new SetStockPolicy(ITEM, 1, 5),
+                        new PutStockBack(ITEM, "m2", UnavailableReason.DAMAGED, 3),
                         new ReserveStock(ITEM, "released", 1),
                         new ReleaseStock(ITEM, "shipped"),
                         TakeSoldStock.of("85123A", "MAIN", "sale", 1),

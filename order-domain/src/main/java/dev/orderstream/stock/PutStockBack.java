@@ -1,0 +1,22 @@
+package dev.orderstream.stock;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Units that were set aside can be promised again. Each movement id counts once.
+ *
+ * @param quantity units, 1 to 1,000,000,000; no more than are set aside for this reason
+ */
+public record PutStockBack(
+        @TargetAggregateIdentifier String stockItemId, String movementId, UnavailableReason reason, int quantity)
+        implements StockCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public PutStockBack {
+        Require.identifier("stockItemId", stockItemId);
+        StockItem.requireMovementId(movementId);
+        Require.present("reason", reason);
+        StockQuantity.require(quantity);
+    }
+}

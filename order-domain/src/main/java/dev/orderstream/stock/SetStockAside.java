@@ -1,0 +1,22 @@
+package dev.orderstream.stock;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Units that lie there cannot be promised for now. Each movement id counts once.
+ *
+ * @param quantity units, 1 to 1,000,000,000; no more than lie there and are not set aside yet
+ */
+public record SetStockAside(
+        @TargetAggregateIdentifier String stockItemId, String movementId, UnavailableReason reason, int quantity)
+        implements StockCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public SetStockAside {
+        Require.identifier("stockItemId", stockItemId);
+        StockItem.requireMovementId(movementId);
+        Require.present("reason", reason);
+        StockQuantity.require(quantity);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.orderstream.stock;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * A promise became firm: it no longer lapses, and the units may be picked.
+ */
+@Revision("1")
+public record StockAllocated(
+        String stockItemId,
+        String sku,
+        String location,
+        String reservationId,
+        int quantity,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

@@ -1,0 +1,18 @@
+package dev.orderstream.stock;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Goods are there for a promise that had waited for them.
+ */
+@Revision("1")
+public record StockBackorderCovered(
+        String stockItemId,
+        String sku,
+        String location,
+        String reservationId,
+        int quantity,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

@@ -1,0 +1,26 @@
+package dev.orderstream.stock;
+
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Somebody has counted what lies there; that is on hand now.
+ *
+ * @param counted units found, those set aside included
+ * @param expected units that were on hand by the books
+ * @param unavailable units set aside after this event; those that were missing no longer are
+ */
+@Revision("1")
+public record StockCounted(
+        String stockItemId,
+        String sku,
+        String location,
+        String countId,
+        long counted,
+        long expected,
+        Instant countedAt,
+        long unavailable,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

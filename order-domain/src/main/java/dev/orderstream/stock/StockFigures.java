@@ -1,0 +1,84 @@
+package dev.orderstream.stock;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How many units of a stock item are where, and what follows from that. */
+class StockFigures {
+
+    private long onHand;
+    private long reserved;
+    private Map<UnavailableReason, Long> setAside = new EnumMap<>(UnavailableReason.class);
+    private int safetyStock;
+    private int backorderLimit;
+    private @Nullable Instant countedAt;
+
+    long onHand() {
+        return onHand;
+    }
+
+    long reserved() {
+        return reserved;
+    }
+
+    long unavailable() {
+        return setAside.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long setAside(UnavailableReason reason) {
+        return setAside.getOrDefault(reason, 0L);
+    }
+
+    /** Units that lie there and are not set aside. */
+    long usable() {
+        return onHand - unavailable();
+    }
+
+    /** Units that can be promised without a backorder. */
+    long available() {
+        return usable() - reserved - safetyStock;
+    }
+
+    int safetyStock() {
+        return safetyStock;
+    }
+
+    int backorderLimit() {
+        return backorderLimit;
+    }
+
+    boolean isSeenByACount(@Nullable Instant occurredAt) {
+        return occurredAt != null && countedAt != null && occurredAt.isBefore(countedAt);
+    }
+
+    @Nullable
+    Instant countedAt() {
+        return countedAt;
+    }
+
+    void take(StockEvent event) {
+        onHand = event.onHand();
+        reserved = event.reserved();
+    }
+
+    void setAside(UnavailableReason reason, long units) {
+        long after = setAside(reason) + units;
+        if (after == 0) {
+            setAside.remove(reason);
+        } else {
+            setAside.put(reason, after);
+        }
+    }
+
+    void count(Instant at) {
+        countedAt = at;
+        setAside.remove(UnavailableReason.MISSING);
+    }
+
+    void set(int newSafetyStock, int newBackorderLimit) {
+        safetyStock = newSafetyStock;
+        backorderLimit = newBackorderLimit;
+    }
+}

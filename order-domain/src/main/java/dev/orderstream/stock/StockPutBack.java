@@ -1,0 +1,22 @@
+package dev.orderstream.stock;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Units that were set aside can be promised again.
+ *
+ * @param unavailable units set aside after this event, for whatever reason
+ */
+@Revision("1")
+public record StockPutBack(
+        String stockItemId,
+        String sku,
+        String location,
+        String movementId,
+        UnavailableReason reason,
+        int quantity,
+        long unavailable,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

@@ -1,0 +1,23 @@
+package dev.orderstream.stock;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Units at the location cannot be promised for now.
+ *
+ * @param movementId identifies the movement at this stock item
+ * @param unavailable units set aside after this event, for whatever reason
+ */
+@Revision("1")
+public record StockSetAside(
+        String stockItemId,
+        String sku,
+        String location,
+        String movementId,
+        UnavailableReason reason,
+        int quantity,
+        long unavailable,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

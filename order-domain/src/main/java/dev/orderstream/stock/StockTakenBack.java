@@ -1,0 +1,24 @@
+package dev.orderstream.stock;
+
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Units came back from a customer.
+ *
+ * @param reason why they were set aside at once; null when they can be sold again
+ * @param unavailable units set aside after this event, for whatever reason
+ */
+@Revision("1")
+public record StockTakenBack(
+        String stockItemId,
+        String sku,
+        String location,
+        String movementId,
+        int quantity,
+        @Nullable UnavailableReason reason,
+        long unavailable,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

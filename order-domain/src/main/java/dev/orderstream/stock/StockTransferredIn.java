@@ -1,0 +1,22 @@
+package dev.orderstream.stock;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Units have arrived from another location.
+ *
+ * @param expected units that were sent
+ * @param quantity units that arrived
+ */
+@Revision("1")
+public record StockTransferredIn(
+        String stockItemId,
+        String sku,
+        String location,
+        String transferId,
+        int expected,
+        int quantity,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

@@ -1,0 +1,210 @@
+package dev.orderstream.stock;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.orderstream.rule.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+
+/** What lies at a location is corrected, set aside, counted and moved between locations. */
+abstract class StockUpkeep extends StockPromises {
+
+    @CommandHandler
+    Outcome adjust(AdjustStock command) {
+        int delta = command.delta();
+        if (delta < 0 && figures.usable() + delta < figures.reserved()) {
+            throw StockRefused.adjustmentTooLarge(stockItemId, delta, figures.usable(), figures.reserved());
+        }
+        apply(new StockAdjusted(
+                stockItemId,
+                sku,
+                location,
+                delta,
+                command.reason(),
+                figures.onHand() + delta,
+                figures.reserved(),
+                figures.available() + delta));
+        coverBackorders();
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome setAside(SetStockAside command) {
+        if (movements.remembers(key("aside", command.movementId()))) {
+            return unchanged();
+        }
+        int quantity = command.quantity();
+        if (quantity > figures.usable()) {
+            throw StockRefused.notThatManyThere(stockItemId, quantity, figures.usable());
+        }
+        long missing = shortage();
+        apply(new StockSetAside(
+                stockItemId,
+                sku,
+                location,
+                command.movementId(),
+                command.reason(),
+                quantity,
+                figures.unavailable() + quantity,
+                figures.onHand(),
+                figures.reserved(),
+                figures.available() - quantity));
+        unitsWent(missing, command.movementId());
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome putBack(PutStockBack command) {
+        if (movements.remembers(key("back", command.movementId()))) {
+            return unchanged();
+        }
+        requireSetAside(command.reason(), command.quantity());
+        apply(new StockPutBack(
+                stockItemId,
+                sku,
+                location,
+                command.movementId(),
+                command.reason(),
+                command.quantity(),
+                figures.unavailable() - command.quantity(),
+                figures.onHand(),
+                figures.reserved(),
+                figures.available() + command.quantity()));
+        coverBackorders();
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome writeOff(WriteOffStock command) {
+        if (movements.remembers(key("off", command.movementId()))) {
+            return unchanged();
+        }
+        requireSetAside(command.reason(), command.quantity());
+        apply(new StockWrittenOff(
+                stockItemId,
+                sku,
+                location,
+                command.movementId(),
+                command.reason(),
+                command.quantity(),
+                figures.unavailable() - command.quantity(),
+                figures.onHand() - command.quantity(),
+                figures.reserved(),
+                figures.available()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome setPolicy(SetStockPolicy command) {
+        int safetyStock = command.safetyStock();
+        if (safetyStock == figures.safetyStock() && command.backorderLimit() == figures.backorderLimit()) {
+            return unchanged();
+        }
+        apply(new StockPolicySet(
+                stockItemId,
+                sku,
+                location,
+                safetyStock,
+                command.backorderLimit(),
+                figures.onHand(),
+                figures.reserved(),
+                figures.available() + figures.safetyStock() - safetyStock));
+        coverBackorders();
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome count(CountStock command, Clock clock) {
+        if (movements.remembers(key("count", command.countId()))) {
+            return unchanged();
+        }
+        Instant countedAt = command.countedAt() == null ? clock.instant() : command.countedAt();
+        Instant last = figures.countedAt();
+        if (last != null && countedAt.isBefore(last)) {
+            throw StockRefused.countOutdated(stockItemId, countedAt, last);
+        }
+        long expected = figures.onHand();
+        long found = command.counted() - expected;
+        long missing = figures.setAside(UnavailableReason.MISSING);
+        apply(new StockCounted(
+                stockItemId,
+                sku,
+                location,
+                command.countId(),
+                command.counted(),
+                expected,
+                countedAt,
+                figures.unavailable() - missing,
+                command.counted(),
+                figures.reserved(),
+                figures.available() + found + missing));
+        if (found != 0) {
+            discrepancy(DiscrepancyKind.COUNT, found, command.countId());
+        }
+        putOnBackorderWhatIsNotThere();
+        coverBackorders();
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome send(SendTransfer command) {
+        if (movements.remembers(key("out", command.transferId()))) {
+            return unchanged();
+        }
+        if (command.toLocation().equals(location)) {
+            throw StockRefused.transferToItself(stockItemId, command.transferId());
+        }
+        int quantity = command.quantity();
+        if (quantity > figures.available()) {
+            throw StockRefused.insufficientForTransfer(
+                    stockItemId, command.transferId(), quantity, figures.available());
+        }
+        apply(new StockTransferredOut(
+                stockItemId,
+                sku,
+                location,
+                command.transferId(),
+                command.toLocation(),
+                quantity,
+                figures.onHand() - quantity,
+                figures.reserved(),
+                figures.available() - quantity));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome receiveTransfer(ReceiveTransfer command) {
+        String transferId = command.transferId();
+        if (movements.remembers(key("in", transferId))) {
+            return unchanged();
+        }
+        Integer expected = incoming.get(transferId);
+        if (expected == null) {
+            throw StockRefused.unknownTransfer(stockItemId, transferId);
+        }
+        int quantity = command.quantity();
+        apply(new StockTransferredIn(
+                stockItemId,
+                sku,
+                location,
+                transferId,
+                expected,
+                quantity,
+                figures.onHand() + quantity,
+                figures.reserved(),
+                figures.available() + quantity));
+        if (quantity != expected) {
+            discrepancy(DiscrepancyKind.TRANSFER, quantity - expected, transferId);
+        }
+        coverBackorders();
+        return changed();
+    }
+
+    private void requireSetAside(UnavailableReason reason, int quantity) {
+        long setAside = figures.setAside(reason);
+        if (quantity > setAside) {
+            throw StockRefused.notThatManySetAside(stockItemId, reason, quantity, setAside);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.orderstream.stock;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Units that were set aside are given up and no longer on hand.
+ *
+ * @param unavailable units set aside after this event, for whatever reason
+ */
+@Revision("1")
+public record StockWrittenOff(
+        String stockItemId,
+        String sku,
+        String location,
+        String movementId,
+        UnavailableReason reason,
+        int quantity,
+        long unavailable,
+        long onHand,
+        long reserved,
+        long available)
+        implements StockEvent {}

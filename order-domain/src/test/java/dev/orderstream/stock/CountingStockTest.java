@@ -1,0 +1,88 @@
+package dev.orderstream.stock;
+
+import static dev.orderstream.rule.RefusedAs.refusedAs;
+import static dev.orderstream.stock.StockExamples.ITEM;
+import static dev.orderstream.stock.StockExamples.NOW;
+import static dev.orderstream.stock.StockExamples.SKU;
+import static dev.orderstream.stock.StockExamples.backordered;
+import static dev.orderstream.stock.StockExamples.covered;
+import static dev.orderstream.stock.StockExamples.discrepancy;
+import static dev.orderstream.stock.StockExamples.given;
+import static dev.orderstream.stock.StockExamples.receive;
+import static dev.orderstream.stock.StockExamples.reserve;
+
+import org.junit.jupiter.api.Test;
+
+class CountingStockTest {
+
+    private static CountStock count(String id, int counted) {
+        return new CountStock(ITEM, id, counted, null);
+    }
+
+    @Test
+    void whatIsCountedIsOnHand() {
+        given(receive(10), reserve("r1", 4))
+                .when(count("c1", 10))
+                .expectEvents(new StockCounted(ITEM, SKU, "MAIN", "c1", 10, 10, NOW, 0, 10, 4, 6));
+    }
+
+    @Test
+    void aCountThatDiffersSaysByHowMuch() {
+        given(receive(10))
+                .when(count("c1", 8))
+                .expectEvents(
+                        new StockCounted(ITEM, SKU, "MAIN", "c1", 8, 10, NOW, 0, 8, 0, 8),
+                        discrepancy(DiscrepancyKind.COUNT, -2, "c1", 8, 0));
+    }
+
+    @Test
+    void aCountThatFindsLessThanIsPromisedPutsTheNewestPromiseOnBackorder() {
+        given(receive(10), reserve("r1", 4), reserve("r2", 5))
+                .when(count("c1", 8))
+                .expectEvents(
+                        new StockCounted(ITEM, SKU, "MAIN", "c1", 8, 10, NOW, 0, 8, 9, -1),
+                        discrepancy(DiscrepancyKind.COUNT, -2, "c1", 8, 9),
+                        backordered("r2", 5, 8, 9));
+    }
+
+    @Test
+    void aCountThatFindsMoreCoversWhatWaits() {
+        given(receive(1), new SetStockPolicy(ITEM, 0, 10), reserve("r1", 4))
+                .when(count("c1", 4))
+                .expectEvents(
+                        new StockCounted(ITEM, SKU, "MAIN", "c1", 4, 1, NOW, 0, 4, 4, 0),
+                        discrepancy(DiscrepancyKind.COUNT, 3, "c1", 4, 4),
+                        covered("r1", 4, 4, 4));
+    }
+
+    @Test
+    void aCountPutsAnEndToWhatWasMissingAndLeavesTheDamaged() {
+        given(
+                        receive(10),
+                        new SetStockAside(ITEM, "m1", UnavailableReason.MISSING, 2),
+                        new SetStockAside(ITEM, "m2", UnavailableReason.DAMAGED, 1))
+                .when(count("c1", 10))
+                .expectEvents(new StockCounted(ITEM, SKU, "MAIN", "c1", 10, 10, NOW, 1, 10, 0, 9));
+    }
+
+    @Test
+    void aCountCountsOnce() {
+        given(receive(10), count("c1", 8)).when(count("c1", 8)).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void anOlderCountDoesNotUndoANewerOne() {
+        given(receive(10), count("c1", 8))
+                .when(new CountStock(ITEM, "c2", 9, NOW.minusSeconds(1)))
+                .expectException(refusedAs(StockRefused.COUNT_OUTDATED));
+    }
+
+    @Test
+    void aCountAfterTooManySalesPutsTheFigureRight() {
+        given(TakeSoldStock.of(SKU, "MAIN", "s1", 3))
+                .when(count("c1", 2))
+                .expectEvents(
+                        new StockCounted(ITEM, SKU, "MAIN", "c1", 2, -3, NOW, 0, 2, 0, 2),
+                        discrepancy(DiscrepancyKind.COUNT, 5, "c1", 2, 0));
+    }
+}
