@@ -2,8 +2,8 @@ package dev.orderstream.stock;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ class Reservations {
     private static final int EXPIRED = -1;
 
     private Map<String, Reservation> open = new LinkedHashMap<>();
-    private Set<String> backordered = new LinkedHashSet<>();
+    private Set<String> backordered = new HashSet<>();
     private Memory ended = new Memory();
     private @Nullable Instant nextExpiry;
 
