@@ -1,34 +1,27 @@
 package dev.orderstream.order;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An order: PLACED, then CONFIRMED and COMPLETED, or REJECTED, or CANCELLED. A sale recorded at a point of sale is COMPLETED from the
- * start.
+ * start. Holds are beside that and keep it from being completed.
+ *
+ * <p>The decisions are in four parts, each on top of the one before: {@link OrderHistory} is the state, {@link OrderFulfilment} what
+ * becomes of the lines, {@link OrderReturns} what comes back. Here is what is wanted of the order as a whole.
  */
-@Revision("1")
-public class Order {
-
-    @AggregateIdentifier
-    private String orderId;
-
-    private @Nullable OrderStatus status;
-    private List<ReservedLine> lines = List.of();
-    private Money total;
+@Revision("2")
+public class Order extends OrderReturns {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected Order() {}
@@ -50,7 +43,8 @@ public class Order {
                 command.currency(),
                 command.lines(),
                 command.charges(),
-                command.total()));
+                command.total(),
+                command.shippingAddress()));
     }
 
     @CommandHandler
@@ -92,7 +86,7 @@ public class Order {
             return unchanged();
         }
         requirePlaced("rejected");
-        apply(new OrderRejected(orderId, command.refusals()));
+        apply(new OrderRejected(orderId, command.code(), command.refusals()));
         return changed();
     }
 
@@ -107,19 +101,43 @@ public class Order {
         if (status == OrderStatus.COMPLETED) {
             throw OrderRefused.alreadyCompleted(orderId);
         }
-        apply(new OrderCancelled(orderId, command.reason(), lines));
+        if (pickingStarted) {
+            throw OrderRefused.beingPicked(orderId, status, "cancelled");
+        }
+        apply(new OrderCancelled(orderId, command.reason(), openLines()));
         return changed();
     }
 
     @CommandHandler
-    Outcome complete(CompleteOrder command) {
-        if (status == OrderStatus.COMPLETED) {
+    Outcome changeShippingAddress(ChangeShippingAddress command) {
+        if (command.shippingAddress().equals(shippingAddress)) {
             return unchanged();
         }
-        if (status != OrderStatus.CONFIRMED) {
-            throw OrderRefused.notConfirmed(orderId, status);
+        if (status != OrderStatus.PLACED && status != OrderStatus.CONFIRMED) {
+            throw OrderRefused.notOpen(orderId, status, "sent elsewhere");
         }
-        apply(new OrderCompleted(orderId, lines));
+        if (pickingStarted) {
+            throw OrderRefused.beingPicked(orderId, status, "sent elsewhere");
+        }
+        apply(new ShippingAddressChanged(orderId, command.shippingAddress()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome hold(HoldOrder command) {
+        if (holds.contains(command.hold())) {
+            return unchanged();
+        }
+        apply(new OrderHeld(orderId, command.hold(), command.reason()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome releaseHold(ReleaseOrderHold command) {
+        if (!holds.contains(command.hold())) {
+            return unchanged();
+        }
+        apply(new OrderHoldReleased(orderId, command.hold()));
         return changed();
     }
 
@@ -130,56 +148,15 @@ public class Order {
     }
 
     private void requireSameSale(RecordSale command, Money saleTotal) {
-        if (!saleTotal.equals(total) || !reservedLines(command.lines()).equals(lines)) {
+        if (!saleTotal.equals(total)
+                || !command.lines().stream().map(ReservedLine::of).toList().equals(reservedLines(lines.values()))) {
             throw OrderRefused.receiptDiffers(orderId);
         }
     }
 
-    private static Outcome changed() {
-        return Outcome.changed(getVersion());
-    }
-
-    private static Outcome unchanged() {
-        return Outcome.unchanged(getVersion());
-    }
-
-    @EventSourcingHandler
-    void on(OrderPlaced event) {
-        orderId = event.orderId();
-        status = OrderStatus.PLACED;
-        lines = reservedLines(event.lines());
-        total = event.total();
-    }
-
-    @EventSourcingHandler
-    void on(SaleRecorded event) {
-        orderId = event.orderId();
-        status = OrderStatus.COMPLETED;
-        lines = reservedLines(event.lines());
-        total = event.total();
-    }
-
-    @EventSourcingHandler
-    void on(OrderConfirmed event) {
-        status = OrderStatus.CONFIRMED;
-    }
-
-    @EventSourcingHandler
-    void on(OrderRejected event) {
-        status = OrderStatus.REJECTED;
-    }
-
-    @EventSourcingHandler
-    void on(OrderCancelled event) {
-        status = OrderStatus.CANCELLED;
-    }
-
-    @EventSourcingHandler
-    void on(OrderCompleted event) {
-        status = OrderStatus.COMPLETED;
-    }
-
-    private static List<ReservedLine> reservedLines(List<OrderLine> lines) {
-        return lines.stream().map(ReservedLine::of).toList();
+    private static List<ReservedLine> reservedLines(Collection<OrderedLine> lines) {
+        return lines.stream()
+                .map(line -> new ReservedLine(line.lineId(), line.sku(), line.quantity()))
+                .toList();
     }
 }

@@ -2,7 +2,21 @@ package dev.orderstream.order;
 
 /** Something that is wanted of one order. */
 public sealed interface OrderCommand
-        permits PlaceOrder, RecordSale, ConfirmOrder, RejectOrder, CancelOrder, CompleteOrder {
+        permits PlaceOrder,
+                RecordSale,
+                ConfirmOrder,
+                RejectOrder,
+                CancelOrder,
+                CancelOrderLines,
+                ChangeShippingAddress,
+                HoldOrder,
+                ReleaseOrderHold,
+                RecordPickingStarted,
+                RecordShortPick,
+                RecordFulfilment,
+                CompleteOrder,
+                AllowReturn,
+                CloseOrderReturn {
 
     /** Key of the order. */
     String orderId();

@@ -2,7 +2,20 @@ package dev.orderstream.order;
 
 /** Something that has happened to one order. */
 public sealed interface OrderEvent
-        permits OrderPlaced, SaleRecorded, OrderConfirmed, OrderRejected, OrderCancelled, OrderCompleted {
+        permits OrderPlaced,
+                SaleRecorded,
+                OrderConfirmed,
+                OrderRejected,
+                OrderCancelled,
+                OrderLinesCancelled,
+                ShippingAddressChanged,
+                OrderHeld,
+                OrderHoldReleased,
+                OrderPickingStarted,
+                OrderLinesFulfilled,
+                OrderCompleted,
+                OrderReturnAllowed,
+                OrderReturnClosed {
 
     /** Key of the order. */
     String orderId();

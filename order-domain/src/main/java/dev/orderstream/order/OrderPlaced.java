@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A customer has placed an order.
  *
  * @param total the sum of the totals of all lines and charges
+ * @param shippingAddress where the goods are to be brought, if known
  */
-@Revision("1")
+@Revision("2")
 public record OrderPlaced(
         String orderId,
         @Nullable String orderNumber,
@@ -22,12 +23,27 @@ public record OrderPlaced(
         CurrencyUnit currency,
         List<OrderLine> lines,
         List<Charge> charges,
-        Money total)
+        Money total,
+        @Nullable Address shippingAddress)
         implements OrderEvent {
 
     /** Copies the lists. */
     public OrderPlaced {
         lines = List.copyOf(lines);
         charges = List.copyOf(charges);
+    }
+
+    /** An order whose shipping address is not known. */
+    public OrderPlaced(
+            String orderId,
+            @Nullable String orderNumber,
+            String customerId,
+            @Nullable String country,
+            Instant placedAt,
+            CurrencyUnit currency,
+            List<OrderLine> lines,
+            List<Charge> charges,
+            Money total) {
+        this(orderId, orderNumber, customerId, country, placedAt, currency, lines, charges, total, null);
     }
 }

@@ -1,6 +1,8 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.DomainRefusal;
+import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.modelling.command.AggregateLifecycle;
 
 /** A rule of {@link Order} refused a command. */
@@ -16,6 +18,27 @@ public final class OrderRefused extends DomainRefusal {
     public static final String ALREADY_REJECTED = "order-already-rejected";
     /** The receipt was recorded before, with other goods or another total. */
     public static final String RECEIPT_DIFFERS = "receipt-differs";
+
+    /** A hold keeps the order until somebody has looked at it. */
+    public static final String ON_HOLD = "order-on-hold";
+    /** Somebody is fetching the goods, or they have left. */
+    public static final String BEING_PICKED = "order-being-picked";
+    /** The order has no such line. */
+    public static final String UNKNOWN_LINE = "unknown-line";
+    /** More units than are still to be fulfilled. */
+    public static final String MORE_THAN_OPEN = "more-than-open";
+    /** All that is left of the order would be cancelled. */
+    public static final String NOTHING_WOULD_REMAIN = "nothing-would-remain";
+    /** The order is over, so that nothing can be changed in it. */
+    public static final String NOT_OPEN = "order-not-open";
+    /** More units than the customer has got and not sent back. */
+    public static final String MORE_THAN_FULFILLED = "more-than-fulfilled";
+    /** The return id is in use for other units. */
+    public static final String RETURN_DIFFERS = "return-differs";
+    /** No return under this id was allowed. */
+    public static final String UNKNOWN_RETURN = "unknown-return";
+    /** More units have come back than were allowed. */
+    public static final String MORE_THAN_ALLOWED = "more-than-allowed";
 
     private static final long serialVersionUID = 1L;
 
@@ -38,11 +61,11 @@ public final class OrderRefused extends DomainRefusal {
                 "Order %s is %s and cannot be %s; only a PLACED order can".formatted(orderId, status, intent));
     }
 
-    static OrderRefused notConfirmed(String orderId, OrderStatus status) {
+    static OrderRefused notConfirmed(String orderId, OrderStatus status, String intent) {
         return new OrderRefused(
                 NOT_CONFIRMED,
                 status,
-                "Order %s is %s and cannot be completed; only a CONFIRMED order can".formatted(orderId, status));
+                "Order %s is %s and cannot be %s; only a CONFIRMED order can".formatted(orderId, status, intent));
     }
 
     static OrderRefused alreadyCompleted(String orderId) {
@@ -64,5 +87,76 @@ public final class OrderRefused extends DomainRefusal {
                 RECEIPT_DIFFERS,
                 OrderStatus.COMPLETED,
                 "Sale %s is recorded with other goods or another total; check the receipt number".formatted(orderId));
+    }
+
+    static OrderRefused onHold(String orderId, OrderStatus status, Set<String> holds) {
+        return new OrderRefused(
+                ON_HOLD,
+                status,
+                "Order %s is held for %s; release that first"
+                        .formatted(orderId, String.join(", ", new TreeSet<>(holds))));
+    }
+
+    static OrderRefused beingPicked(String orderId, OrderStatus status, String intent) {
+        return new OrderRefused(
+                BEING_PICKED,
+                status,
+                "Order %s cannot be %s, because its goods are being fetched or have left; take them back as a return"
+                        .formatted(orderId, intent));
+    }
+
+    static OrderRefused notOpen(String orderId, OrderStatus status, String intent) {
+        return new OrderRefused(
+                NOT_OPEN, status, "Order %s is %s and cannot be %s any more".formatted(orderId, status, intent));
+    }
+
+    static OrderRefused unknownLine(String orderId, OrderStatus status, String lineId) {
+        return new OrderRefused(
+                UNKNOWN_LINE, status, "Order %s has no line %s; name one that it has".formatted(orderId, lineId));
+    }
+
+    static OrderRefused moreThanOpen(String orderId, OrderStatus status, String lineId, int asked, int possible) {
+        return new OrderRefused(
+                MORE_THAN_OPEN,
+                status,
+                "%d units of line %s of order %s were given in total; at most %d are possible"
+                        .formatted(asked, lineId, orderId, possible));
+    }
+
+    static OrderRefused nothingWouldRemain(String orderId, OrderStatus status) {
+        return new OrderRefused(
+                NOTHING_WOULD_REMAIN,
+                status,
+                "Nothing of order %s would remain; cancel the order instead".formatted(orderId));
+    }
+
+    static OrderRefused moreThanFulfilled(String orderId, OrderStatus status, String lineId, int asked, int possible) {
+        return new OrderRefused(
+                MORE_THAN_FULFILLED,
+                status,
+                "%d units of line %s of order %s were to be sent back; the customer has %d of them"
+                        .formatted(asked, lineId, orderId, possible));
+    }
+
+    static OrderRefused returnDiffers(String orderId, OrderStatus status, String returnId) {
+        return new OrderRefused(
+                RETURN_DIFFERS,
+                status,
+                "Return %s of order %s is for other units; use a return id of its own".formatted(returnId, orderId));
+    }
+
+    static OrderRefused unknownReturn(String orderId, OrderStatus status, String returnId) {
+        return new OrderRefused(
+                UNKNOWN_RETURN,
+                status,
+                "Order %s has no return %s; ask whether it is allowed first".formatted(orderId, returnId));
+    }
+
+    static OrderRefused moreThanAllowed(String orderId, OrderStatus status, String returnId, LineUnits line) {
+        return new OrderRefused(
+                MORE_THAN_ALLOWED,
+                status,
+                "%d units of line %s came back with return %s of order %s, which is more than was allowed"
+                        .formatted(line.quantity(), line.lineId(), returnId, orderId));
     }
 }

@@ -3,12 +3,22 @@ package dev.orderstream.order;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** At least one line could not be had: the order is void. */
-@Revision("1")
-public record OrderRejected(String orderId, List<LineRefusal> refusals) implements OrderEvent {
+/**
+ * The order is void.
+ *
+ * @param code stable, kebab-case name of the reason, one of those in {@link RejectOrder}
+ * @param refusals which lines could not be had, if that is the reason
+ */
+@Revision("2")
+public record OrderRejected(String orderId, String code, List<LineRefusal> refusals) implements OrderEvent {
 
     /** Copies the list. */
     public OrderRejected {
         refusals = List.copyOf(refusals);
+    }
+
+    /** At least one line could not be had. */
+    public OrderRejected(String orderId, List<LineRefusal> refusals) {
+        this(orderId, RejectOrder.STOCK_REFUSED, refusals);
     }
 }

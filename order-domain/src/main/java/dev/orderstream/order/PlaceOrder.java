@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt when the customer placed it; null means when the command is handled
  * @param lines goods, at most 2,000; may be empty when there are charges
  * @param charges what is paid for besides goods, at most 2,000
+ * @param shippingAddress where the goods are to be brought, if known
  */
 public record PlaceOrder(
         @TargetAggregateIdentifier String orderId,
@@ -25,7 +26,8 @@ public record PlaceOrder(
         @Nullable Instant placedAt,
         CurrencyUnit currency,
         List<OrderLine> lines,
-        List<Charge> charges)
+        List<Charge> charges,
+        @Nullable Address shippingAddress)
         implements OrderCommand {
 
     /**
@@ -44,6 +46,19 @@ public record PlaceOrder(
         lines = OrderContent.require("lines", lines);
         charges = OrderContent.require("charges", charges);
         OrderContent.requireConsistent(currency, lines, charges);
+    }
+
+    /** An order whose shipping address is not known. */
+    public PlaceOrder(
+            String orderId,
+            @Nullable String orderNumber,
+            String customerId,
+            @Nullable String country,
+            @Nullable Instant placedAt,
+            CurrencyUnit currency,
+            List<OrderLine> lines,
+            List<Charge> charges) {
+        this(orderId, orderNumber, customerId, country, placedAt, currency, lines, charges, null);
     }
 
     /** The sum of the totals of all lines and charges. */

@@ -5,20 +5,34 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * At least one line of the order cannot be had: the order is void. Rejecting twice changes nothing.
+ * The order cannot be had, or not be paid for: it is void. Rejecting twice changes nothing.
  *
- * @param refusals why, at least one
+ * @param code stable, kebab-case name of the reason, one of the constants here
+ * @param refusals which lines could not be had; at least one if that is the reason
  */
-public record RejectOrder(@TargetAggregateIdentifier String orderId, List<LineRefusal> refusals)
+public record RejectOrder(@TargetAggregateIdentifier String orderId, String code, List<LineRefusal> refusals)
         implements OrderCommand {
 
-    /** @throws IllegalArgumentException if a value is missing, or no refusal is given */
+    /** At least one line could not be had. */
+    public static final String STOCK_REFUSED = "stock-refused";
+    /** The customer's payment was declined. */
+    public static final String PAYMENT_DECLINED = "payment-declined";
+    /** Nobody answered in time whether the customer pays. */
+    public static final String PAYMENT_EXPIRED = "payment-expired";
+
+    /** @throws IllegalArgumentException if a value is missing, or no refusal is given although lines could not be had */
     public RejectOrder {
         Require.identifier("orderId", orderId);
-        if (refusals == null || refusals.isEmpty()) {
+        Require.identifier("code", code);
+        if (refusals == null || code.equals(STOCK_REFUSED) && refusals.isEmpty()) {
             throw new IllegalArgumentException(
                     "refusals is empty; say which line of order " + orderId + " could not be had and why");
         }
         refusals = List.copyOf(refusals);
+    }
+
+    /** At least one line could not be had. */
+    public RejectOrder(String orderId, List<LineRefusal> refusals) {
+        this(orderId, STOCK_REFUSED, refusals);
     }
 }

@@ -3,6 +3,7 @@ package dev.orderstream.order;
 import static dev.orderstream.order.OrderExamples.NOT_ENOUGH;
 import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.RESERVED_LINES;
+import static dev.orderstream.order.OrderExamples.TOTAL;
 import static dev.orderstream.order.OrderExamples.orderPlaced;
 import static dev.orderstream.order.OrderExamples.orders;
 import static dev.orderstream.rule.RefusedAs.refusedAs;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CompletingAnOrderTest {
 
     private static final CompleteOrder COMPLETE = new CompleteOrder(ORDER);
-    private static final OrderCompleted COMPLETED = new OrderCompleted(ORDER, RESERVED_LINES);
+    private static final OrderCompleted COMPLETED = new OrderCompleted(ORDER, RESERVED_LINES, TOTAL);
 
     @Test
     void aConfirmedOrderIsCompletedAndSaysWhatStockWasReserved() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -24,7 +25,24 @@ public final class OrderExamples {
     public static final List<LineRefusal> NOT_ENOUGH =
             List.of(new LineRefusal("2", "71053", "insufficient-stock", "1 is available, 2 were asked for"));
 
+    public static final Money TOTAL = Money.parse("GBP 40.08");
+    public static final Address ADDRESS = new Address("Ada Byron", "12 St James's Square", "London", "SW1Y 4JH", "UK");
+
     private OrderExamples() {}
+
+    public static LineUnits units(String lineId, int quantity) {
+        return new LineUnits(lineId, quantity);
+    }
+
+    /** Given these commands one after the other, of an order that was placed with {@link #LINES} and {@link #POSTAGE}. */
+    static TestExecutor<Order> placedThen(Object... commands) {
+        return orders().givenCommands(placeOrder(LINES, POSTAGE)).andGivenCommands(commands);
+    }
+
+    /** As {@link #placedThen}, of one that was confirmed. */
+    static TestExecutor<Order> confirmedThen(Object... commands) {
+        return placedThen(new ConfirmOrder(ORDER)).andGivenCommands(commands);
+    }
 
     public static BigMoney gbp(String amount) {
         return BigMoney.parse("GBP " + amount);
@@ -41,6 +59,10 @@ public final class OrderExamples {
     public static OrderPlaced orderPlaced() {
         return new OrderPlaced(
                 ORDER, "536365", "17850", "United Kingdom", THEN, GBP, LINES, POSTAGE, Money.parse("GBP 40.08"));
+    }
+
+    public static OrderPlaced orderPlacedWithAddress() {
+        return new OrderPlaced(ORDER, "536365", "17850", "United Kingdom", THEN, GBP, LINES, POSTAGE, TOTAL, ADDRESS);
     }
 
     public static RecordSale recordSale(List<OrderLine> lines) {

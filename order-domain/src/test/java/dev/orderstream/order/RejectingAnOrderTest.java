@@ -23,6 +23,13 @@ class RejectingAnOrderTest {
     }
 
     @Test
+    void anOrderThatIsNotPaidForIsRejectedWithoutNamingLines() {
+        orders().given(orderPlaced())
+                .when(new RejectOrder(ORDER, RejectOrder.PAYMENT_DECLINED, List.of()))
+                .expectEvents(new OrderRejected(ORDER, "payment-declined", List.of()));
+    }
+
+    @Test
     void rejectingAgainChangesNothing() {
         orders().given(orderPlaced(), new OrderRejected(ORDER, NOT_ENOUGH))
                 .when(new RejectOrder(ORDER, NOT_ENOUGH))

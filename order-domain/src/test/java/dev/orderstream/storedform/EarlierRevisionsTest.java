@@ -2,6 +2,10 @@ package dev.orderstream.storedform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderstream.order.OrderCompleted;
+import dev.orderstream.order.OrderExamples;
+import dev.orderstream.order.OrderRejected;
+import dev.orderstream.order.RejectOrder;
 import dev.orderstream.stock.StockAdjusted;
 import dev.orderstream.stock.StockReceived;
 import dev.orderstream.stock.StockReleased;
@@ -31,6 +35,9 @@ class EarlierRevisionsTest {
 
     static Stream<Object> whatTheOldFilesMean() {
         return Stream.of(
+                OrderExamples.orderPlaced(),
+                new OrderRejected(OrderExamples.ORDER, RejectOrder.STOCK_REFUSED, OrderExamples.NOT_ENOUGH),
+                new OrderCompleted(OrderExamples.ORDER, OrderExamples.RESERVED_LINES, null),
                 new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
                 new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, null, 10, 6, 4),
                 new StockReleased(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0, 10),

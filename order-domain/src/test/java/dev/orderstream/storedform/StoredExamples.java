@@ -1,11 +1,23 @@
 package dev.orderstream.storedform;
 
+import dev.orderstream.order.CancelledLine;
+import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineRefusal;
+import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderExamples;
+import dev.orderstream.order.OrderHeld;
+import dev.orderstream.order.OrderHoldReleased;
+import dev.orderstream.order.OrderLinesCancelled;
+import dev.orderstream.order.OrderLinesFulfilled;
+import dev.orderstream.order.OrderPickingStarted;
 import dev.orderstream.order.OrderRejected;
+import dev.orderstream.order.OrderReturnAllowed;
+import dev.orderstream.order.OrderReturnClosed;
+import dev.orderstream.order.RejectOrder;
+import dev.orderstream.order.ShippingAddressChanged;
 import dev.orderstream.stock.DiscrepancyKind;
 import dev.orderstream.stock.StockAdjusted;
 import dev.orderstream.stock.StockAllocated;
@@ -31,6 +43,7 @@ import dev.orderstream.stock.UnavailableReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /** One example of every event. */
 final class StoredExamples {
@@ -44,15 +57,26 @@ final class StoredExamples {
 
     static Stream<Object> events() {
         return Stream.of(
-                OrderExamples.orderPlaced(),
+                OrderExamples.orderPlacedWithAddress(),
                 OrderExamples.saleRecorded(),
                 new OrderConfirmed(ORDER),
                 new OrderRejected(
                         ORDER,
+                        RejectOrder.STOCK_REFUSED,
                         List.of(new LineRefusal(
                                 "2", "71053", "insufficient-stock", "1 is available, 2 were asked for"))),
                 new OrderCancelled(ORDER, "changed my mind", OrderExamples.RESERVED_LINES),
-                new OrderCompleted(ORDER, OrderExamples.RESERVED_LINES),
+                new OrderLinesCancelled(
+                        ORDER, "changed my mind", List.of(new CancelledLine("1", SKU, 2, 4)), Money.parse("GBP 34.98")),
+                new ShippingAddressChanged(ORDER, OrderExamples.ADDRESS),
+                new OrderHeld(ORDER, "fraud-review", "first order to this address"),
+                new OrderHoldReleased(ORDER, "fraud-review"),
+                new OrderPickingStarted(ORDER),
+                new OrderLinesFulfilled(
+                        ORDER, "s1", List.of(new FulfilledLine("1", SKU, 2, 2)), Money.parse("GBP 23.10")),
+                new OrderCompleted(ORDER, OrderExamples.RESERVED_LINES, OrderExamples.TOTAL),
+                new OrderReturnAllowed(ORDER, "ret-1", List.of(new LineUnits("1", 2))),
+                new OrderReturnClosed(ORDER, "ret-1", List.of(new LineUnits("1", 1)), Money.parse("GBP 2.55")),
                 new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
                 new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, AT.plusSeconds(900), 10, 6, 4),
                 new StockAllocated(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6, 4),

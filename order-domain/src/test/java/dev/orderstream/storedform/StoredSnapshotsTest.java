@@ -9,11 +9,18 @@ import static dev.orderstream.order.OrderExamples.recordSale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.order.AllowReturn;
 import dev.orderstream.order.CancelOrder;
+import dev.orderstream.order.CancelOrderLines;
+import dev.orderstream.order.ChangeShippingAddress;
+import dev.orderstream.order.CloseOrderReturn;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.ConfirmOrder;
+import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.Order;
 import dev.orderstream.order.OrderExamples;
+import dev.orderstream.order.RecordFulfilment;
+import dev.orderstream.order.ReleaseOrderHold;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.CountStock;
@@ -40,7 +47,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoredSnapshotsTest {
 
     private static final String ITEM = "85123A@MAIN";
-    private static final List<Object> ORDER_HISTORY = List.of(placeOrder(LINES, POSTAGE), new ConfirmOrder(ORDER));
+    private static final List<Object> ORDER_HISTORY = List.of(
+            placeOrder(LINES, POSTAGE),
+            new ConfirmOrder(ORDER),
+            new ChangeShippingAddress(ORDER, OrderExamples.ADDRESS),
+            new CancelOrderLines(ORDER, "changed my mind", List.of(OrderExamples.units("1", 1))),
+            new HoldOrder(ORDER, "fraud-review", "first order to this address"),
+            new RecordFulfilment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
+            new AllowReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 2))),
+            new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
+            new AllowReturn(ORDER, "ret-2", List.of(OrderExamples.units("1", 1))));
     private static final List<Object> SALE_HISTORY = List.of(recordSale(LINES));
     private static final List<Object> STOCK_HISTORY = List.of(
             ReceiveStock.of("85123A", "MAIN", 20, null),
@@ -115,7 +131,17 @@ class StoredSnapshotsTest {
                 Order.class,
                 ORDER,
                 ORDER_HISTORY,
-                List.of(new ConfirmOrder(ORDER), new CompleteOrder(ORDER), new CancelOrder(ORDER, "too late")));
+                List.of(
+                        new ConfirmOrder(ORDER),
+                        new CompleteOrder(ORDER),
+                        new CancelOrder(ORDER, "too late"),
+                        new HoldOrder(ORDER, "fraud-review", "again"),
+                        new AllowReturn(ORDER, "ret-2", List.of(OrderExamples.units("1", 2))),
+                        new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
+                        new RecordFulfilment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
+                        new RecordFulfilment(ORDER, "s2", List.of(OrderExamples.units("1", 5))),
+                        new ReleaseOrderHold(ORDER, "fraud-review"),
+                        new CompleteOrder(ORDER)));
     }
 
     @Test

@@ -1,0 +1,21 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * A return is over. Closing twice changes nothing.
+ *
+ * @param lines units that have come back, per line; none if the return came to nothing
+ */
+public record CloseOrderReturn(@TargetAggregateIdentifier String orderId, String returnId, List<LineUnits> lines)
+        implements OrderCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public CloseOrderReturn {
+        Require.identifier("orderId", orderId);
+        Require.identifier("returnId", returnId);
+        lines = LineUnitsOf.eachOrNone("lines", lines);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Keep the order until somebody has looked at it. Never refused; holding twice for the same reason changes nothing.
+ *
+ * @param hold names the reason to machines, such as {@code fraud-review}
+ * @param reason the same for people; at most 500 characters
+ */
+public record HoldOrder(@TargetAggregateIdentifier String orderId, String hold, String reason) implements OrderCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public HoldOrder {
+        Require.identifier("orderId", orderId);
+        Require.identifier("hold", hold);
+        Require.text("reason", reason, 500);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.orderstream.order;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.orderstream.rule.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What the events of an order leave behind, and nothing that decides. */
+abstract class OrderHistory {
+
+    @AggregateIdentifier
+    String orderId;
+
+    @Nullable
+    OrderStatus status;
+
+    Map<String, OrderedLine> lines = new LinkedHashMap<>();
+    Money charges;
+    Money total;
+
+    @Nullable
+    Address shippingAddress;
+
+    Set<String> holds = new HashSet<>();
+    boolean pickingStarted;
+
+    /** Whether anything has left, so that the charges are due no more. */
+    boolean shipped;
+
+    /** Returns that were allowed and are not over. */
+    Map<String, List<LineUnits>> openReturns = new HashMap<>();
+
+    Set<String> closedReturns = new HashSet<>();
+
+    static Outcome changed() {
+        return Outcome.changed(getVersion());
+    }
+
+    static Outcome unchanged() {
+        return Outcome.unchanged(getVersion());
+    }
+
+    /** What stock the order still asks for. */
+    List<ReservedLine> openLines() {
+        return lines.values().stream()
+                .filter(line -> line.open() > 0)
+                .map(line -> new ReservedLine(line.lineId(), line.sku(), line.wanted()))
+                .toList();
+    }
+
+    boolean isSettled() {
+        return lines.values().stream().allMatch(line -> line.open() == 0);
+    }
+
+    boolean hasFulfilled() {
+        return lines.values().stream().anyMatch(line -> line.fulfilled() > 0);
+    }
+
+    @EventSourcingHandler
+    void on(OrderPlaced event) {
+        orderId = event.orderId();
+        status = OrderStatus.PLACED;
+        take(event.lines(), event.total());
+        shippingAddress = event.shippingAddress();
+    }
+
+    @EventSourcingHandler
+    void on(SaleRecorded event) {
+        orderId = event.orderId();
+        status = OrderStatus.COMPLETED;
+        take(event.lines(), event.total());
+        fulfilTheRest();
+    }
+
+    @EventSourcingHandler
+    void on(OrderConfirmed event) {
+        status = OrderStatus.CONFIRMED;
+    }
+
+    @EventSourcingHandler
+    void on(OrderRejected event) {
+        status = OrderStatus.REJECTED;
+    }
+
+    @EventSourcingHandler
+    void on(OrderCancelled event) {
+        status = OrderStatus.CANCELLED;
+    }
+
+    @EventSourcingHandler
+    void on(OrderLinesCancelled event) {
+        for (CancelledLine line : event.lines()) {
+            change(line.lineId(), before -> before.withCancelled(line.quantity()));
+        }
+        total = event.total();
+    }
+
+    @EventSourcingHandler
+    void on(ShippingAddressChanged event) {
+        shippingAddress = event.shippingAddress();
+    }
+
+    @EventSourcingHandler
+    void on(OrderHeld event) {
+        holds.add(event.hold());
+    }
+
+    @EventSourcingHandler
+    void on(OrderHoldReleased event) {
+        holds.remove(event.hold());
+    }
+
+    @EventSourcingHandler
+    void on(OrderPickingStarted event) {
+        pickingStarted = true;
+    }
+
+    @EventSourcingHandler
+    void on(OrderLinesFulfilled event) {
+        pickingStarted = true;
+        shipped = true;
+        for (FulfilledLine line : event.lines()) {
+            change(line.lineId(), before -> before.withFulfilled(line.quantity()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OrderCompleted event) {
+        status = OrderStatus.COMPLETED;
+        fulfilTheRest();
+    }
+
+    @EventSourcingHandler
+    void on(OrderReturnAllowed event) {
+        openReturns.put(event.returnId(), event.lines());
+        for (LineUnits line : event.lines()) {
+            change(line.lineId(), before -> before.withReturning(line.quantity()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OrderReturnClosed event) {
+        for (LineUnits line : openReturns.remove(event.returnId())) {
+            change(line.lineId(), before -> before.withReturning(-line.quantity()));
+        }
+        for (LineUnits line : event.lines()) {
+            change(line.lineId(), before -> before.withReturned(line.quantity()));
+        }
+        closedReturns.add(event.returnId());
+    }
+
+    private void take(List<OrderLine> ordered, Money orderTotal) {
+        Money goods = Money.zero(orderTotal.getCurrencyUnit());
+        for (OrderLine line : ordered) {
+            lines.put(line.lineId(), OrderedLine.of(line));
+            goods = goods.plus(line.total());
+        }
+        total = orderTotal;
+        charges = orderTotal.minus(goods);
+    }
+
+    private void fulfilTheRest() {
+        shipped = true;
+        for (String lineId : new ArrayList<>(lines.keySet())) {
+            change(lineId, before -> before.withFulfilled(before.open()));
+        }
+    }
+
+    private void change(String lineId, UnaryOperator<OrderedLine> change) {
+        lines.computeIfPresent(lineId, (id, before) -> change.apply(before));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.orderstream.order;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Somebody has looked; this is no reason any more to keep the order.
+ */
+@Revision("1")
+public record OrderHoldReleased(String orderId, String hold) implements OrderEvent {}

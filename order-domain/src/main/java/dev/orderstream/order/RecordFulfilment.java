@@ -1,0 +1,21 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Goods have left for the customer. Says how many of each line have left in total, so that sending it twice changes nothing.
+ *
+ * @param lines units that have left by now, per line; at least one
+ */
+public record RecordFulfilment(@TargetAggregateIdentifier String orderId, String shipmentId, List<LineUnits> lines)
+        implements OrderCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RecordFulfilment {
+        Require.identifier("orderId", orderId);
+        Require.identifier("shipmentId", shipmentId);
+        lines = LineUnitsOf.each("lines", lines);
+    }
+}

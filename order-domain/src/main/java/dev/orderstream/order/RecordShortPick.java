@@ -1,0 +1,20 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Goods were not found: the units cannot be delivered. Says how many of each line in total, so that sending it twice changes nothing.
+ *
+ * @param lines units cancelled in total, per line; at least one
+ */
+public record RecordShortPick(@TargetAggregateIdentifier String orderId, List<LineUnits> lines)
+        implements OrderCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RecordShortPick {
+        Require.identifier("orderId", orderId);
+        lines = LineUnitsOf.each("lines", lines);
+    }
+}

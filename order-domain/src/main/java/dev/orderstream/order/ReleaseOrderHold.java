@@ -1,0 +1,16 @@
+package dev.orderstream.order;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Somebody has looked: the order may go on. Releasing twice changes nothing.
+ */
+public record ReleaseOrderHold(@TargetAggregateIdentifier String orderId, String hold) implements OrderCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public ReleaseOrderHold {
+        Require.identifier("orderId", orderId);
+        Require.identifier("hold", hold);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.orderstream.order;
+
+import static dev.orderstream.order.OrderExamples.GBP;
+import static dev.orderstream.order.OrderExamples.LINES;
+import static dev.orderstream.order.OrderExamples.ORDER;
+import static dev.orderstream.order.OrderExamples.SALE;
+import static dev.orderstream.order.OrderExamples.confirmedThen;
+import static dev.orderstream.order.OrderExamples.orders;
+import static dev.orderstream.order.OrderExamples.recordSale;
+import static dev.orderstream.order.OrderExamples.units;
+import static dev.orderstream.rule.RefusedAs.refusedAs;
+
+import java.util.List;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class ReturningGoodsOfAnOrderTest {
+
+    private static AllowReturn allow(String returnId, LineUnits... lines) {
+        return new AllowReturn(ORDER, returnId, List.of(lines));
+    }
+
+    private static CloseOrderReturn close(String returnId, LineUnits... lines) {
+        return new CloseOrderReturn(ORDER, returnId, List.of(lines));
+    }
+
+    @Test
+    void whatTheCustomerHasMayComeBack() {
+        confirmedThen(new CompleteOrder(ORDER))
+                .when(allow("ret-1", units("1", 6)))
+                .expectEvents(new OrderReturnAllowed(ORDER, "ret-1", List.of(units("1", 6))));
+    }
+
+    @Test
+    void whatHasLeftWithAFirstShipmentMayComeBackBeforeTheRestHasLeft() {
+        confirmedThen(new RecordFulfilment(ORDER, "s1", List.of(units("1", 2))))
+                .when(allow("ret-1", units("1", 2)))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void goodsSoldOverTheCounterMayComeBack() {
+        orders().givenCommands(recordSale(LINES))
+                .when(new AllowReturn(SALE, "ret-1", List.of(units("1", 6))))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void whatTheCustomerDoesNotHaveDoesNotComeBack() {
+        confirmedThen()
+                .when(allow("ret-1", units("1", 1)))
+                .expectException(refusedAs(OrderRefused.MORE_THAN_FULFILLED))
+                .expectExceptionMessage(
+                        "1 units of line 1 of order order-1 were to be sent back; the customer has 0 of them");
+    }
+
+    @Test
+    void whatIsOnItsWayBackIsNotSentBackAgain() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
+                .when(allow("ret-2", units("1", 3)))
+                .expectException(refusedAs(OrderRefused.MORE_THAN_FULFILLED));
+    }
+
+    @Test
+    void askingAgainChangesNothing() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
+                .when(allow("ret-1", units("1", 4)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)), close("ret-1", units("1", 4)))
+                .when(allow("ret-1", units("1", 4)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void aReturnIdIsNotUsedForOtherUnits() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
+                .when(allow("ret-1", units("1", 3)))
+                .expectException(refusedAs(OrderRefused.RETURN_DIFFERS));
+    }
+
+    @Test
+    void whatHasComeBackIsRefundedAtItsPriceWithoutCharges() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
+                .when(close("ret-1", units("1", 3)))
+                .expectEvents(new OrderReturnClosed(ORDER, "ret-1", List.of(units("1", 3)), Money.parse("GBP 7.65")));
+    }
+
+    @Test
+    void whatDidNotComeBackMayComeBackLater() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)), close("ret-1", units("1", 3)))
+                .when(allow("ret-2", units("1", 3)))
+                .expectSuccessfulHandlerExecution();
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)), close("ret-1", units("1", 3)))
+                .when(allow("ret-2", units("1", 4)))
+                .expectException(refusedAs(OrderRefused.MORE_THAN_FULFILLED));
+    }
+
+    @Test
+    void aReturnThatCameToNothingRefundsNothing() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
+                .when(close("ret-1"))
+                .expectEvents(new OrderReturnClosed(ORDER, "ret-1", List.of(), Money.zero(GBP)));
+    }
+
+    @Test
+    void closingAgainChangesNothing() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)), close("ret-1", units("1", 3)))
+                .when(close("ret-1", units("1", 4)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void noMoreComesBackThanWasAllowed() {
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
+                .when(close("ret-1", units("1", 5)))
+                .expectException(refusedAs(OrderRefused.MORE_THAN_ALLOWED));
+        confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
+                .when(close("ret-1", units("2", 1)))
+                .expectException(refusedAs(OrderRefused.MORE_THAN_ALLOWED));
+    }
+
+    @Test
+    void aReturnThatNobodyAskedForIsNotClosed() {
+        confirmedThen(new CompleteOrder(ORDER))
+                .when(close("ret-1", units("1", 1)))
+                .expectException(refusedAs(OrderRefused.UNKNOWN_RETURN));
+    }
+}
