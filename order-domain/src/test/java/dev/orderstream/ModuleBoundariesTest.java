@@ -1,5 +1,8 @@
 package dev.orderstream;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.orderstream.order.OrderCommand;
+import dev.orderstream.order.OrderEvent;
 
 @AnalyzeClasses(packages = "dev.orderstream", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleBoundariesTest {
@@ -19,6 +24,9 @@ class ModuleBoundariesTest {
                     "dev.orderstream.rule..",
                     "dev.orderstream.order..",
                     "dev.orderstream.stock..",
+                    "dev.orderstream.payment..",
+                    "dev.orderstream.fulfillment..",
+                    "dev.orderstream.returns..",
                     "dev.orderstream.storedform..",
                     "java..",
                     "org.axonframework..",
@@ -50,20 +58,42 @@ class ModuleBoundariesTest {
             .resideInAPackage("dev.orderstream.storedform..");
 
     @ArchTest
-    static final ArchRule ordersKnowNeitherStockNorAutomations = noClasses()
-            .that()
-            .resideInAPackage("dev.orderstream.order")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.orderstream.stock..", "dev.orderstream.order.automation..");
+    static final ArchRule ordersKnowNobody = knowsOnly("dev.orderstream.order", "dev.orderstream.rule");
 
     @ArchTest
-    static final ArchRule stockKnowsNeitherOrdersNorAutomations = noClasses()
+    static final ArchRule stockKnowsNobody = knowsOnly("dev.orderstream.stock", "dev.orderstream.rule");
+
+    @ArchTest
+    static final ArchRule paymentsKnowNobody = knowsOnly("dev.orderstream.payment", "dev.orderstream.rule");
+
+    @ArchTest
+    static final ArchRule fulfilmentKnowsTheValuesOfOrders =
+            knowsOnly("dev.orderstream.fulfillment", "dev.orderstream.rule", "dev.orderstream.order");
+
+    @ArchTest
+    static final ArchRule returnsKnowTheValuesOfOrders =
+            knowsOnly("dev.orderstream.returns", "dev.orderstream.rule", "dev.orderstream.order");
+
+    @ArchTest
+    static final ArchRule onlyTheValuesOfOrdersAreKnown = noClasses()
             .that()
-            .resideInAPackage("dev.orderstream.stock..")
+            .resideInAnyPackage("dev.orderstream.fulfillment", "dev.orderstream.returns")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.orderstream.order..");
+            .areAssignableTo(OrderCommand.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(OrderEvent.class);
+
+    private static ArchRule knowsOnly(String feature, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(feature)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.orderstream..")
+                        .and(not(resideInAPackage(feature)))
+                        .and(not(resideInAnyPackage(others))));
+    }
 
     @ArchTest
     static final ArchRule rulesAreSharedByAllAndKnowNobody = noClasses()
@@ -71,5 +101,11 @@ class ModuleBoundariesTest {
             .resideInAPackage("dev.orderstream.rule..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.orderstream.order..", "dev.orderstream.stock..", "org.axonframework..");
+            .resideInAnyPackage(
+                    "dev.orderstream.order..",
+                    "dev.orderstream.stock..",
+                    "dev.orderstream.payment..",
+                    "dev.orderstream.fulfillment..",
+                    "dev.orderstream.returns..",
+                    "org.axonframework..");
 }

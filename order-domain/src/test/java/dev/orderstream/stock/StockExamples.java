@@ -1,5 +1,6 @@
 package dev.orderstream.stock;
 
+import dev.orderstream.rule.Given;
 import dev.orderstream.rule.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,16 +24,7 @@ final class StockExamples {
 
     /** Given these commands one after the other, and the time that passes between them where a {@link Duration} stands. */
     static TestExecutor<StockItem> given(Object... steps) {
-        MovableClock clock = new MovableClock(NOW);
-        TestExecutor<StockItem> given = stockItems(clock).givenNoPriorActivity();
-        for (Object step : steps) {
-            if (step instanceof Duration time) {
-                clock.advance(time);
-            } else {
-                given.andGivenCommands(step);
-            }
-        }
-        return given;
+        return Given.given(StockItem.class, NOW, steps);
     }
 
     /** Given-when-then with a clock that the test moves. */

@@ -3,7 +3,10 @@ package dev.orderstream.storedform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.order.OrderEvent;
+import dev.orderstream.payment.PaymentEvent;
+import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.stock.StockEvent;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
@@ -62,7 +65,12 @@ class StoredEventsTest {
 
     @Test
     void everyEventHasAnExampleHere() {
-        Stream<Class<?>> all = Stream.of(OrderEvent.class, StockEvent.class)
+        Stream<Class<?>> all = Stream.of(
+                        OrderEvent.class,
+                        StockEvent.class,
+                        PaymentEvent.class,
+                        FulfillmentEvent.class,
+                        ReturnEvent.class)
                 .flatMap(family -> Stream.<Class<?>>of(family.getPermittedSubclasses()));
         assertThat(events().map(Object::getClass)).containsExactlyInAnyOrderElementsOf(all.toList());
     }

@@ -1,5 +1,25 @@
 package dev.orderstream.storedform;
 
+import dev.orderstream.fulfillment.DeliveryAddressChanged;
+import dev.orderstream.fulfillment.FulfillmentCancelled;
+import dev.orderstream.fulfillment.FulfillmentClosed;
+import dev.orderstream.fulfillment.FulfillmentHeld;
+import dev.orderstream.fulfillment.FulfillmentIncomplete;
+import dev.orderstream.fulfillment.FulfillmentLineCovered;
+import dev.orderstream.fulfillment.FulfillmentLineReduced;
+import dev.orderstream.fulfillment.FulfillmentOpened;
+import dev.orderstream.fulfillment.FulfillmentResumed;
+import dev.orderstream.fulfillment.FulfillmentScheduled;
+import dev.orderstream.fulfillment.LinePicked;
+import dev.orderstream.fulfillment.LinePickedShort;
+import dev.orderstream.fulfillment.PickingStarted;
+import dev.orderstream.fulfillment.RequestedLine;
+import dev.orderstream.fulfillment.ShipmentDelivered;
+import dev.orderstream.fulfillment.ShipmentFailed;
+import dev.orderstream.fulfillment.ShipmentLine;
+import dev.orderstream.fulfillment.ShipmentPacked;
+import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.CancelledLine;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineRefusal;
@@ -18,6 +38,29 @@ import dev.orderstream.order.OrderReturnAllowed;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ShippingAddressChanged;
+import dev.orderstream.payment.CaptureFailed;
+import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.LateAuthorizationFound;
+import dev.orderstream.payment.PaymentAuthorized;
+import dev.orderstream.payment.PaymentCaptured;
+import dev.orderstream.payment.PaymentDeclined;
+import dev.orderstream.payment.PaymentExpired;
+import dev.orderstream.payment.PaymentRefunded;
+import dev.orderstream.payment.PaymentRequested;
+import dev.orderstream.payment.PaymentVoided;
+import dev.orderstream.payment.RefundFailed;
+import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.returns.CreditedLine;
+import dev.orderstream.returns.Disposition;
+import dev.orderstream.returns.ReceivedUnits;
+import dev.orderstream.returns.ReturnApproved;
+import dev.orderstream.returns.ReturnCancelled;
+import dev.orderstream.returns.ReturnClosed;
+import dev.orderstream.returns.ReturnDeclined;
+import dev.orderstream.returns.ReturnLine;
+import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.returns.ReturnRequested;
+import dev.orderstream.returns.ReturnUnitsReceived;
 import dev.orderstream.stock.DiscrepancyKind;
 import dev.orderstream.stock.StockAdjusted;
 import dev.orderstream.stock.StockAllocated;
@@ -52,6 +95,10 @@ final class StoredExamples {
     private static final String ITEM = "85123A@MAIN";
     private static final Instant AT = OrderExamples.NOW;
     private static final String SKU = "85123A";
+
+    private static final String PAYMENT = "pay-order-1";
+    private static final String WORK = "order-1@MAIN";
+    private static final Money AMOUNT = Money.parse("GBP 40.08");
 
     private StoredExamples() {}
 
@@ -96,6 +143,65 @@ final class StoredExamples {
                 new StockDiscrepancyDetected(ITEM, SKU, "MAIN", DiscrepancyKind.COUNT, -1, "c-1", 9, 6, 3),
                 new StockTransferredOut(ITEM, SKU, "MAIN", "t-1", "STORE1", 4, 6, 0, 6),
                 new StockTransferExpected("85123A@STORE1", SKU, "STORE1", "t-1", "MAIN", 4, 0, 0, 0),
-                new StockTransferredIn("85123A@STORE1", SKU, "STORE1", "t-1", 4, 3, 3, 0, 3));
+                new StockTransferredIn("85123A@STORE1", SKU, "STORE1", "t-1", 4, 3, 3, 0, 3),
+                new PaymentRequested(PAYMENT, ORDER, AMOUNT, AT),
+                new PaymentAuthorized(PAYMENT, ORDER, "auth-1", AT),
+                new PaymentDeclined(PAYMENT, ORDER, "insufficient funds"),
+                new PaymentVoided(PAYMENT, ORDER),
+                new PaymentExpired(PAYMENT, ORDER),
+                new LateAuthorizationFound(PAYMENT, ORDER, "auth-1"),
+                new CaptureRequested(PAYMENT, ORDER, "s1", AMOUNT),
+                new PaymentCaptured(PAYMENT, ORDER, "s1", AMOUNT, AMOUNT),
+                new CaptureFailed(PAYMENT, ORDER, "s1", AMOUNT, "network"),
+                new RefundRequested(PAYMENT, ORDER, "ret-1", AMOUNT),
+                new PaymentRefunded(PAYMENT, ORDER, "ret-1", AMOUNT, AMOUNT),
+                new RefundFailed(PAYMENT, ORDER, "ret-1", AMOUNT, "card closed"),
+                new FulfillmentScheduled(
+                        WORK,
+                        ORDER,
+                        "MAIN",
+                        List.of(new RequestedLine("1", SKU, 6)),
+                        List.of("1"),
+                        OrderExamples.ADDRESS),
+                new FulfillmentLineCovered(WORK, ORDER, "1"),
+                new FulfillmentOpened(WORK, ORDER),
+                new FulfillmentHeld(WORK, ORDER, "fraud review"),
+                new FulfillmentResumed(WORK, ORDER),
+                new FulfillmentLineReduced(WORK, ORDER, "1", 5),
+                new DeliveryAddressChanged(WORK, ORDER, OrderExamples.ADDRESS),
+                new PickingStarted(WORK, ORDER),
+                new LinePicked(WORK, ORDER, "1", 2, 5),
+                new LinePickedShort(WORK, ORDER, "MAIN", "1", SKU, 1, 1, 6),
+                new ShipmentPacked(WORK, ORDER, "s1", List.of(new ShipmentLine("1", 5)), OrderExamples.ADDRESS),
+                new ShipmentShipped(
+                        WORK, ORDER, "MAIN", "s1", "DHL", "JD0001", List.of(new ShippedLine("1", SKU, 5, 5))),
+                new ShipmentDelivered(WORK, ORDER, "s1", AT),
+                new ShipmentFailed(WORK, ORDER, "s1", "nobody at home"),
+                new FulfillmentClosed(WORK, ORDER),
+                new FulfillmentIncomplete(WORK, ORDER),
+                new FulfillmentCancelled(WORK, ORDER, "changed my mind"),
+                new ReturnRequested("ret-1", ORDER, List.of(new ReturnLine("1", SKU, 2)), "does not fit"),
+                new ReturnApproved("ret-1", ORDER),
+                new ReturnDeclined("ret-1", ORDER, "more-than-fulfilled"),
+                new ReturnUnitsReceived(
+                        "ret-1",
+                        ORDER,
+                        "d1",
+                        "MAIN",
+                        List.of(new ReceivedUnits("1", SKU, 1, Disposition.RESTOCK)),
+                        false),
+                new ReturnClosed("ret-1", ORDER, List.of(new ReturnLine("1", SKU, 1))),
+                new ReturnCancelled("ret-1", ORDER, "keeps it"),
+                new ReturnRecorded(
+                        "ret-2",
+                        ORDER,
+                        "17850",
+                        "MAIN",
+                        OrderExamples.THEN,
+                        AT,
+                        OrderExamples.GBP,
+                        List.of(new CreditedLine("1", SKU, 1, OrderExamples.gbp("2.55"), Disposition.DAMAGED)),
+                        OrderExamples.POSTAGE,
+                        Money.parse("GBP 20.55")));
     }
 }

@@ -1,0 +1,22 @@
+package dev.orderstream.fulfillment;
+
+/** Something that is wanted of the work at one location, or that the warehouse or carrier has done. */
+public sealed interface FulfillmentCommand
+        permits ScheduleFulfillment,
+                CoverFulfillmentLine,
+                HoldFulfillment,
+                ResumeFulfillment,
+                ReduceFulfillmentLine,
+                ChangeDeliveryAddress,
+                StartPicking,
+                RecordPick,
+                ReportShortPick,
+                PackShipment,
+                RecordShipment,
+                RecordDelivery,
+                RecordDeliveryFailure,
+                CancelFulfillment {
+
+    /** Key of the fulfilment order; see {@link FulfillmentOrder#idOf}. */
+    String fulfillmentOrderId();
+}

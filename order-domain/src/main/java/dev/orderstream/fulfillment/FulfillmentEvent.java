@@ -1,0 +1,28 @@
+package dev.orderstream.fulfillment;
+
+/** Something that has happened to the work at one location for one order. */
+public sealed interface FulfillmentEvent
+        permits FulfillmentScheduled,
+                FulfillmentLineCovered,
+                FulfillmentOpened,
+                FulfillmentHeld,
+                FulfillmentResumed,
+                FulfillmentLineReduced,
+                DeliveryAddressChanged,
+                PickingStarted,
+                LinePicked,
+                LinePickedShort,
+                ShipmentPacked,
+                ShipmentShipped,
+                ShipmentDelivered,
+                ShipmentFailed,
+                FulfillmentClosed,
+                FulfillmentIncomplete,
+                FulfillmentCancelled {
+
+    /** Key of the fulfilment order, {@code <orderId>@<location>}. */
+    String fulfillmentOrderId();
+
+    /** Key of the order. */
+    String orderId();
+}

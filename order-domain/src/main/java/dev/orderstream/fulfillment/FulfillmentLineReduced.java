@@ -1,0 +1,12 @@
+package dev.orderstream.fulfillment;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Fewer units of a line are to leave.
+ *
+ * @param quantity units that are to leave now
+ */
+@Revision("1")
+public record FulfillmentLineReduced(String fulfillmentOrderId, String orderId, String lineId, int quantity)
+        implements FulfillmentEvent {}

@@ -1,0 +1,183 @@
+package dev.orderstream.fulfillment;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.orderstream.rule.Outcome;
+import dev.orderstream.rule.Require;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The work at one location for one order: SCHEDULED until all goods are there, OPEN until somebody begins, IN_PROGRESS until all has
+ * left. {@link FulfillmentHistory} is the state, {@link FulfillmentShipping} what becomes of parcels; here is the work before that.
+ */
+@Revision("1")
+public class FulfillmentOrder extends FulfillmentShipping {
+
+    /** For the framework, which then applies the events or fills in a snapshot. */
+    protected FulfillmentOrder() {}
+
+    /**
+     * The key of a fulfilment order: {@code <orderId>@<location>}.
+     *
+     * @throws IllegalArgumentException if a part is missing or contains a character that is not allowed
+     */
+    public static String idOf(String orderId, String location) {
+        return Require.identifier("orderId", orderId) + "@" + Require.keyPart("location", location);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome schedule(ScheduleFulfillment command) {
+        if (status != null) {
+            boolean sameLines =
+                    command.lines().stream().map(RequestedLine::lineId).toList().equals(List.copyOf(lines.keySet()));
+            if (!sameLines) {
+                throw FulfillmentRefused.scheduleDiffers(fulfillmentOrderId, status);
+            }
+            return unchanged();
+        }
+        apply(new FulfillmentScheduled(
+                command.fulfillmentOrderId(),
+                command.orderId(),
+                command.location(),
+                command.lines(),
+                command.awaited(),
+                command.shippingAddress()));
+        openIfAllIsThere();
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome cover(CoverFulfillmentLine command) {
+        if (!awaited.contains(command.lineId()) || progress() != FulfillmentStatus.SCHEDULED) {
+            return unchanged();
+        }
+        apply(new FulfillmentLineCovered(fulfillmentOrderId, orderId, command.lineId()));
+        openIfAllIsThere();
+        return changed();
+    }
+
+    private void openIfAllIsThere() {
+        if (awaited.isEmpty()) {
+            apply(new FulfillmentOpened(fulfillmentOrderId, orderId));
+        }
+    }
+
+    @CommandHandler
+    Outcome hold(HoldFulfillment command) {
+        switch (status) {
+            case ON_HOLD:
+                return unchanged();
+            case CLOSED, INCOMPLETE, CANCELLED:
+                throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status, "holding");
+            default:
+                apply(new FulfillmentHeld(fulfillmentOrderId, orderId, command.reason()));
+                return changed();
+        }
+    }
+
+    @CommandHandler
+    Outcome resume(ResumeFulfillment command) {
+        if (status != FulfillmentStatus.ON_HOLD) {
+            return unchanged();
+        }
+        apply(new FulfillmentResumed(fulfillmentOrderId, orderId));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome reduce(ReduceFulfillmentLine command) {
+        WorkLine line = line(command.lineId());
+        if (command.quantity() >= line.requested()) {
+            return unchanged();
+        }
+        requireNotStarted("shortening");
+        apply(new FulfillmentLineReduced(fulfillmentOrderId, orderId, line.lineId(), command.quantity()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome changeAddress(ChangeDeliveryAddress command) {
+        if (command.shippingAddress().equals(shippingAddress)) {
+            return unchanged();
+        }
+        requireNotStarted("another address");
+        apply(new DeliveryAddressChanged(fulfillmentOrderId, orderId, command.shippingAddress()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome startPicking(StartPicking command) {
+        if (status == FulfillmentStatus.IN_PROGRESS) {
+            return unchanged();
+        }
+        if (status != FulfillmentStatus.OPEN) {
+            throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status, "picking");
+        }
+        apply(new PickingStarted(fulfillmentOrderId, orderId));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome recordPick(RecordPick command) {
+        WorkLine line = line(command.lineId());
+        int now = command.picked() - line.picked();
+        if (now <= 0) {
+            return unchanged();
+        }
+        requireInProgress("picking");
+        requireWithinRequest(line, command.picked(), line.requested() - line.missing());
+        apply(new LinePicked(fulfillmentOrderId, orderId, line.lineId(), now, command.picked()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome reportShortPick(ReportShortPick command) {
+        WorkLine line = line(command.lineId());
+        int now = command.missing() - line.missing();
+        if (now <= 0) {
+            return unchanged();
+        }
+        requireInProgress("picking");
+        requireWithinRequest(line, command.missing(), line.requested() - line.picked());
+        apply(new LinePickedShort(
+                fulfillmentOrderId,
+                orderId,
+                location,
+                line.lineId(),
+                line.sku(),
+                now,
+                command.missing(),
+                line.requested()));
+        closeIfDone();
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome cancel(CancelFulfillment command) {
+        if (status == FulfillmentStatus.CANCELLED) {
+            return unchanged();
+        }
+        if (!shipments.isEmpty() || status == FulfillmentStatus.CLOSED || status == FulfillmentStatus.INCOMPLETE) {
+            throw FulfillmentRefused.alreadyPacked(fulfillmentOrderId, status);
+        }
+        apply(new FulfillmentCancelled(fulfillmentOrderId, orderId, command.reason()));
+        return changed();
+    }
+
+    private void requireNotStarted(String intent) {
+        if (progress() != FulfillmentStatus.SCHEDULED && progress() != FulfillmentStatus.OPEN) {
+            throw FulfillmentRefused.pickingStarted(fulfillmentOrderId, status, intent);
+        }
+    }
+
+    private void requireWithinRequest(WorkLine line, int asked, int possible) {
+        if (asked > possible) {
+            throw FulfillmentRefused.moreThanRequested(fulfillmentOrderId, status, line.lineId(), asked, possible);
+        }
+    }
+}

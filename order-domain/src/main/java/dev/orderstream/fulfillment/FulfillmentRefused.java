@@ -1,0 +1,112 @@
+package dev.orderstream.fulfillment;
+
+import dev.orderstream.rule.DomainRefusal;
+import org.axonframework.modelling.command.AggregateLifecycle;
+
+/** A rule of {@link FulfillmentOrder} refused a command. */
+public final class FulfillmentRefused extends DomainRefusal {
+
+    /** It was scheduled before, for other goods. */
+    public static final String SCHEDULE_DIFFERS = "fulfillment-differs";
+    /** The state does not allow it. */
+    public static final String NOT_POSSIBLE_NOW = "fulfillment-not-possible-now";
+    /** Somebody is fetching the goods already. */
+    public static final String PICKING_STARTED = "picking-started";
+    /** Something is packed already. */
+    public static final String ALREADY_PACKED = "already-packed";
+    /** There is no such line here. */
+    public static final String UNKNOWN_LINE = "unknown-fulfillment-line";
+    /** More units than are requested here and not missing. */
+    public static final String MORE_THAN_REQUESTED = "more-than-requested";
+    /** More units than were fetched and are in no parcel yet. */
+    public static final String MORE_THAN_PICKED = "more-than-picked";
+    /** The shipment id is in use for another parcel. */
+    public static final String SHIPMENT_DIFFERS = "shipment-differs";
+    /** No parcel was packed under this id. */
+    public static final String UNKNOWN_SHIPMENT = "unknown-shipment";
+    /** The parcel has arrived. */
+    public static final String ALREADY_DELIVERED = "shipment-delivered";
+
+    private static final long serialVersionUID = 1L;
+
+    private final FulfillmentStatus status;
+
+    private FulfillmentRefused(String code, FulfillmentStatus status, String message) {
+        super(code, AggregateLifecycle.getVersion(), message);
+        this.status = status;
+    }
+
+    /** The state that the work was in when it refused. */
+    public FulfillmentStatus status() {
+        return status;
+    }
+
+    static FulfillmentRefused scheduleDiffers(String id, FulfillmentStatus status) {
+        return new FulfillmentRefused(
+                SCHEDULE_DIFFERS, status, "Fulfilment %s was scheduled for other goods".formatted(id));
+    }
+
+    static FulfillmentRefused notPossibleNow(String id, FulfillmentStatus status, String intent) {
+        return new FulfillmentRefused(
+                NOT_POSSIBLE_NOW, status, "Fulfilment %s is %s; %s is not possible now".formatted(id, status, intent));
+    }
+
+    static FulfillmentRefused pickingStarted(String id, FulfillmentStatus status, String intent) {
+        return new FulfillmentRefused(
+                PICKING_STARTED,
+                status,
+                "Fulfilment %s is %s; %s is possible until picking starts".formatted(id, status, intent));
+    }
+
+    static FulfillmentRefused alreadyPacked(String id, FulfillmentStatus status) {
+        return new FulfillmentRefused(
+                ALREADY_PACKED,
+                status,
+                "Fulfilment %s has something packed and cannot be cancelled; hold it, or take the goods back as a return"
+                        .formatted(id));
+    }
+
+    static FulfillmentRefused unknownLine(String id, FulfillmentStatus status, String lineId) {
+        return new FulfillmentRefused(
+                UNKNOWN_LINE, status, "Fulfilment %s has no line %s; name one that it has".formatted(id, lineId));
+    }
+
+    static FulfillmentRefused moreThanRequested(
+            String id, FulfillmentStatus status, String lineId, int asked, int possible) {
+        return new FulfillmentRefused(
+                MORE_THAN_REQUESTED,
+                status,
+                "%d units of line %s of fulfilment %s were given in total; at most %d are possible"
+                        .formatted(asked, lineId, id, possible));
+    }
+
+    static FulfillmentRefused moreThanPicked(
+            String id, FulfillmentStatus status, String lineId, int asked, int possible) {
+        return new FulfillmentRefused(
+                MORE_THAN_PICKED,
+                status,
+                "%d units of line %s of fulfilment %s were to be packed; %d were fetched and are in no parcel yet"
+                        .formatted(asked, lineId, id, possible));
+    }
+
+    static FulfillmentRefused shipmentDiffers(String id, FulfillmentStatus status, String shipmentId) {
+        return new FulfillmentRefused(
+                SHIPMENT_DIFFERS,
+                status,
+                "Shipment %s of fulfilment %s has other goods in it; use a shipment id of its own"
+                        .formatted(shipmentId, id));
+    }
+
+    static FulfillmentRefused unknownShipment(String id, FulfillmentStatus status, String shipmentId) {
+        return new FulfillmentRefused(
+                UNKNOWN_SHIPMENT, status, "Fulfilment %s has no shipment %s; pack it first".formatted(id, shipmentId));
+    }
+
+    static FulfillmentRefused alreadyDelivered(String id, FulfillmentStatus status, String shipmentId) {
+        return new FulfillmentRefused(
+                ALREADY_DELIVERED,
+                status,
+                "Shipment %s of fulfilment %s has arrived; clear up with the carrier why it says otherwise"
+                        .formatted(shipmentId, id));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.orderstream.fulfillment;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * Units of a line were not found.
+ *
+ * @param quantity units not found now
+ * @param missing units not found by now
+ */
+@Revision("1")
+public record LinePickedShort(
+        String fulfillmentOrderId,
+        String orderId,
+        String location,
+        String lineId,
+        String sku,
+        int quantity,
+        int missing,
+        int requested)
+        implements FulfillmentEvent {}

@@ -1,0 +1,21 @@
+package dev.orderstream.fulfillment;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * A parcel could not be delivered. May come late and twice.
+ *
+ * @param reason as the carrier names it; at most 500 characters
+ */
+public record RecordDeliveryFailure(
+        @TargetAggregateIdentifier String fulfillmentOrderId, String shipmentId, String reason)
+        implements FulfillmentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RecordDeliveryFailure {
+        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        Require.identifier("shipmentId", shipmentId);
+        Require.text("reason", reason, 500);
+    }
+}

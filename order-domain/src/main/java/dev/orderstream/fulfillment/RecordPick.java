@@ -1,0 +1,20 @@
+package dev.orderstream.fulfillment;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Units were fetched. Says how many in total, so that sending it twice changes nothing.
+ *
+ * @param picked units fetched by now, 1 to 1,000,000
+ */
+public record RecordPick(@TargetAggregateIdentifier String fulfillmentOrderId, String lineId, int picked)
+        implements FulfillmentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RecordPick {
+        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        Require.identifier("lineId", lineId);
+        Require.between("picked", picked, 1, 1_000_000);
+    }
+}

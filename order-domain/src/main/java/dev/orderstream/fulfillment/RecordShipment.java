@@ -1,0 +1,25 @@
+package dev.orderstream.fulfillment;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The carrier has taken a parcel. May come late and twice.
+ *
+ * @param carrier who has taken it; null if not told
+ * @param trackingNumber what the carrier calls it; null if not told
+ */
+public record RecordShipment(
+        @TargetAggregateIdentifier String fulfillmentOrderId,
+        String shipmentId,
+        @Nullable String carrier,
+        @Nullable String trackingNumber)
+        implements FulfillmentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RecordShipment {
+        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        Require.identifier("shipmentId", shipmentId);
+    }
+}

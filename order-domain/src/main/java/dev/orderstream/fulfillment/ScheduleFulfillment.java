@@ -1,0 +1,33 @@
+package dev.orderstream.fulfillment;
+
+import dev.orderstream.order.Address;
+import dev.orderstream.rule.Require;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Have goods of an order leave from one location. Scheduling the same again changes nothing.
+ *
+ * @param lines what is to leave, at least one line
+ * @param awaited ids of the lines whose goods are not there yet
+ * @param shippingAddress where to, if known
+ */
+public record ScheduleFulfillment(
+        @TargetAggregateIdentifier String fulfillmentOrderId,
+        String orderId,
+        String location,
+        List<RequestedLine> lines,
+        List<String> awaited,
+        @Nullable Address shippingAddress)
+        implements FulfillmentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public ScheduleFulfillment {
+        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        Require.identifier("orderId", orderId);
+        Require.keyPart("location", location);
+        lines = Lists.required("lines", lines);
+        awaited = List.copyOf(awaited);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.orderstream.fulfillment;
+
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A parcel has arrived.
+ */
+@Revision("1")
+public record ShipmentDelivered(String fulfillmentOrderId, String orderId, String shipmentId, Instant deliveredAt)
+        implements FulfillmentEvent {}

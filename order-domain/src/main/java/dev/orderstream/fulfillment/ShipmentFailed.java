@@ -1,0 +1,12 @@
+package dev.orderstream.fulfillment;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * A parcel could not be delivered.
+ *
+ * @param reason as the carrier names it
+ */
+@Revision("1")
+public record ShipmentFailed(String fulfillmentOrderId, String orderId, String shipmentId, String reason)
+        implements FulfillmentEvent {}

@@ -1,0 +1,13 @@
+package dev.orderstream.fulfillment;
+
+/** Where a parcel is. */
+public enum ShipmentStatus {
+    /** Packed, and waiting for the carrier. */
+    PACKED,
+    /** With the carrier. */
+    SHIPPED,
+    /** With the customer. */
+    DELIVERED,
+    /** Could not be delivered. */
+    FAILED
+}

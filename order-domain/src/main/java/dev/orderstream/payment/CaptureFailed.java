@@ -1,0 +1,13 @@
+package dev.orderstream.payment;
+
+import org.axonframework.serialization.Revision;
+import org.joda.money.Money;
+
+/**
+ * The provider could not take the amount.
+ *
+ * @param reason as the provider names it
+ */
+@Revision("1")
+public record CaptureFailed(String paymentId, String orderId, String captureId, Money amount, String reason)
+        implements PaymentEvent {}

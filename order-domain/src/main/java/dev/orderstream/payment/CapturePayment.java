@@ -1,0 +1,21 @@
+package dev.orderstream.payment;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.joda.money.Money;
+
+/**
+ * Take a part of what is promised. Each capture id counts once.
+ *
+ * @param amount above 0
+ */
+public record CapturePayment(@TargetAggregateIdentifier String paymentId, String captureId, Money amount)
+        implements PaymentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public CapturePayment {
+        Require.identifier("paymentId", paymentId);
+        Require.identifier("captureId", captureId);
+        Amounts.requirePositive(amount);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.orderstream.payment;
+
+/** Something that has happened to one payment. Those that ask for something are for whoever speaks to the provider. */
+public sealed interface PaymentEvent
+        permits PaymentRequested,
+                PaymentAuthorized,
+                PaymentDeclined,
+                PaymentVoided,
+                PaymentExpired,
+                LateAuthorizationFound,
+                CaptureRequested,
+                PaymentCaptured,
+                CaptureFailed,
+                RefundRequested,
+                PaymentRefunded,
+                RefundFailed {
+
+    /** Key of the payment. */
+    String paymentId();
+
+    /** Key of the order that is paid. */
+    String orderId();
+}

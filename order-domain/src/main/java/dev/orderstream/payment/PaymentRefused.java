@@ -1,0 +1,110 @@
+package dev.orderstream.payment;
+
+import dev.orderstream.rule.DomainRefusal;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** A rule of {@link Payment} refused a command. */
+public final class PaymentRefused extends DomainRefusal {
+
+    /** The payment was requested before, for another order or amount. */
+    public static final String REQUEST_DIFFERS = "payment-differs";
+    /** The amount is not promised, or not any more. */
+    public static final String NOT_AUTHORIZED = "payment-not-authorized";
+    /** The provider has answered otherwise before. */
+    public static final String ANSWERED_OTHERWISE = "payment-answered-otherwise";
+    /** More than what is promised and not taken yet. */
+    public static final String MORE_THAN_AUTHORIZED = "more-than-authorized";
+    /** More than what was taken and not given back yet. */
+    public static final String MORE_THAN_CAPTURED = "more-than-captured";
+    /** Something was taken, or is being taken; it can only be given back. */
+    public static final String ALREADY_CAPTURED = "payment-already-captured";
+    /** The id is in use for another amount. */
+    public static final String MOVEMENT_DIFFERS = "payment-movement-differs";
+    /** Nobody asked for this capture or refund. */
+    public static final String UNKNOWN_MOVEMENT = "unknown-payment-movement";
+
+    /** A payment is in one currency. */
+    public static final String OTHER_CURRENCY = "payment-in-other-currency";
+
+    private static final long serialVersionUID = 1L;
+
+    private final PaymentStatus status;
+
+    private PaymentRefused(String code, PaymentStatus status, String message) {
+        super(code, AggregateLifecycle.getVersion(), message);
+        this.status = status;
+    }
+
+    /** The state that the payment was in when it refused. */
+    public PaymentStatus status() {
+        return status;
+    }
+
+    static PaymentRefused requestDiffers(String paymentId, PaymentStatus status) {
+        return new PaymentRefused(
+                REQUEST_DIFFERS,
+                status,
+                "Payment %s was requested for another order or amount; use a payment id of its own"
+                        .formatted(paymentId));
+    }
+
+    static PaymentRefused notAuthorized(String paymentId, PaymentStatus status, String intent) {
+        return new PaymentRefused(
+                NOT_AUTHORIZED,
+                status,
+                "Payment %s is %s and cannot be %s; request another one".formatted(paymentId, status, intent));
+    }
+
+    static PaymentRefused answeredOtherwise(String paymentId, PaymentStatus status, String answer) {
+        return new PaymentRefused(
+                ANSWERED_OTHERWISE,
+                status,
+                "Payment %s is %s, but now the provider says %s; clear this up with the provider"
+                        .formatted(paymentId, status, answer));
+    }
+
+    static PaymentRefused moreThanAuthorized(String paymentId, PaymentStatus status, Money asked, Money possible) {
+        return new PaymentRefused(
+                MORE_THAN_AUTHORIZED,
+                status,
+                "%s was to be captured of payment %s; %s is promised and not taken yet"
+                        .formatted(asked, paymentId, possible));
+    }
+
+    static PaymentRefused moreThanCaptured(String paymentId, PaymentStatus status, Money asked, Money possible) {
+        return new PaymentRefused(
+                MORE_THAN_CAPTURED,
+                status,
+                "%s was to be refunded of payment %s; %s was taken and not given back yet"
+                        .formatted(asked, paymentId, possible));
+    }
+
+    static PaymentRefused alreadyCaptured(String paymentId, PaymentStatus status) {
+        return new PaymentRefused(
+                ALREADY_CAPTURED,
+                status,
+                "Payment %s is %s and cannot be voided; refund it".formatted(paymentId, status));
+    }
+
+    static PaymentRefused movementDiffers(String paymentId, PaymentStatus status, String id, Money recorded) {
+        return new PaymentRefused(
+                MOVEMENT_DIFFERS,
+                status,
+                "%s of payment %s is for %s; use an id of its own".formatted(id, paymentId, recorded));
+    }
+
+    static PaymentRefused unknownMovement(String paymentId, PaymentStatus status, String id) {
+        return new PaymentRefused(
+                UNKNOWN_MOVEMENT, status, "Payment %s has no capture or refund %s".formatted(paymentId, id));
+    }
+
+    static PaymentRefused otherCurrency(String paymentId, PaymentStatus status, Money asked, CurrencyUnit currency) {
+        return new PaymentRefused(
+                OTHER_CURRENCY,
+                status,
+                "%s was given for payment %s, which is in %s; give the amount in that"
+                        .formatted(asked, paymentId, currency));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.orderstream.payment;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * The provider has taken what it was asked for. May come twice.
+ */
+public record RecordCapture(@TargetAggregateIdentifier String paymentId, String captureId) implements PaymentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RecordCapture {
+        Require.identifier("paymentId", paymentId);
+        Require.identifier("captureId", captureId);
+    }
+}

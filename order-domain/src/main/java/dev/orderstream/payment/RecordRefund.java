@@ -1,0 +1,16 @@
+package dev.orderstream.payment;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * The provider has given back what it was asked for. May come twice.
+ */
+public record RecordRefund(@TargetAggregateIdentifier String paymentId, String refundId) implements PaymentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RecordRefund {
+        Require.identifier("paymentId", paymentId);
+        Require.identifier("refundId", refundId);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.orderstream.payment;
+
+import org.axonframework.serialization.Revision;
+import org.joda.money.Money;
+
+/**
+ * The provider could not give it back.
+ *
+ * @param reason as the provider names it
+ */
+@Revision("1")
+public record RefundFailed(String paymentId, String orderId, String refundId, Money amount, String reason)
+        implements PaymentEvent {}

@@ -1,0 +1,15 @@
+package dev.orderstream.payment;
+
+import dev.orderstream.rule.Require;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * The amount is not wanted any more. Voiding twice changes nothing.
+ */
+public record VoidPayment(@TargetAggregateIdentifier String paymentId) implements PaymentCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public VoidPayment {
+        Require.identifier("paymentId", paymentId);
+    }
+}

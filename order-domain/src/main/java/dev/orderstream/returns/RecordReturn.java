@@ -1,0 +1,74 @@
+package dev.orderstream.returns;
+
+import dev.orderstream.order.Charge;
+import dev.orderstream.rule.Require;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods came back and were credited. It has happened, however late its message comes, so no state refuses it. Recording the same again
+ * changes nothing.
+ *
+ * @param orderId the sale that they belong to, if it is known; null for a stand-alone credit
+ * @param customerId who brought them, if known
+ * @param location where the goods are now
+ * @param occurredAt when they were credited
+ * @param lines goods; may be empty when there are charges
+ * @param charges what was credited besides goods
+ */
+public record RecordReturn(
+        @TargetAggregateIdentifier String returnId,
+        @Nullable String orderId,
+        @Nullable String customerId,
+        String location,
+        Instant occurredAt,
+        CurrencyUnit currency,
+        List<CreditedLine> lines,
+        List<Charge> charges)
+        implements ReturnCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range, there is nothing credited, or a price is in another currency */
+    public RecordReturn {
+        Require.identifier("returnId", returnId);
+        if (orderId != null) {
+            Require.identifier("orderId", orderId);
+        }
+        if (customerId != null) {
+            Require.identifier("customerId", customerId);
+        }
+        Require.keyPart("location", location);
+        Require.present("occurredAt", occurredAt);
+        Require.present("currency", currency);
+        lines = List.copyOf(lines);
+        charges = List.copyOf(charges);
+        if (lines.isEmpty() && charges.isEmpty()) {
+            throw new IllegalArgumentException("lines and charges are both empty; give at least one line or charge");
+        }
+        lines.forEach(line -> requireCurrency(line.unitPrice(), currency));
+        charges.forEach(charge -> requireCurrency(charge.unitPrice(), currency));
+    }
+
+    /** The sum of the totals of all lines and charges. */
+    public Money total() {
+        Money total = Money.zero(currency);
+        for (CreditedLine line : lines) {
+            total = total.plus(line.total());
+        }
+        for (Charge charge : charges) {
+            total = total.plus(charge.total());
+        }
+        return total;
+    }
+
+    private static void requireCurrency(BigMoney price, CurrencyUnit currency) {
+        if (!price.getCurrencyUnit().equals(currency)) {
+            throw new IllegalArgumentException(
+                    "A unit price is " + price + "; the return is in " + currency + ", give all prices in it");
+        }
+    }
+}

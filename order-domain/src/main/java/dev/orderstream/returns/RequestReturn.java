@@ -1,0 +1,24 @@
+package dev.orderstream.returns;
+
+import dev.orderstream.rule.Require;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * A customer wants to send goods back. Requesting the same again changes nothing.
+ *
+ * @param lines what, at least one line
+ * @param reason why, as the customer says; at most 500 characters
+ */
+public record RequestReturn(
+        @TargetAggregateIdentifier String returnId, String orderId, List<ReturnLine> lines, String reason)
+        implements ReturnCommand {
+
+    /** @throws IllegalArgumentException if a value is missing or out of range */
+    public RequestReturn {
+        Require.identifier("returnId", returnId);
+        Require.identifier("orderId", orderId);
+        lines = Lines.required("lines", lines);
+        Require.text("reason", reason, 500);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.orderstream.returns;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.orderstream.rule.Outcome;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Goods that come back. No more is received than was approved, and every unit is told what becomes of it. */
+@Revision("1")
+public class Return {
+
+    @AggregateIdentifier
+    private String returnId;
+
+    private @Nullable String orderId;
+    private @Nullable ReturnStatus status;
+    private List<ReturnLine> lines = List.of();
+    private Map<String, Integer> received = new HashMap<>();
+    private Set<String> receipts = new HashSet<>();
+    private @Nullable Money credited;
+
+    /** For the framework, which then applies the events or fills in a snapshot. */
+    protected Return() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome request(RequestReturn command) {
+        if (status != null) {
+            requireSame(command.lines().equals(lines) && command.orderId().equals(orderId));
+            return unchanged();
+        }
+        apply(new ReturnRequested(command.returnId(), command.orderId(), command.lines(), command.reason()));
+        return changed();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome record(RecordReturn command, Clock clock) {
+        Money total = command.total();
+        if (status != null) {
+            requireSame(total.equals(credited));
+            return unchanged();
+        }
+        apply(new ReturnRecorded(
+                command.returnId(),
+                command.orderId(),
+                command.customerId(),
+                command.location(),
+                command.occurredAt(),
+                clock.instant(),
+                command.currency(),
+                command.lines(),
+                command.charges(),
+                total));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome approve(ApproveReturn command) {
+        switch (status) {
+            case REQUESTED:
+                apply(new ReturnApproved(returnId, orderId));
+                return changed();
+            case DECLINED, CANCELLED:
+                throw ReturnRefused.notPossibleNow(returnId, status, "approved");
+            default:
+                return unchanged();
+        }
+    }
+
+    @CommandHandler
+    Outcome decline(DeclineReturn command) {
+        if (status == ReturnStatus.DECLINED) {
+            return unchanged();
+        }
+        if (status != ReturnStatus.REQUESTED) {
+            throw ReturnRefused.notPossibleNow(returnId, status, "declined");
+        }
+        apply(new ReturnDeclined(returnId, orderId, command.reason()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome receive(ReceiveReturn command) {
+        if (receipts.contains(command.receiptId())) {
+            return unchanged();
+        }
+        if (status != ReturnStatus.APPROVED && status != ReturnStatus.PARTIALLY_RECEIVED) {
+            throw ReturnRefused.notPossibleNow(returnId, status, "received");
+        }
+        Map<String, Integer> after = new HashMap<>(received);
+        for (ReceivedUnits units : command.units()) {
+            int inTotal = after.merge(units.lineId(), units.quantity(), Integer::sum);
+            int approved = approved(units);
+            if (inTotal > approved) {
+                throw ReturnRefused.moreThanApproved(returnId, status, units.lineId(), inTotal, approved);
+            }
+        }
+        boolean complete = lines.stream().allMatch(line -> line.quantity() == after.getOrDefault(line.lineId(), 0));
+        apply(new ReturnUnitsReceived(
+                returnId, orderId, command.receiptId(), command.location(), command.units(), complete));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome close(CloseReturn command) {
+        if (status == ReturnStatus.CLOSED) {
+            return unchanged();
+        }
+        if (status != ReturnStatus.RECEIVED && status != ReturnStatus.PARTIALLY_RECEIVED) {
+            throw ReturnRefused.notPossibleNow(returnId, status, "closed");
+        }
+        List<ReturnLine> come = lines.stream()
+                .filter(line -> received.containsKey(line.lineId()))
+                .map(line -> new ReturnLine(line.lineId(), line.sku(), received.get(line.lineId())))
+                .toList();
+        apply(new ReturnClosed(returnId, orderId, come));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome cancel(CancelReturn command) {
+        if (status == ReturnStatus.CANCELLED) {
+            return unchanged();
+        }
+        if (status != ReturnStatus.REQUESTED && status != ReturnStatus.APPROVED) {
+            throw ReturnRefused.notPossibleNow(returnId, status, "cancelled");
+        }
+        apply(new ReturnCancelled(returnId, orderId, command.reason()));
+        return changed();
+    }
+
+    private int approved(ReceivedUnits units) {
+        return lines.stream()
+                .filter(line ->
+                        line.lineId().equals(units.lineId()) && line.sku().equals(units.sku()))
+                .mapToInt(ReturnLine::quantity)
+                .findFirst()
+                .orElseThrow(() -> ReturnRefused.unknownLine(returnId, status, units.lineId(), units.sku()));
+    }
+
+    private void requireSame(boolean same) {
+        if (!same) {
+            throw ReturnRefused.differs(returnId, status);
+        }
+    }
+
+    private static Outcome changed() {
+        return Outcome.changed(getVersion());
+    }
+
+    private static Outcome unchanged() {
+        return Outcome.unchanged(getVersion());
+    }
+
+    @EventSourcingHandler
+    void on(ReturnRequested event) {
+        returnId = event.returnId();
+        orderId = event.orderId();
+        status = ReturnStatus.REQUESTED;
+        lines = event.lines();
+    }
+
+    @EventSourcingHandler
+    void on(ReturnRecorded event) {
+        returnId = event.returnId();
+        orderId = event.orderId();
+        status = ReturnStatus.CLOSED;
+        credited = event.total();
+    }
+
+    @EventSourcingHandler
+    void on(ReturnApproved event) {
+        status = ReturnStatus.APPROVED;
+    }
+
+    @EventSourcingHandler
+    void on(ReturnDeclined event) {
+        status = ReturnStatus.DECLINED;
+    }
+
+    @EventSourcingHandler
+    void on(ReturnUnitsReceived event) {
+        status = event.complete() ? ReturnStatus.RECEIVED : ReturnStatus.PARTIALLY_RECEIVED;
+        receipts.add(event.receiptId());
+        for (ReceivedUnits units : event.units()) {
+            received.merge(units.lineId(), units.quantity(), Integer::sum);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReturnClosed event) {
+        status = ReturnStatus.CLOSED;
+    }
+
+    @EventSourcingHandler
+    void on(ReturnCancelled event) {
+        status = ReturnStatus.CANCELLED;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.orderstream.returns;
+
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Nothing more will come.
+ *
+ * @param lines what has come, per line
+ */
+@Revision("1")
+public record ReturnClosed(String returnId, String orderId, List<ReturnLine> lines) implements ReturnEvent {
+
+    /** Copies the list. */
+    public ReturnClosed {
+        lines = List.copyOf(lines);
+    }
+}

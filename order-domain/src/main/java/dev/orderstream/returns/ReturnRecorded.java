@@ -1,0 +1,40 @@
+package dev.orderstream.returns;
+
+import dev.orderstream.order.Charge;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods came back and were credited, before this system learned of it.
+ *
+ * @param orderId the sale that they belong to, if it is known
+ * @param customerId who brought them, if known
+ * @param occurredAt when
+ * @param recordedAt when this system learned of it
+ * @param charges what was credited besides goods
+ * @param total what was credited
+ */
+@Revision("1")
+public record ReturnRecorded(
+        String returnId,
+        @Nullable String orderId,
+        @Nullable String customerId,
+        String location,
+        Instant occurredAt,
+        Instant recordedAt,
+        CurrencyUnit currency,
+        List<CreditedLine> lines,
+        List<Charge> charges,
+        Money total)
+        implements ReturnEvent {
+
+    /** Copies the list. */
+    public ReturnRecorded {
+        lines = List.copyOf(lines);
+        charges = List.copyOf(charges);
+    }
+}

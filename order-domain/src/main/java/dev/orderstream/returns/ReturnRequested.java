@@ -1,0 +1,19 @@
+package dev.orderstream.returns;
+
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A customer wants to send goods back.
+ *
+ * @param reason why, as the customer says
+ */
+@Revision("1")
+public record ReturnRequested(String returnId, String orderId, List<ReturnLine> lines, String reason)
+        implements ReturnEvent {
+
+    /** Copies the list. */
+    public ReturnRequested {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.orderstream.returns;
+
+import static dev.orderstream.rule.RefusedAs.refusedAs;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.orderstream.rule.Given;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class ReturnRulesTest {
+
+    private static final String RETURN = "ret-1";
+    private static final String ORDER = "order-1";
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final List<ReturnLine> LINES = List.of(new ReturnLine("1", "A", 3), new ReturnLine("2", "B", 1));
+    private static final RequestReturn REQUEST = new RequestReturn(RETURN, ORDER, LINES, "does not fit");
+    private static final ApproveReturn APPROVE = new ApproveReturn(RETURN);
+    private static final DeclineReturn DECLINE = new DeclineReturn(RETURN, "too late");
+    private static final CancelReturn CANCEL = new CancelReturn(RETURN, "keeps it");
+    private static final CloseReturn CLOSE = new CloseReturn(RETURN);
+
+    private static ReceiveReturn receive(String receiptId, ReceivedUnits... units) {
+        return new ReceiveReturn(RETURN, receiptId, "MAIN", List.of(units));
+    }
+
+    private static ReceivedUnits units(String lineId, String sku, int quantity, Disposition disposition) {
+        return new ReceivedUnits(lineId, sku, quantity, disposition);
+    }
+
+    private static final ReceivedUnits TWO_GOOD = units("1", "A", 2, Disposition.RESTOCK);
+    private static final ReceivedUnits ONE_BROKEN = units("1", "A", 1, Disposition.DAMAGED);
+    private static final ReceivedUnits B_GONE = units("2", "B", 1, Disposition.WRITE_OFF);
+
+    private static TestExecutor<Return> given(Object... steps) {
+        return Given.given(Return.class, NOW, steps);
+    }
+
+    private static RecordReturn recorded(String amount) {
+        return new RecordReturn(
+                RETURN,
+                null,
+                "17850",
+                "MAIN",
+                NOW,
+                CurrencyUnit.GBP,
+                List.of(new CreditedLine("1", "A", 3, BigMoney.parse("GBP " + amount), Disposition.RESTOCK)),
+                List.of());
+    }
+
+    @Test
+    void aCustomerAsks() {
+        given().when(REQUEST).expectEvents(new ReturnRequested(RETURN, ORDER, LINES, "does not fit"));
+    }
+
+    @Test
+    void askingTheSameAgainChangesNothing() {
+        given(REQUEST).when(REQUEST).expectNoEvents().expectSuccessfulHandlerExecution();
+        given(REQUEST)
+                .when(new RequestReturn(RETURN, "order-2", LINES, "does not fit"))
+                .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+    }
+
+    @Test
+    void theGoodsMayCome() {
+        given(REQUEST).when(APPROVE).expectEvents(new ReturnApproved(RETURN, ORDER));
+        given(REQUEST, APPROVE).when(APPROVE).expectNoEvents();
+    }
+
+    @Test
+    void theGoodsAreNotTakenBack() {
+        given(REQUEST).when(DECLINE).expectEvents(new ReturnDeclined(RETURN, ORDER, "too late"));
+        given(REQUEST, DECLINE).when(DECLINE).expectNoEvents();
+    }
+
+    @Test
+    void whatIsDecidedStays() {
+        given(REQUEST, APPROVE).when(DECLINE).expectException(refusedAs(ReturnRefused.NOT_POSSIBLE_NOW));
+        given(REQUEST, DECLINE)
+                .when(APPROVE)
+                .expectException(refusedAs(ReturnRefused.NOT_POSSIBLE_NOW))
+                .expectExceptionMessage("Return ret-1 is DECLINED and cannot be approved");
+    }
+
+    @Test
+    void goodsComeInPartsAndEachUnitIsToldWhatBecomesOfIt() {
+        given(REQUEST, APPROVE)
+                .when(receive("d1", TWO_GOOD, ONE_BROKEN))
+                .expectEvents(
+                        new ReturnUnitsReceived(RETURN, ORDER, "d1", "MAIN", List.of(TWO_GOOD, ONE_BROKEN), false));
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD, ONE_BROKEN))
+                .when(receive("d2", B_GONE))
+                .expectEvents(new ReturnUnitsReceived(RETURN, ORDER, "d2", "MAIN", List.of(B_GONE), true));
+    }
+
+    @Test
+    void aDeliveryCountsOnce() {
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD))
+                .when(receive("d1", TWO_GOOD))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void noMoreComesThanWasApproved() {
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD))
+                .when(receive("d2", TWO_GOOD))
+                .expectException(refusedAs(ReturnRefused.MORE_THAN_APPROVED))
+                .expectExceptionMessage("4 units of line 1 of return ret-1 have come in total; 3 were to come");
+    }
+
+    @Test
+    void whatWasNotAskedForIsNotReceived() {
+        given(REQUEST, APPROVE)
+                .when(receive("d1", units("1", "B", 1, Disposition.RESTOCK)))
+                .expectException(refusedAs(ReturnRefused.UNKNOWN_LINE));
+        given(REQUEST).when(receive("d1", TWO_GOOD)).expectException(refusedAs(ReturnRefused.NOT_POSSIBLE_NOW));
+    }
+
+    @Test
+    void aClosedReturnSaysWhatHasCome() {
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD))
+                .when(CLOSE)
+                .expectEvents(new ReturnClosed(RETURN, ORDER, List.of(new ReturnLine("1", "A", 2))));
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD), CLOSE).when(CLOSE).expectNoEvents();
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD), CLOSE)
+                .when(receive("d2", B_GONE))
+                .expectException(refusedAs(ReturnRefused.NOT_POSSIBLE_NOW));
+    }
+
+    @Test
+    void aReturnThatNothingCameOfIsCancelledNotClosed() {
+        given(REQUEST, APPROVE).when(CLOSE).expectException(refusedAs(ReturnRefused.NOT_POSSIBLE_NOW));
+        given(REQUEST, APPROVE).when(CANCEL).expectEvents(new ReturnCancelled(RETURN, ORDER, "keeps it"));
+        given(REQUEST, CANCEL).when(CANCEL).expectNoEvents();
+    }
+
+    @Test
+    void whatHasComeIsNotCancelled() {
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD))
+                .when(CANCEL)
+                .expectException(refusedAs(ReturnRefused.NOT_POSSIBLE_NOW));
+    }
+
+    @Test
+    void aCreditOverTheCounterIsAFact() {
+        given().when(recorded("0.335"))
+                .expectEvents(new ReturnRecorded(
+                        RETURN,
+                        null,
+                        "17850",
+                        "MAIN",
+                        NOW,
+                        NOW,
+                        CurrencyUnit.GBP,
+                        recorded("0.335").lines(),
+                        List.of(),
+                        Money.parse("GBP 1.01")));
+    }
+
+    @Test
+    void aCreditIsRecordedOnce() {
+        given(recorded("1.00")).when(recorded("1.00")).expectNoEvents().expectSuccessfulHandlerExecution();
+        given(recorded("1.00")).when(recorded("2.00")).expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+    }
+
+    @Test
+    void aCreditIsForSomething() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new RecordReturn(RETURN, null, null, "MAIN", NOW, CurrencyUnit.GBP, List.of(), List.of()))
+                .withMessage("lines and charges are both empty; give at least one line or charge");
+    }
+}
