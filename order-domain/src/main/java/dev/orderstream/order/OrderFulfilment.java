@@ -11,8 +11,6 @@ import org.joda.money.Money;
 /** Units of an order's lines are cancelled, leave, and in the end the order is complete. */
 abstract class OrderFulfilment extends OrderHistory {
 
-    private static final String SHORT_PICK = "not found in the warehouse";
-
     @CommandHandler
     Outcome cancelLines(CancelOrderLines command) {
         requireConfirmed("shortened");
@@ -40,10 +38,10 @@ abstract class OrderFulfilment extends OrderHistory {
             return unchanged();
         }
         if (nothingRemainsWithout(cancelled)) {
-            apply(new OrderCancelled(orderId, SHORT_PICK, openLines()));
+            apply(new OrderCancelled(orderId, RecordShortPick.REASON, openLines()));
             return changed();
         }
-        cancel(SHORT_PICK, cancelled);
+        cancel(RecordShortPick.REASON, cancelled);
         completeIfSettled();
         return changed();
     }

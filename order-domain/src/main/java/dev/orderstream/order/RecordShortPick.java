@@ -12,6 +12,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public record RecordShortPick(@TargetAggregateIdentifier String orderId, List<LineUnits> lines)
         implements OrderCommand {
 
+    /** Why units that were not found are cancelled. */
+    public static final String REASON = "not found in the warehouse";
+
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordShortPick {
         Require.identifier("orderId", orderId);

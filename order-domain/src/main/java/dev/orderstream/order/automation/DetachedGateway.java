@@ -37,9 +37,24 @@ final class DetachedGateway {
         }));
     }
 
+    /**
+     * Sends one command from another thread and waits for its answer, of which a refusal is one.
+     *
+     * @throws RuntimeException if it failed for a technical reason
+     */
+    Answer ask(Object command) {
+        try {
+            sendAndWait(command);
+            return Answer.accepted();
+        } catch (RuntimeException failure) {
+            return Answer.in(failure);
+        }
+    }
+
     /** Sends a command from this thread, which must be one of {@link #run}. */
-    void send(Object command, MetaData correlation) {
-        gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
+    Object send(Object command, MetaData correlation) {
+        return gateway.sendAndWait(
+                GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
     }
 
     /** What the event being handled hands on to the commands that follow from it. */

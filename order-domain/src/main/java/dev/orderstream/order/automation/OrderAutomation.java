@@ -1,8 +1,10 @@
 package dev.orderstream.order.automation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** The automations of orders, which belong into one processing group. */
 public final class OrderAutomation {
@@ -16,7 +18,7 @@ public final class OrderAutomation {
     private OrderAutomation() {}
 
     /**
-     * All automations.
+     * The automations of orders that are confirmed when they are reserved and completed by whoever says so.
      *
      * @param gateway where their commands go
      * @param executor runs the commands for several stock items of an order in parallel; never in the calling thread, which is inside
@@ -28,5 +30,46 @@ public final class OrderAutomation {
                 new WhenOrderCancelledThenReleaseStock(gateway, executor),
                 new WhenOrderCompletedThenShipReservedStock(gateway, executor),
                 new WhenSaleRecordedThenTakeStock(gateway, executor));
+    }
+
+    /**
+     * The automations of a policy, with those of line cancellations, returns and transfers, which every policy has.
+     *
+     * @param gateway where their commands go
+     * @param executor runs their commands; never in the calling thread, which is inside the unit of work of the event
+     * @param events where an order's events are read from
+     */
+    public static List<Object> all(
+            CommandGateway gateway, Executor executor, EventStore events, FulfilmentPolicy policy) {
+        Workplace work = new Workplace(gateway, executor, events);
+        List<Object> automations = new ArrayList<>(List.of(
+                new WhenOrderPlacedThenReserveEveryLine(gateway, executor, policy),
+                new WhenOrderCancelledThenReleaseStock(gateway, executor),
+                new WhenOrderCompletedThenShipReservedStock(gateway, executor),
+                new WhenSaleRecordedThenTakeStock(gateway, executor),
+                new WhenOrderLinesCancelledThenReleaseStock(work),
+                new WhenReturnRequestedThenAskOrder(work),
+                new WhenReturnReceivedThenTakeBackStock(work),
+                new WhenReturnClosedThenRefund(work),
+                new WhenStockTransferredOutThenExpectIt(work)));
+        if (policy.paidFirst()) {
+            automations.add(new WhenPaymentAuthorizedThenConfirmOrder(work));
+            automations.add(new WhenPaymentFailedThenRejectOrder(work));
+            automations.add(new WhenOrderRejectedThenGiveBack(work));
+            automations.add(new WhenGoodsHaveLeftThenCapture(work));
+        }
+        if (policy.fulfilled()) {
+            automations.add(new WhenOrderConfirmedThenScheduleFulfillment(work));
+            automations.add(new WhenBackorderCoveredThenGoOn(work));
+            automations.add(new WhenOrderHeldThenHoldWork(work));
+            automations.add(new WhenShippingAddressChangedThenRedirect(work));
+            automations.add(new WhenPickingStartedThenTellOrder(work));
+            automations.add(new WhenPickedShortThenCancelWhatIsMissing(work));
+            automations.add(new WhenShipmentShippedThenTakeStock(work));
+        }
+        if (policy.paidFirst() || policy.fulfilled()) {
+            automations.add(new WhenOrderCancelledThenStopWork(work));
+        }
+        return List.copyOf(automations);
     }
 }

@@ -51,8 +51,7 @@ final class StockOfOrder {
 
     private LineOutcome send(ReservedLine line, StockCommand command, MetaData correlation) {
         try {
-            gateway.send(command, correlation);
-            return LineOutcome.accepted(line);
+            return LineOutcome.accepted(line, gateway.send(command, correlation));
         } catch (RuntimeException failure) {
             return refusalIn(line, command, failure);
         }

@@ -8,20 +8,23 @@ import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ReservedLine;
+import dev.orderstream.payment.RequestPayment;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 
 /**
- * Reserves every line of a placed order; confirms the order when all are reserved; rejects it when one cannot be, and releases what it
- * took.
+ * Reserves every line of a placed order; confirms the order when all are reserved, or asks for its payment first; rejects it when one
+ * cannot be, and releases what it took.
  *
  * <p>The order decides, the stock follows: first the order is confirmed or rejected, and only an order that will never be confirmed
  * gives its stock back. So a second run of the same event, at the same time or after a crash at any point, cannot take away what the
@@ -29,6 +32,7 @@ import org.axonframework.eventhandling.EventHandler;
  */
 public class WhenOrderPlacedThenReserveEveryLine {
 
+    private final FulfilmentPolicy policy;
     private final DetachedGateway gateway;
     private final StockOfOrder stock;
 
@@ -37,6 +41,16 @@ public class WhenOrderPlacedThenReserveEveryLine {
      * @param executor runs the commands for several stock items in parallel; never in the calling thread
      */
     public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor) {
+        this(gateway, executor, FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
+    }
+
+    /**
+     * @param gateway where the commands go
+     * @param executor runs the commands for several stock items in parallel; never in the calling thread
+     * @param policy whether the order is confirmed when it is reserved, or its payment requested first
+     */
+    public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor, FulfilmentPolicy policy) {
+        this.policy = policy;
         this.gateway = new DetachedGateway(gateway, executor);
         this.stock = new StockOfOrder(this.gateway);
     }
@@ -47,18 +61,24 @@ public class WhenOrderPlacedThenReserveEveryLine {
      * @throws RuntimeException if a command failed for a technical reason; handle the event again
      */
     @EventHandler
-    public void on(OrderPlaced event) {
+    public void on(OrderPlaced event, @Timestamp Instant at) {
         String orderId = event.orderId();
         List<LineOutcome> outcomes = stock.send(
                 event.lines().stream().map(ReservedLine::of).toList(),
                 line -> new ReserveStock(
                         StockItem.idOf(line.sku(), StockLocation.DEFAULT),
                         ReservationId.of(orderId, line.lineId()),
-                        line.quantity()));
+                        line.quantity(),
+                        policy.holdUntil(at, event.total()),
+                        at));
         List<LineRefusal> refusals = outcomes.stream()
                 .map(LineOutcome::refusal)
                 .filter(Objects::nonNull)
                 .toList();
+        if (refusals.isEmpty() && policy.isPaidFirst(event.total())) {
+            gateway.sendAndWait(new RequestPayment(PaymentId.of(orderId), orderId, event.total(), policy.answerBy(at)));
+            return;
+        }
         if (!decide(refusals.isEmpty() ? new ConfirmOrder(orderId) : new RejectOrder(orderId, refusals))) {
             release(orderId, outcomes);
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderCompleted;
+import dev.orderstream.order.OrderExamples;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReserveStock;
@@ -110,8 +111,8 @@ class StockFollowsTheOrderTest {
     @Test
     void aRecordedSaleTakesStockOnceAlsoOfSkusThatWereNeverReceived() {
         WhenSaleRecordedThenTakeStock whenSold = new WhenSaleRecordedThenTakeStock(shop.gateway(), shop.executor());
-        whenSold.on(saleRecorded());
-        whenSold.on(saleRecorded());
+        whenSold.on(saleRecorded(), OrderExamples.NOW);
+        whenSold.on(saleRecorded(), OrderExamples.NOW);
         assertStock("85123A", -6, 0);
         assertStock("71053", -2, 0);
     }

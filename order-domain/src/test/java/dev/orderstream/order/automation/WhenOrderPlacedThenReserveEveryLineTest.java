@@ -1,5 +1,6 @@
 package dev.orderstream.order.automation;
 
+import static dev.orderstream.order.OrderExamples.NOW;
 import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
 import static dev.orderstream.order.OrderExamples.line;
@@ -234,12 +235,12 @@ class WhenOrderPlacedThenReserveEveryLineTest {
     }
 
     private void handle(OrderPlaced event) {
-        automation(shop.gateway()).on(event);
+        automation(shop.gateway()).on(event, NOW);
     }
 
     private void crash(OrderPlaced event, int crashAt) {
         assertThatExceptionOfType(ShopInMemory.CrashException.class)
-                .isThrownBy(() -> automation(shop.gatewayThatFailsFrom(crashAt)).on(event));
+                .isThrownBy(() -> automation(shop.gatewayThatFailsFrom(crashAt)).on(event, NOW));
     }
 
     private WhenOrderPlacedThenReserveEveryLine automation(CommandGateway gateway) {

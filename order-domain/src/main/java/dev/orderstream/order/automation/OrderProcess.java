@@ -1,0 +1,153 @@
+package dev.orderstream.order.automation;
+
+import dev.orderstream.fulfillment.FulfillmentEvent;
+import dev.orderstream.fulfillment.FulfillmentOpened;
+import dev.orderstream.fulfillment.FulfillmentScheduled;
+import dev.orderstream.fulfillment.PickingStarted;
+import dev.orderstream.fulfillment.ShipmentPacked;
+import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.order.OrderCompleted;
+import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderEvent;
+import dev.orderstream.order.OrderHeld;
+import dev.orderstream.order.OrderHoldReleased;
+import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.order.OrderRejected;
+import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.PaymentAuthorized;
+import dev.orderstream.payment.PaymentCaptured;
+import dev.orderstream.payment.PaymentEvent;
+import dev.orderstream.payment.PaymentRefunded;
+import dev.orderstream.payment.PaymentRequested;
+import dev.orderstream.payment.RefundRequested;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At which step an order is and since when, so that one that is stuck can be seen. It follows from the events of the order, its payment
+ * and its work; whoever keeps it (a view) folds {@link #after} over them. One that has been at a step for too long is driven on by
+ * {@link Rerun}.
+ *
+ * @param step what is waited for
+ * @param since when that began
+ * @param holds why somebody has to look, if so
+ * @param beneath the step that it goes on with when no hold is left
+ * @param complete whether everything has left, so that only money is waited for
+ */
+public record OrderProcess(
+        String orderId, OrderStep step, Instant since, Set<String> holds, OrderStep beneath, boolean complete) {
+
+    /** Copies the set. */
+    public OrderProcess {
+        holds = Set.copyOf(holds);
+    }
+
+    /** Whether something is waited for since this time or longer. */
+    public boolean isWaitingSince(Instant time) {
+        return step != OrderStep.DONE && !since.isAfter(time);
+    }
+
+    /**
+     * Where the order stands after one more event.
+     *
+     * @param before where it stood, null if nothing is known
+     * @param event of an order, payment or fulfilment order; any other changes nothing
+     * @return empty if the event says nothing about an order
+     */
+    public static Optional<OrderProcess> after(@Nullable OrderProcess before, Object event, Instant at) {
+        String orderId = orderOf(event);
+        if (orderId == null) {
+            return Optional.ofNullable(before);
+        }
+        OrderProcess known = before == null
+                ? new OrderProcess(orderId, OrderStep.RESERVING, at, Set.of(), OrderStep.RESERVING, false)
+                : before;
+        if (event instanceof OrderHeld held) {
+            return Optional.of(known.heldFor(held.hold(), at));
+        }
+        if (event instanceof OrderHoldReleased released) {
+            return Optional.of(known.releasedFrom(released.hold(), at));
+        }
+        boolean nowComplete = known.complete || event instanceof OrderCompleted || event instanceof SaleRecorded;
+        OrderStep next = stepAfter(event, known.beneath, nowComplete);
+        return Optional.of(next == known.beneath ? known : known.movedTo(next, at, nowComplete));
+    }
+
+    private OrderProcess heldFor(String hold, Instant at) {
+        Set<String> more = new TreeSet<>(holds);
+        more.add(hold);
+        return new OrderProcess(orderId, OrderStep.ON_HOLD, holds.isEmpty() ? at : since, more, beneath, complete);
+    }
+
+    private OrderProcess releasedFrom(String hold, Instant at) {
+        Set<String> fewer = new TreeSet<>(holds);
+        fewer.remove(hold);
+        return new OrderProcess(
+                orderId, fewer.isEmpty() ? beneath : step, fewer.isEmpty() ? at : since, fewer, beneath, complete);
+    }
+
+    private OrderProcess movedTo(OrderStep next, Instant at, boolean nowComplete) {
+        return holds.isEmpty()
+                ? new OrderProcess(orderId, next, at, holds, next, nowComplete)
+                : new OrderProcess(orderId, step, since, holds, next, nowComplete);
+    }
+
+    private static @Nullable String orderOf(Object event) {
+        if (event instanceof OrderEvent order) {
+            return order.orderId();
+        }
+        if (event instanceof PaymentEvent payment) {
+            return payment.orderId();
+        }
+        return event instanceof FulfillmentEvent work ? work.orderId() : null;
+    }
+
+    private static OrderStep stepAfter(Object event, OrderStep before, boolean complete) {
+        if (event instanceof OrderPlaced) {
+            return OrderStep.RESERVING;
+        }
+        if (event instanceof PaymentRequested) {
+            return OrderStep.AWAITING_PAYMENT;
+        }
+        if (event instanceof PaymentAuthorized) {
+            return OrderStep.CONFIRMING;
+        }
+        if (event instanceof OrderConfirmed) {
+            return OrderStep.CONFIRMED;
+        }
+        if (event instanceof FulfillmentScheduled) {
+            return OrderStep.AWAITING_GOODS;
+        }
+        if (event instanceof FulfillmentOpened) {
+            return OrderStep.AWAITING_PICKING;
+        }
+        if (event instanceof PickingStarted) {
+            return OrderStep.PICKING;
+        }
+        if (event instanceof ShipmentPacked) {
+            return OrderStep.AWAITING_CARRIER;
+        }
+        if (event instanceof ShipmentShipped) {
+            return OrderStep.SHIPPING;
+        }
+        if (event instanceof CaptureRequested) {
+            return OrderStep.CAPTURING;
+        }
+        if (event instanceof RefundRequested) {
+            return OrderStep.REFUNDING;
+        }
+        if (event instanceof PaymentCaptured || event instanceof PaymentRefunded) {
+            return complete ? OrderStep.DONE : OrderStep.SHIPPING;
+        }
+        boolean over = event instanceof OrderCompleted
+                || event instanceof SaleRecorded
+                || event instanceof OrderRejected
+                || event instanceof OrderCancelled;
+        return over ? OrderStep.DONE : before;
+    }
+}

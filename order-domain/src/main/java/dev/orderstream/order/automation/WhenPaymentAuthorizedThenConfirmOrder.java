@@ -1,0 +1,33 @@
+package dev.orderstream.order.automation;
+
+import dev.orderstream.order.ConfirmOrder;
+import dev.orderstream.order.LineRefusal;
+import dev.orderstream.order.RejectOrder;
+import dev.orderstream.payment.PaymentAuthorized;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.eventhandling.EventHandler;
+
+/**
+ * Makes the stock of a paid order firm, then confirms the order. If a hold has lapsed meanwhile the order is rejected, which gives the rest
+ * of its stock and the money back.
+ */
+public class WhenPaymentAuthorizedThenConfirmOrder {
+
+    private final Workplace work;
+
+    WhenPaymentAuthorizedThenConfirmOrder(Workplace work) {
+        this.work = work;
+    }
+
+    /** Handles the event once or again. */
+    @EventHandler
+    public void on(PaymentAuthorized event) {
+        String orderId = event.orderId();
+        List<LineRefusal> refusals = work.stock().send(work.order(orderId).lines(), Stock.allocate(orderId)).stream()
+                .map(LineOutcome::refusal)
+                .filter(Objects::nonNull)
+                .toList();
+        work.ask(refusals.isEmpty() ? new ConfirmOrder(orderId) : new RejectOrder(orderId, refusals));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.orderstream.order.automation;
+
+import dev.orderstream.order.HoldOrder;
+import java.util.concurrent.Executor;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** What the automations of the longer processes work with. */
+final class Workplace {
+
+    private final DetachedGateway gateway;
+    private final StockOfOrder stock;
+    private final EventStore events;
+
+    Workplace(CommandGateway gateway, Executor executor, EventStore events) {
+        this.gateway = new DetachedGateway(gateway, executor);
+        this.stock = new StockOfOrder(this.gateway);
+        this.events = events;
+    }
+
+    StockOfOrder stock() {
+        return stock;
+    }
+
+    StoredOrder order(String orderId) {
+        return StoredOrder.read(events, orderId);
+    }
+
+    /** Sends one command and waits for its answer, of which a refusal is one. */
+    Answer ask(Object command) {
+        return gateway.ask(command);
+    }
+
+    /** Keeps an order until somebody has looked, because a step could not be done. */
+    void hold(String orderId, String hold, Answer why) {
+        gateway.ask(new HoldOrder(orderId, hold, why.reason()));
+    }
+
+    /** Keeps an order until somebody has looked, because of one of its lines. */
+    void holdLine(String orderId, String hold, LineOutcome line) {
+        String reason = line.refusal() == null ? hold : line.refusal().detail();
+        gateway.ask(new HoldOrder(
+                orderId, hold, reason.length() > 500 ? reason.substring(0, 500).strip() : reason));
+    }
+}
