@@ -1,102 +1,288 @@
 package dev.orderstream.stock;
 
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a stock item is to do, in the plainest words: a list of reservations whose sums are counted anew each time. */
 final class StockModel {
 
-    private enum State {
-        HELD,
-        SHIPPED,
-        RELEASED
+    private static final class Reservation {
+        private ReservationState state = ReservationState.HELD;
+        private int quantity;
+        private int shipped;
+        private @Nullable Instant expiresAt;
+
+        int open() {
+            boolean isOpen = state == ReservationState.HELD || state == ReservationState.ALLOCATED;
+            return isOpen ? quantity - shipped : 0;
+        }
+
+        boolean isDue(Instant now) {
+            return state == ReservationState.HELD && expiresAt != null && !expiresAt.isAfter(now);
+        }
     }
 
-    private record Reservation(int quantity, State state) {}
-
-    private final Map<String, Reservation> reservations = new HashMap<>();
-    private final Set<String> sales = new HashSet<>();
-    private long received;
-    private long sold;
-    private long adjusted;
+    private final Map<String, Reservation> reservations = new LinkedHashMap<>();
+    private final Map<UnavailableReason, Integer> aside = new EnumMap<>(UnavailableReason.class);
+    private final Map<String, Integer> incoming = new HashMap<>();
+    private final Set<String> done = new HashSet<>();
+    private long onHand;
+    private int safetyStock;
+    private int backorderLimit;
+    private @Nullable Instant countedAt;
+    private boolean exists;
 
     long onHand() {
-        return received - sold + adjusted - sumOf(State.SHIPPED);
+        return onHand;
     }
 
     long reserved() {
-        return sumOf(State.HELD);
+        return reservations.values().stream().mapToLong(Reservation::open).sum();
     }
 
-    void receive(int quantity) {
-        received += quantity;
+    long available() {
+        return usable() - reserved() - safetyStock;
+    }
+
+    private long usable() {
+        return onHand - aside.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** The code of the refusal, or empty when the command is accepted. */
-    Optional<String> apply(StockCommand command) {
+    Optional<String> apply(StockCommand command, Instant now) {
         if (command instanceof ReceiveStock receive) {
-            received += receive.quantity();
-            return Optional.empty();
+            onHand += receive.quantity();
+        } else if (command instanceof TakeSoldStock sale) {
+            sell(sale);
+        } else if (command instanceof TakeBackStock back) {
+            takeBack(back);
+        } else if (command instanceof ExpectTransfer expect) {
+            expect(expect);
+        } else if (!exists) {
+            return Optional.of("not-found");
+        } else {
+            return applyToExisting(command, now);
         }
-        if (command instanceof TakeSoldStock sale) {
-            sold += sales.add(sale.saleId()) ? sale.quantity() : 0;
-            return Optional.empty();
-        }
-        if (command instanceof AdjustStock adjust) {
-            return adjust(adjust.delta());
-        }
-        if (command instanceof ReserveStock reserve) {
-            return reserve(reserve.reservationId(), reserve.quantity());
-        }
-        if (command instanceof ReleaseStock release) {
-            return settle(release.reservationId(), State.RELEASED, StockRefused.RESERVATION_SHIPPED);
-        }
-        ShipStock ship = (ShipStock) command;
-        return settle(ship.reservationId(), State.SHIPPED, StockRefused.RESERVATION_RELEASED);
-    }
-
-    private Optional<String> adjust(int delta) {
-        if (delta < 0 && onHand() + delta < reserved()) {
-            return Optional.of(StockRefused.ADJUSTMENT_TOO_LARGE);
-        }
-        adjusted += delta;
+        exists = true;
         return Optional.empty();
     }
 
-    private Optional<String> reserve(String id, int quantity) {
-        Reservation known = reservations.get(id);
-        if (known == null) {
-            if (quantity > onHand() - reserved()) {
-                return Optional.of(StockRefused.INSUFFICIENT_STOCK);
-            }
-            reservations.put(id, new Reservation(quantity, State.HELD));
-            return Optional.empty();
+    private void sell(TakeSoldStock sale) {
+        boolean counted = countedAt != null
+                && sale.occurredAt() != null
+                && sale.occurredAt().isBefore(countedAt);
+        if (done.add("sale" + sale.saleId()) && !counted) {
+            onHand -= sale.quantity();
         }
-        if (known.state() == State.RELEASED) {
-            return Optional.of(StockRefused.RESERVATION_RELEASED);
-        }
-        return known.quantity() == quantity ? Optional.empty() : Optional.of(StockRefused.RESERVATION_DIFFERS);
     }
 
-    private Optional<String> settle(String id, State wanted, String refusalOtherwise) {
+    private void takeBack(TakeBackStock back) {
+        if (done.add("return" + back.movementId())) {
+            onHand += back.quantity();
+            if (back.reason() != null) {
+                aside.merge(back.reason(), back.quantity(), Integer::sum);
+            }
+        }
+    }
+
+    private void expect(ExpectTransfer expect) {
+        if (!done.contains("in" + expect.transferId())) {
+            incoming.putIfAbsent(expect.transferId(), expect.quantity());
+        }
+    }
+
+    private Optional<String> applyToExisting(StockCommand command, Instant now) {
+        if (command instanceof ReserveStock reserve) {
+            return reserve(reserve, now);
+        }
+        if (command instanceof AllocateStock allocate) {
+            return allocate(allocate.reservationId(), now);
+        }
+        if (command instanceof ReleaseStock release) {
+            return release(release);
+        }
+        if (command instanceof ShipStock ship) {
+            return ship(ship);
+        }
+        if (command instanceof ExpireReservations) {
+            expire(now);
+            return Optional.empty();
+        }
+        if (command instanceof AdjustStock adjust) {
+            if (adjust.delta() < 0 && usable() + adjust.delta() < reserved()) {
+                return Optional.of(StockRefused.ADJUSTMENT_TOO_LARGE);
+            }
+            onHand += adjust.delta();
+            return Optional.empty();
+        }
+        if (command instanceof SetStockPolicy policy) {
+            safetyStock = policy.safetyStock();
+            backorderLimit = policy.backorderLimit();
+            return Optional.empty();
+        }
+        return move(command, now);
+    }
+
+    private Optional<String> move(StockCommand command, Instant now) {
+        if (command instanceof SetStockAside set) {
+            return once(
+                    "aside" + set.movementId(),
+                    set.quantity() <= usable(),
+                    StockRefused.NOT_THAT_MANY,
+                    () -> aside.merge(set.reason(), set.quantity(), Integer::sum));
+        }
+        if (command instanceof PutStockBack put) {
+            boolean there = put.quantity() <= aside.getOrDefault(put.reason(), 0);
+            return once(
+                    "back" + put.movementId(),
+                    there,
+                    StockRefused.NOT_THAT_MANY,
+                    () -> aside.merge(put.reason(), -put.quantity(), Integer::sum));
+        }
+        if (command instanceof WriteOffStock off) {
+            boolean there = off.quantity() <= aside.getOrDefault(off.reason(), 0);
+            return once("off" + off.movementId(), there, StockRefused.NOT_THAT_MANY, () -> {
+                aside.merge(off.reason(), -off.quantity(), Integer::sum);
+                onHand -= off.quantity();
+            });
+        }
+        if (command instanceof CountStock count) {
+            return once("count" + count.countId(), true, "", () -> {
+                onHand = count.counted();
+                aside.remove(UnavailableReason.MISSING);
+                countedAt = now;
+            });
+        }
+        if (command instanceof SendTransfer send) {
+            return once(
+                    "out" + send.transferId(),
+                    send.quantity() <= available(),
+                    StockRefused.INSUFFICIENT_STOCK,
+                    () -> onHand -= send.quantity());
+        }
+        ReceiveTransfer receive = (ReceiveTransfer) command;
+        boolean expected = incoming.containsKey(receive.transferId());
+        return once("in" + receive.transferId(), expected, StockRefused.UNKNOWN_TRANSFER, () -> {
+            incoming.remove(receive.transferId());
+            onHand += receive.quantity();
+        });
+    }
+
+    private Optional<String> once(String id, boolean allowed, String refusal, Runnable change) {
+        if (done.contains(id)) {
+            return Optional.empty();
+        }
+        if (!allowed) {
+            return Optional.of(refusal);
+        }
+        done.add(id);
+        change.run();
+        return Optional.empty();
+    }
+
+    private Optional<String> reserve(ReserveStock command, Instant now) {
+        Reservation known = reservations.get(command.reservationId());
+        if (known != null) {
+            Optional<String> gone = gone(known, now);
+            return gone.isPresent() || sizeOf(known) == command.quantity()
+                    ? gone
+                    : Optional.of(StockRefused.RESERVATION_DIFFERS);
+        }
+        if (command.quantity() > available()) {
+            long due = reservations.values().stream()
+                    .filter(reservation -> reservation.isDue(now))
+                    .mapToLong(Reservation::open)
+                    .sum();
+            if (command.quantity() > available() + due + backorderLimit) {
+                return Optional.of(StockRefused.INSUFFICIENT_STOCK);
+            }
+            expire(now);
+        }
+        Reservation reservation = new Reservation();
+        reservation.quantity = command.quantity();
+        reservation.expiresAt = command.expiresAt();
+        reservations.put(command.reservationId(), reservation);
+        return Optional.empty();
+    }
+
+    private static int sizeOf(Reservation reservation) {
+        return reservation.state == ReservationState.FULFILLED ? reservation.shipped : reservation.quantity;
+    }
+
+    private static Optional<String> gone(Reservation reservation, Instant now) {
+        if (reservation.state == ReservationState.RELEASED) {
+            return Optional.of(StockRefused.RESERVATION_RELEASED);
+        }
+        return reservation.state == ReservationState.EXPIRED || reservation.isDue(now)
+                ? Optional.of(StockRefused.RESERVATION_EXPIRED)
+                : Optional.empty();
+    }
+
+    private void expire(Instant now) {
+        reservations.values().stream()
+                .filter(reservation -> reservation.isDue(now))
+                .forEach(reservation -> end(reservation, ReservationState.EXPIRED));
+    }
+
+    private static void end(Reservation reservation, ReservationState otherwise) {
+        reservation.state = reservation.shipped > 0 ? ReservationState.FULFILLED : otherwise;
+    }
+
+    private Optional<String> allocate(String id, Instant now) {
         Reservation known = reservations.get(id);
         if (known == null) {
             return Optional.of(StockRefused.UNKNOWN_RESERVATION);
         }
-        if (known.state() != State.HELD && known.state() != wanted) {
-            return Optional.of(refusalOtherwise);
+        Optional<String> gone = gone(known, now);
+        if (gone.isEmpty() && known.state == ReservationState.HELD) {
+            known.state = ReservationState.ALLOCATED;
         }
-        reservations.put(id, new Reservation(known.quantity(), wanted));
+        return gone;
+    }
+
+    private Optional<String> release(ReleaseStock command) {
+        Reservation known = reservations.get(command.reservationId());
+        if (known == null) {
+            return Optional.of(StockRefused.UNKNOWN_RESERVATION);
+        }
+        if (known.state == ReservationState.FULFILLED) {
+            return command.keep() < known.shipped ? Optional.of(StockRefused.RESERVATION_SHIPPED) : Optional.empty();
+        }
+        if (known.open() > 0) {
+            known.quantity = Math.min(known.quantity, Math.max(command.keep(), known.shipped));
+            if (known.quantity == known.shipped) {
+                end(known, ReservationState.RELEASED);
+            }
+        }
         return Optional.empty();
     }
 
-    private long sumOf(State state) {
-        return reservations.values().stream()
-                .filter(reservation -> reservation.state() == state)
-                .mapToLong(Reservation::quantity)
-                .sum();
+    private Optional<String> ship(ShipStock command) {
+        Reservation known = reservations.get(command.reservationId());
+        if (known == null) {
+            return Optional.of(StockRefused.UNKNOWN_RESERVATION);
+        }
+        if (known.state == ReservationState.RELEASED) {
+            return Optional.of(StockRefused.RESERVATION_RELEASED);
+        }
+        if (known.state == ReservationState.EXPIRED) {
+            return Optional.of(StockRefused.RESERVATION_EXPIRED);
+        }
+        int upTo = command.upTo() == null ? known.quantity : command.upTo();
+        if (known.open() > 0 && upTo > known.shipped) {
+            onHand -= upTo - known.shipped;
+            known.shipped = upTo;
+            if (known.shipped >= known.quantity) {
+                known.state = ReservationState.FULFILLED;
+            }
+        }
+        return Optional.empty();
     }
 }
