@@ -6,7 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Units are on their way from another location. Creates the stock item if there is none. Each transfer id counts once.
  *
- * @param quantity units, 1 to 1,000,000,000
+ * @param quantity units, 0 to 1,000,000,000; with 0 nothing comes, but the stock item is there
  */
 public record ExpectTransfer(
         @TargetAggregateIdentifier String stockItemId,
@@ -22,7 +22,7 @@ public record ExpectTransfer(
         StockItem.requireIdOf(stockItemId, sku, location);
         StockItem.requireMovementId(transferId);
         Require.keyPart("fromLocation", fromLocation);
-        StockQuantity.require(quantity);
+        Require.between("quantity", quantity, 0, StockQuantity.MAX);
     }
 
     /** A transfer whose key is derived from SKU and location. */

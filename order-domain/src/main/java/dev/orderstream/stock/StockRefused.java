@@ -34,13 +34,26 @@ public final class StockRefused extends DomainRefusal {
 
     private static final long serialVersionUID = 1L;
 
+    private final long available;
+
     private StockRefused(String code, String message) {
+        this(code, 0, message);
+    }
+
+    private StockRefused(String code, long available, String message) {
         super(code, AggregateLifecycle.getVersion(), message);
+        this.available = available;
+    }
+
+    /** Units that could have been had, if that is what the refusal is about; else 0. Never below 0. */
+    public long available() {
+        return available;
     }
 
     static StockRefused insufficientStock(String stockItemId, String reservationId, long asked, long available) {
         return new StockRefused(
                 INSUFFICIENT_STOCK,
+                Math.max(0, available),
                 "%d units of %s were asked for by reservation %s and %d are available; ask for fewer or wait for a receipt"
                         .formatted(asked, stockItemId, reservationId, available));
     }
@@ -81,6 +94,7 @@ public final class StockRefused extends DomainRefusal {
     static StockRefused insufficientForTransfer(String stockItemId, String transferId, long asked, long available) {
         return new StockRefused(
                 INSUFFICIENT_STOCK,
+                Math.max(0, available),
                 "%d units of %s were to be sent by transfer %s and %d are available; send fewer or wait for a receipt"
                         .formatted(asked, stockItemId, transferId, Math.max(0, available)));
     }

@@ -1,0 +1,140 @@
+package dev.orderstream.stock.bucket;
+
+import dev.orderstream.rule.Causes;
+import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.stock.ExpectTransfer;
+import dev.orderstream.stock.ExpireReservations;
+import dev.orderstream.stock.ReceiveTransfer;
+import dev.orderstream.stock.SendTransfer;
+import dev.orderstream.stock.StockQuantity;
+import dev.orderstream.stock.StockRefused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/**
+ * Fills a bucket that has too few units: from the pool, else from the other buckets. Units are moved by transfers, which leave before they
+ * arrive, so none is ever in two places. One filling of an item goes on at a time, and one that found nothing answers for all who asked
+ * while it ran.
+ */
+final class BucketFilling {
+
+    /** A bucket takes a fourth of its fair share of the pool at once, or what is asked for if that is more. */
+    private static final int POOL_PARTS = 4;
+
+    private final StockBuckets buckets;
+    private final CommandGateway gateway;
+    private final Map<String, State> states = new ConcurrentHashMap<>();
+
+    private static final class State {
+        private long lastFoundNothing = Long.MIN_VALUE;
+    }
+
+    BucketFilling(StockBuckets buckets, CommandGateway gateway) {
+        this.buckets = buckets;
+        this.gateway = gateway;
+    }
+
+    /** Makes an empty bucket of an item that there is; false if there is no such item. */
+    boolean open(String bucketId) {
+        String itemId = StockBuckets.itemOf(bucketId);
+        int at = bucketId.indexOf('@');
+        if (isMissing(itemId)) {
+            return false;
+        }
+        gateway.sendAndWait(ExpectTransfer.of(
+                bucketId.substring(0, at), bucketId.substring(at + 1), "opening", itemId.substring(at + 1), 0));
+        return true;
+    }
+
+    private boolean isMissing(String stockItemId) {
+        try {
+            gateway.sendAndWait(new ExpireReservations(stockItemId));
+            return false;
+        } catch (RuntimeException failure) {
+            if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
+                return true;
+            }
+            throw failure;
+        }
+    }
+
+    /** Whether the bucket has got something that it may promise now. */
+    boolean fill(String bucketId, int missing) {
+        long asked = System.nanoTime();
+        String itemId = StockBuckets.itemOf(bucketId);
+        State state = states.computeIfAbsent(itemId, id -> new State());
+        synchronized (state) {
+            if (state.lastFoundNothing != Long.MIN_VALUE && state.lastFoundNothing - asked > 0) {
+                return false;
+            }
+            long begun = System.nanoTime();
+            boolean found = gather(itemId, bucketId, missing);
+            state.lastFoundNothing = found ? Long.MIN_VALUE : begun;
+            return found;
+        }
+    }
+
+    private boolean gather(String itemId, String bucketId, int missing) {
+        long there = availableIn(itemId);
+        long fromPool = Math.min(
+                there,
+                Math.max(
+                        missing, there / (POOL_PARTS * buckets.bucketsOf(itemId).size())));
+        long left = missing - move(itemId, bucketId, fromPool);
+        List<String> others = new ArrayList<>(buckets.bucketsOf(itemId));
+        others.remove(bucketId);
+        for (String other : others) {
+            if (left > 0) {
+                left -= move(other, bucketId, Math.min(left, availableIn(other)));
+            }
+        }
+        return left < missing;
+    }
+
+    /** How many units an item could give away: asking for more than there can be tells. */
+    private long availableIn(String stockItemId) {
+        try {
+            gateway.sendAndWait(new SendTransfer(stockItemId, "none", "none", StockQuantity.MAX));
+            throw new IllegalStateException("%s has given away %d units to nowhere; take fewer units to one item"
+                    .formatted(stockItemId, StockQuantity.MAX));
+        } catch (RuntimeException failure) {
+            if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
+                return 0;
+            }
+            return refusalIn(failure).available();
+        }
+    }
+
+    /** How many units were moved: none if somebody else took them meanwhile. */
+    private long move(String fromId, String toId, long quantity) {
+        if (quantity <= 0) {
+            return 0;
+        }
+        String transferId = "fill-" + UUID.randomUUID();
+        int at = toId.indexOf('@');
+        String sku = toId.substring(0, at);
+        String bucket = toId.substring(at + 1);
+        String from = fromId.substring(at + 1);
+        try {
+            gateway.sendAndWait(new SendTransfer(fromId, transferId, bucket, (int) quantity));
+        } catch (RuntimeException failure) {
+            refusalIn(failure);
+            return 0;
+        }
+        gateway.sendAndWait(ExpectTransfer.of(sku, bucket, transferId, from, (int) quantity));
+        gateway.sendAndWait(new ReceiveTransfer(toId, transferId, (int) quantity));
+        return quantity;
+    }
+
+    private static StockRefused refusalIn(RuntimeException failure) {
+        return DomainRefusal.in(failure)
+                .filter(StockRefused.class::isInstance)
+                .map(StockRefused.class::cast)
+                .orElseThrow(() -> failure);
+    }
+}

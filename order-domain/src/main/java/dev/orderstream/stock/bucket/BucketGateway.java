@@ -1,0 +1,127 @@
+package dev.orderstream.stock.bucket;
+
+import dev.orderstream.rule.Causes;
+import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.StockCommand;
+import dev.orderstream.stock.StockRefused;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.Registration;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/**
+ * A command gateway that sends what concerns a reservation of a split item to its bucket, fills the bucket when it has too few units, and
+ * sends again. Everything else goes on as it is. A command keeps its id.
+ */
+public final class BucketGateway implements CommandGateway {
+
+    /** Others may take what was put in; who loses so often finds the item as good as sold out. */
+    private static final int ATTEMPTS = 5;
+
+    private final CommandGateway gateway;
+    private final StockBuckets buckets;
+    private final BucketFilling filling;
+    private final Executor executor;
+
+    /**
+     * @param gateway where the commands go
+     * @param executor runs commands for split items that nobody waits for
+     */
+    public BucketGateway(CommandGateway gateway, StockBuckets buckets, Executor executor) {
+        this.gateway = gateway;
+        this.buckets = buckets;
+        this.filling = new BucketFilling(buckets, gateway);
+        this.executor = executor;
+    }
+
+    @Override
+    public <R> R sendAndWait(Object command) {
+        return filled(command, routed -> gateway.sendAndWait(routed));
+    }
+
+    @Override
+    public <R> R sendAndWait(Object command, long timeout, TimeUnit unit) {
+        return filled(command, routed -> gateway.sendAndWait(routed, timeout, unit));
+    }
+
+    @Override
+    public <R> CompletableFuture<R> send(Object command) {
+        return concernsASplitItem(command)
+                ? CompletableFuture.supplyAsync(() -> sendAndWait(command), executor)
+                : gateway.send(command);
+    }
+
+    @Override
+    public <C, R> void send(C command, CommandCallback<? super C, ? super R> callback) {
+        if (!concernsASplitItem(command)) {
+            gateway.send(command, callback);
+            return;
+        }
+        CommandMessage<C> message = GenericCommandMessage.asCommandMessage(command);
+        this.<R>send((Object) message)
+                .whenComplete((answer, failure) -> callback.onResult(
+                        message,
+                        failure == null
+                                ? GenericCommandResultMessage.asCommandResultMessage(answer)
+                                : GenericCommandResultMessage.asCommandResultMessage(failure)));
+    }
+
+    @Override
+    public Registration registerDispatchInterceptor(
+            MessageDispatchInterceptor<? super CommandMessage<?>> dispatchInterceptor) {
+        return gateway.registerDispatchInterceptor(dispatchInterceptor);
+    }
+
+    private boolean concernsASplitItem(Object command) {
+        return payload(command) instanceof StockCommand stock && buckets.isSplit(stock.stockItemId());
+    }
+
+    private <R> R filled(Object command, Function<Object, R> send) {
+        if (!concernsASplitItem(command)) {
+            return send.apply(command);
+        }
+        CommandMessage<?> message = GenericCommandMessage.asCommandMessage(command);
+        StockCommand routed = buckets.route((StockCommand) message.getPayload());
+        Object routedMessage = new GenericCommandMessage<>(
+                new GenericMessage<>(message.getIdentifier(), routed, message.getMetaData()),
+                routed.getClass().getName());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return send.apply(routedMessage);
+            } catch (RuntimeException failure) {
+                if (attempt == ATTEMPTS || !isHelped(routed, failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private boolean isHelped(StockCommand routed, RuntimeException failure) {
+        if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
+            return filling.open(routed.stockItemId());
+        }
+        return routed instanceof ReserveStock reserve
+                && isWantOfUnits(failure)
+                && filling.fill(reserve.stockItemId(), reserve.quantity());
+    }
+
+    private static Object payload(Object command) {
+        return command instanceof CommandMessage<?> message ? message.getPayload() : command;
+    }
+
+    private static boolean isWantOfUnits(RuntimeException failure) {
+        return DomainRefusal.in(failure)
+                .filter(refusal -> refusal.code().equals(StockRefused.INSUFFICIENT_STOCK))
+                .isPresent();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.orderstream.stock.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.stock.ExpectTransfer;
+import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.ShipStock;
+import dev.orderstream.stock.StockCommand;
+import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockRefused;
+import dev.orderstream.stock.StockTransferExpected;
+import dev.orderstream.storedform.StoredForm;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StockInBucketsTest {
+
+    private static final String ITEM = "HOT@MAIN";
+    private static final StockBuckets FOUR = new StockBuckets(Map.of(ITEM, 4));
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private final Configuration axon = DefaultConfigurer.defaultConfiguration()
+            .configureSerializer(configuration -> JacksonSerializer.builder()
+                    .objectMapper(StoredForm.objectMapper())
+                    .build())
+            .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
+            .registerComponent(Clock.class, configuration -> Clock.systemUTC())
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(StockItem.class)
+                    .configureCache(configuration -> new WeakReferenceCache()))
+            .start();
+    private final BucketGateway gateway = new BucketGateway(axon.commandGateway(), FOUR, executor);
+
+    @AfterEach
+    void close() {
+        axon.shutdown();
+        executor.shutdownNow();
+    }
+
+    private Optional<String> refusalOf(StockCommand command) {
+        try {
+            gateway.sendAndWait(command);
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(
+                    DomainRefusal.in(failure).map(DomainRefusal::code).orElseThrow(() -> failure));
+        }
+    }
+
+    private void receive(int quantity) {
+        gateway.sendAndWait(ReceiveStock.of("HOT", "MAIN", quantity, null));
+    }
+
+    private List<StockEvent> eventsOf(String stockItemId) {
+        return axon.eventStore()
+                .readEvents(stockItemId)
+                .asStream()
+                .map(DomainEventMessage::getPayload)
+                .map(StockEvent.class::cast)
+                .toList();
+    }
+
+    /** How the item and its buckets stand. */
+    private List<StockEvent> parts() {
+        return Stream.concat(Stream.of(ITEM), FOUR.bucketsOf(ITEM).stream())
+                .map(this::eventsOf)
+                .filter(events -> !events.isEmpty())
+                .map(events -> events.get(events.size() - 1))
+                .toList();
+    }
+
+    private long onHand() {
+        return parts().stream().mapToLong(StockEvent::onHand).sum();
+    }
+
+    private long reserved() {
+        return parts().stream().mapToLong(StockEvent::reserved).sum();
+    }
+
+    @Test
+    void ofManyWhoWantMoreThanThereIsExactlyAsManyGetIt() {
+        receive(300);
+        List<Optional<String>> answers = IntStream.range(0, 900)
+                .parallel()
+                .mapToObj(number -> refusalOf(new ReserveStock(ITEM, "order-" + number + "/1", 1)))
+                .toList();
+        assertThat(answers.stream().filter(Optional::isEmpty)).hasSize(300);
+        assertThat(answers.stream().flatMap(Optional::stream)).containsOnly(StockRefused.INSUFFICIENT_STOCK);
+        assertThat(onHand()).isEqualTo(300);
+        assertThat(reserved()).isEqualTo(300);
+        List<StockEvent> everything = new ArrayList<>(eventsOf(ITEM));
+        FOUR.bucketsOf(ITEM).forEach(bucket -> everything.addAll(eventsOf(bucket)));
+        assertThat(everything).allSatisfy(event -> assertThat(event.available()).isNotNegative());
+    }
+
+    @Test
+    void oneWhoWantsAllOfItGetsItFromAllBuckets() {
+        receive(40);
+        IntStream.range(0, 20).forEach(number -> refusalOf(new ReserveStock(ITEM, "order-" + number + "/1", 1)));
+        assertThat(refusalOf(new ReserveStock(ITEM, "big/1", 20))).isEmpty();
+        assertThat(refusalOf(new ReserveStock(ITEM, "more/1", 1))).contains(StockRefused.INSUFFICIENT_STOCK);
+        assertThat(reserved()).isEqualTo(40);
+    }
+
+    @Test
+    void aReservationHasOneHomeSoAskingAgainChangesNothing() {
+        receive(10);
+        ReserveStock reserve = new ReserveStock(ITEM, "order-1/1", 4);
+        assertThat(refusalOf(reserve)).isEmpty();
+        assertThat(refusalOf(reserve)).isEmpty();
+        assertThat(reserved()).isEqualTo(4);
+    }
+
+    @Test
+    void aReservationIsFoundAgainWhenItIsReleasedOrShipped() {
+        receive(10);
+        refusalOf(new ReserveStock(ITEM, "order-1/1", 4));
+        refusalOf(new ReserveStock(ITEM, "order-2/1", 3));
+        assertThat(refusalOf(new ReleaseStock(ITEM, "order-1/1"))).isEmpty();
+        assertThat(refusalOf(new ShipStock(ITEM, "order-2/1"))).isEmpty();
+        assertThat(reserved()).isZero();
+        assertThat(onHand()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsReceivedLaterIsPromisedToo() {
+        receive(1);
+        refusalOf(new ReserveStock(ITEM, "order-1/1", 1));
+        assertThat(refusalOf(new ReserveStock(ITEM, "order-2/1", 1))).contains(StockRefused.INSUFFICIENT_STOCK);
+        receive(1);
+        assertThat(refusalOf(new ReserveStock(ITEM, "order-3/1", 1))).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverReservedIsNotFoundInABucketThatIsNotThereEither() {
+        receive(10);
+        assertThat(refusalOf(new ReleaseStock(ITEM, "order-1/1"))).contains(StockRefused.UNKNOWN_RESERVATION);
+    }
+
+    @Test
+    void anItemThatIsNotSplitIsLeftAlone() {
+        gateway.sendAndWait(ReceiveStock.of("COLD", "MAIN", 1, null));
+        assertThat(refusalOf(new ReserveStock("COLD@MAIN", "order-1/1", 1))).isEmpty();
+        assertThat(eventsOf("COLD@MAIN")).hasSize(2);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsRoutedToo() {
+        receive(10);
+        gateway.send(new ReserveStock(ITEM, "order-1/1", 4)).join();
+        assertThat(reserved()).isEqualTo(4);
+    }
+
+    @Test
+    void unitsWhoseFillingWasInterruptedArrive() {
+        String bucket = FOUR.bucketsOf(ITEM).get(0);
+        gateway.sendAndWait(ExpectTransfer.of("HOT", "MAIN~0", "t1", "MAIN", 5));
+        StockTransferExpected expected =
+                (StockTransferExpected) eventsOf(bucket).get(0);
+        WhenSentToABucketThenPutItIn automation = new WhenSentToABucketThenPutItIn(
+                command -> axon.commandGateway().sendAndWait(command));
+        automation.on(expected);
+        automation.on(expected);
+        assertThat(onHand()).isEqualTo(5);
+    }
+
+    @Test
+    void aBucketKnowsItsItem() {
+        assertThat(StockBuckets.itemOf("HOT@MAIN~3")).isEqualTo(ITEM);
+        assertThat(StockBuckets.itemOf(ITEM)).isEqualTo(ITEM);
+    }
+
+    @Test
+    void anItemIsSplitIntoTwoToAThousand() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StockBuckets(Map.of(ITEM, 1)))
+                .withMessage("buckets of HOT@MAIN is 1; give 2 to 1000");
+    }
+}
