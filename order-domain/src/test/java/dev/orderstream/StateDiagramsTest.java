@@ -171,7 +171,7 @@ class StateDiagramsTest {
                 FulfillmentOrder.class,
                 WORK,
                 state -> state.path("shipments").path("p1").path("status"),
-                work(List.of())),
+                withoutCancelling()),
         RETURN(
                 Return.class,
                 StateDiagramsTest.RETURN,
@@ -227,7 +227,7 @@ class StateDiagramsTest {
 
         /** How many ways are gone; where they are long, more of them. */
         int ways() {
-            return title().equals("FULFILMENT") ? 400 : 120;
+            return aggregate == FulfillmentOrder.class ? 400 : 120;
         }
 
         /** The heading of the diagram that shows it; two may share one. */
