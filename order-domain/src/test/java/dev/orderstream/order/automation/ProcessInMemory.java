@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -46,7 +47,7 @@ final class ProcessInMemory implements AutoCloseable {
     private final Configuration axon;
     private int handled;
     private int timesEach = 1;
-    private int commandsUntilCrash = Integer.MAX_VALUE;
+    private final AtomicInteger commandsUntilCrash = new AtomicInteger(Integer.MAX_VALUE);
 
     ProcessInMemory(FulfilmentPolicy policy) {
         GenericEventMessage.clock = clock;
@@ -81,12 +82,12 @@ final class ProcessInMemory implements AutoCloseable {
 
     /** The automations' process dies before this command of theirs, counted from 1; after that it is started again. */
     ProcessInMemory crashingAt(int command) {
-        commandsUntilCrash = command;
+        commandsUntilCrash.set(command);
         return this;
     }
 
     boolean hasCrashed() {
-        return commandsUntilCrash <= 0;
+        return commandsUntilCrash.get() <= 0;
     }
 
     MovableClock clock() {
@@ -209,7 +210,7 @@ final class ProcessInMemory implements AutoCloseable {
 
     private CommandGateway crashingGateway() {
         MessageDispatchInterceptor<CommandMessage<?>> crash = messages -> (index, command) -> {
-            if (--commandsUntilCrash == 0) {
+            if (commandsUntilCrash.decrementAndGet() == 0) {
                 throw new ShopInMemory.CrashException();
             }
             return command;
