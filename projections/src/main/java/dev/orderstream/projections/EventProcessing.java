@@ -5,6 +5,7 @@ import dev.orderstream.projections.view.EndOfBatch;
 import dev.orderstream.storedform.StoredForm;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,12 @@ class EventProcessing {
     @Bean("defaultAxonObjectMapper")
     ObjectMapper defaultAxonObjectMapper() {
         return StoredForm.objectMapper();
+    }
+
+    /** Events of earlier revisions are read as those of today. */
+    @Bean
+    EventUpcaster earlierRevisions() {
+        return StoredForm.upcasters();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.SnapshotterSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,12 @@ class AggregatesConfiguration {
     @Bean
     ObjectMapper defaultAxonObjectMapper() {
         return StoredForm.objectMapper();
+    }
+
+    /** Events of earlier revisions are read as those of today. */
+    @Bean
+    EventUpcaster earlierRevisions() {
+        return StoredForm.upcasters();
     }
 
     @Bean
