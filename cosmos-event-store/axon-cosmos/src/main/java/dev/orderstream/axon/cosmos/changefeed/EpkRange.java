@@ -34,9 +34,14 @@ public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") Str
         return min.compareTo(other.min) <= 0 && other.max.compareTo(max) <= 0;
     }
 
-    /** Whether a range that does not begin before this one begins within it or at its end. */
+    /** Whether a range that does not begin before this one begins within it. */
+    boolean overlaps(EpkRange next) {
+        return next.min.compareTo(max) < 0;
+    }
+
+    /** Whether a range begins where this one ends. */
     boolean touches(EpkRange next) {
-        return next.min.compareTo(max) <= 0;
+        return next.min.equals(max);
     }
 
     /** The range from this one's begin to the later of both ends. */

@@ -75,9 +75,9 @@ final class FeedWatch {
         List<EpkRange> joined = new ArrayList<>();
         for (EpkRange range : readers.stream().map(RangeReader::range).sorted().toList()) {
             EpkRange last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && last.touches(range) && !boundaries.contains(range.min())) {
+            if (last != null && (last.overlaps(range) || (last.touches(range) && !boundaries.contains(range.min())))) {
                 joined.set(joined.size() - 1, last.joinedWith(range));
-            } else if (last == null || !last.contains(range)) {
+            } else {
                 joined.add(range);
             }
         }

@@ -5,6 +5,7 @@ import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public final class UnchangedCommandCheck implements MessageHandlerInterceptor<Co
         if (unitOfWork.getMessage().getMetaData().containsKey(REPEATABLE)) {
             unitOfWork.onCommit(ended -> {
                 // A refusal is looked at where it is answered.
-                boolean refused = ended.getExecutionResult().isExceptionResult();
+                ExecutionResult result = ended.getExecutionResult();
+                boolean refused = result != null && result.isExceptionResult();
                 if (!refused && !CosmosEventStorageEngine.hasAppended(ended)) {
                     refuseRepeat(ended.getMessage());
                 }

@@ -53,6 +53,17 @@ class FeedWatchIT {
     }
 
     @Test
+    void processorsWithDifferentNumbersOfSegmentsShareTheWatch() {
+        open(0, 0);
+        for (int segment = 0; segment < 8; segment++) {
+            open(segment, 7);
+        }
+        open(1, 1);
+
+        assertThat(store.changeFeed().watch().watchedRanges()).isEqualTo(PHYSICAL_PARTITIONS);
+    }
+
+    @Test
     void onlyTheRangesOfTheSegmentsOfThisInstanceAreWatched() {
         open(0, 7);
         open(4, 7);
