@@ -1,8 +1,6 @@
 package dev.orderstream.api.axon;
 
 import dev.orderstream.api.idempotency.CommandIdentity;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
-import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.rule.DomainRefusal;
 import java.time.Clock;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
@@ -10,7 +8,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
@@ -70,20 +67,13 @@ class CommandBusConfiguration {
         return commandBus;
     }
 
+    /** The command gateway, which the starter makes, retries with it. */
     @Bean
     RetryAfterConflict retryAfterConflict(CommandProperties properties, AggregateCaches caches) {
         return new RetryAfterConflict(
                 properties.conflictRetries(),
                 properties.firstRetryPause(),
                 properties.recheckRefusals() ? caches::evictIfStale : (command, refusal) -> false);
-    }
-
-    @Bean
-    IdempotentCommandGateway commandGateway(
-            CommandBus commandBus, RetryAfterConflict retryAfterConflict, FirstAnswers firstAnswers) {
-        return new IdempotentCommandGateway(
-                DefaultCommandGateway.builder().commandBus(commandBus).retryScheduler(retryAfterConflict),
-                firstAnswers);
     }
 
     /** A refusal has changed nothing, so the aggregate may stay in the cache. */
