@@ -14,6 +14,7 @@ import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.util.CosmosPagedFlux;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.read.PointRead;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -183,18 +184,9 @@ final class DeadLetterDocuments {
 
     private <T> Optional<Versioned<T>> point(
             SequenceKey key, String id, String operation, Function<JsonNode, T> document) {
-        try {
-            CosmosItemResponse<JsonNode> response = Objects.requireNonNull(
-                    container.readItem(id, key.partitionKey(), JsonNode.class).block());
-            charges.charged(operation, container.getId(), response.getRequestCharge());
-            return Optional.of(new Versioned<>(document.apply(response.getItem()), response.getETag()));
-        } catch (CosmosException e) {
-            charges.charged(operation, container.getId(), e.getRequestCharge());
-            if (e.getStatusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return PointRead.find(container, id, key.partitionKey(), operation, charges)
+                .map(response -> new Versioned<>(document.apply(response.getItem()), response.getETag()))
+                .blockOptional();
     }
 
     private long sum(String query, String processingGroup) {

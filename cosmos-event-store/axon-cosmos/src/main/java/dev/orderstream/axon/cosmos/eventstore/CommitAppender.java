@@ -4,16 +4,15 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.commit.Commit;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.CommitId;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import java.time.Duration;
+import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.write.WriteAttempts;
 import java.util.Optional;
-import java.util.Set;
 import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +29,8 @@ final class CommitAppender {
 
     private static final Logger logger = LoggerFactory.getLogger(CommitAppender.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
     private static final int CONFLICT = 409;
     private static final int TOO_LARGE = 413;
-    private static final int NOT_FOUND = 404;
-
-    /** Statuses after which the write may or may not have been applied. 0 is the SDK's for a lost connection. */
-    private static final Set<Integer> AMBIGUOUS = Set.of(0, 408, 410, 449, 500, 502, 503, 504);
 
     private final CosmosAsyncContainer events;
     private final AppliedCommands appliedCommands;
@@ -49,8 +41,8 @@ final class CommitAppender {
         this.events = events;
         this.appliedCommands = appliedCommands;
         this.charges = charges;
-        this.retries = Retry.backoff(attempts, FIRST_PAUSE)
-                .maxBackoff(LONGEST_PAUSE)
+        this.retries = Retry.backoff(attempts, WriteAttempts.SHORTEST_PAUSE)
+                .maxBackoff(WriteAttempts.LONGEST_PAUSE)
                 .filter(UndecidedException.class::isInstance)
                 .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
@@ -106,7 +98,7 @@ final class CommitAppender {
             if (status == CONFLICT) {
                 return settleConflict(failure);
             }
-            return AMBIGUOUS.contains(status) ? settleAmbiguity(failure) : Mono.error(failure);
+            return WriteAttempts.isUnknown(failure) ? settleAmbiguity(failure) : Mono.error(failure);
         }
 
         private Mono<Void> settleAmbiguity(CosmosException outcomeUnknown) {
@@ -158,16 +150,14 @@ final class CommitAppender {
         }
 
         private Mono<Optional<CommitDocument>> readBack() {
-            return events.readItem(
+            return PointRead.find(
+                            events,
                             CommitId.of(commit.firstSequenceNumber()),
                             new PartitionKey(commit.aggregateIdentifier()),
-                            JsonNode.class)
-                    .doOnNext(response -> charged("read-back", response.getRequestCharge()))
+                            "read-back",
+                            account)
                     .map(response -> Optional.of(new CommitDocument(response.getItem())))
-                    .onErrorResume(CosmosException.class, e -> {
-                        charged("read-back", e.getRequestCharge());
-                        return e.getStatusCode() == NOT_FOUND ? Mono.just(Optional.empty()) : Mono.error(e);
-                    });
+                    .defaultIfEmpty(Optional.empty());
         }
 
         private void charged(String operation, double requestUnits) {

@@ -1,7 +1,6 @@
 package dev.orderstream.axon.cosmos.eventstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.CommitId;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.read.PointRead;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -21,7 +21,6 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import reactor.core.publisher.Mono;
 
 /**
  * Reads one stream's commits, a page at a time, so that memory does not grow with the stream's length.
@@ -35,7 +34,6 @@ final class CommitReader {
     private static final String FROM = "SELECT * FROM c WHERE c.id >= @from";
     private static final String FROM_IN_ORDER = FROM + " ORDER BY c.id";
     private static final String LAST_BEFORE = "SELECT TOP 1 * FROM c WHERE c.id < @from ORDER BY c.id DESC";
-    private static final int NOT_FOUND = 404;
     /** Sorts after every digit. */
     private static final String AFTER_ALL_IDS = ":";
 
@@ -68,17 +66,14 @@ final class CommitReader {
 
     /** Whether a commit starts at a sequence number. */
     boolean hasCommitAt(String aggregateIdentifier, long sequenceNumber) {
-        return Boolean.TRUE.equals(
-                events.readItem(CommitId.of(sequenceNumber), new PartitionKey(aggregateIdentifier), JsonNode.class)
-                        .map(response -> {
-                            charges.charged("check-version", events.getId(), response.getRequestCharge());
-                            return true;
-                        })
-                        .onErrorResume(CosmosException.class, e -> {
-                            charges.charged("check-version", events.getId(), e.getRequestCharge());
-                            return e.getStatusCode() == NOT_FOUND ? Mono.just(false) : Mono.error(e);
-                        })
-                        .block());
+        return PointRead.find(
+                        events,
+                        CommitId.of(sequenceNumber),
+                        new PartitionKey(aggregateIdentifier),
+                        "check-version",
+                        charges)
+                .blockOptional()
+                .isPresent();
     }
 
     private Optional<CommitDocument> lastBefore(String aggregateIdentifier, String id) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.StoredEvent;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.read.PointRead;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -89,19 +90,8 @@ final class SnapshotDocuments {
     }
 
     private @Nullable CosmosItemResponse<JsonNode> find(String aggregateIdentifier) {
-        try {
-            CosmosItemResponse<JsonNode> response = snapshots
-                    .readItem(DOCUMENT_ID, new PartitionKey(aggregateIdentifier), JsonNode.class)
-                    .block();
-            charge("read-snapshot", response);
-            return response;
-        } catch (CosmosException e) {
-            charges.charged("read-snapshot", snapshots.getId(), e.getRequestCharge());
-            if (e.getStatusCode() == NOT_FOUND) {
-                return null;
-            }
-            throw e;
-        }
+        return PointRead.find(snapshots, DOCUMENT_ID, new PartitionKey(aggregateIdentifier), "read-snapshot", charges)
+                .block();
     }
 
     private void charge(String operation, @Nullable CosmosItemResponse<?> response) {

@@ -9,6 +9,7 @@ import com.azure.cosmos.models.CosmosPatchOperations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.read.PointRead;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,16 +37,9 @@ final class SagaItems {
     }
 
     Optional<Found> read(SagaPartition partition, String id, String operation) {
-        try {
-            CosmosItemResponse<JsonNode> response =
-                    charged(operation, container.readItem(id, partition.key(), JsonNode.class));
-            return Optional.of(new Found(response.getItem(), response.getETag()));
-        } catch (CosmosException e) {
-            if (e.getStatusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return PointRead.find(container, id, partition.key(), operation, charges)
+                .map(response -> new Found(response.getItem(), response.getETag()))
+                .blockOptional();
     }
 
     /** The new document's ETag; nothing if there is one already. */

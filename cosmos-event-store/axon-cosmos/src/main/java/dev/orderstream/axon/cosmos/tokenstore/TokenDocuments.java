@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.read.PointRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -122,19 +123,8 @@ final class TokenDocuments {
     }
 
     private Optional<CosmosItemResponse<JsonNode>> read(String id, String partition) {
-        try {
-            CosmosItemResponse<JsonNode> response =
-                    Objects.requireNonNull(tokens.readItem(id, new PartitionKey(partition), JsonNode.class)
-                            .block());
-            charges.charged("read-token", tokens.getId(), response.getRequestCharge());
-            return Optional.of(response);
-        } catch (CosmosException e) {
-            charges.charged("read-token", tokens.getId(), e.getRequestCharge());
-            if (e.getStatusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return PointRead.find(tokens, id, new PartitionKey(partition), "read-token", charges)
+                .blockOptional();
     }
 
     private Optional<Versioned> write(

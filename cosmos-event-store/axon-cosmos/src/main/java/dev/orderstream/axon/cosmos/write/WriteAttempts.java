@@ -11,8 +11,11 @@ public final class WriteAttempts {
     /** Statuses after which a write may or may not have been applied. 0 is the SDK's for a lost connection. */
     private static final Set<Integer> UNKNOWN = Set.of(0, 408, 410, 449, 500, 502, 503, 504);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    /** The pause before the first attempt after a failure; each further one doubles it. */
+    public static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+
+    /** The longest pause. */
+    public static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private int left;
     private boolean uncertain;
@@ -27,9 +30,14 @@ public final class WriteAttempts {
         this.left = left;
     }
 
+    /** Whether a write that failed like this may have been applied. */
+    public static boolean isUnknown(CosmosException failure) {
+        return UNKNOWN.contains(failure.getStatusCode());
+    }
+
     /** Returns after a pause if there is another attempt; throws the failure if there is none, or if it is certain. */
     public void afterFailure(CosmosException failure) {
-        if (!UNKNOWN.contains(failure.getStatusCode()) || left-- <= 0) {
+        if (!isUnknown(failure) || left-- <= 0) {
             throw failure;
         }
         uncertain = true;
