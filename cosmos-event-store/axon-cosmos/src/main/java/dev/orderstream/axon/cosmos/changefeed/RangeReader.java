@@ -47,6 +47,9 @@ final class RangeReader {
     private List<EpkRange> children = List.of();
     private boolean requesting;
     private boolean pollAgain;
+    /** Everything is read; the watch tells when there is more. */
+    private boolean waiting;
+
     private boolean closed;
     private @Nullable Disposable pending;
 
@@ -111,7 +114,7 @@ final class RangeReader {
     synchronized Read take() {
         Read read = buffer.remove();
         lastTaken = read.position();
-        if (!requesting && buffer.size() < polling.bufferedEvents() / 2) {
+        if (!requesting && !waiting && buffer.size() < polling.bufferedEvents() / 2) {
             request();
         }
         return read;
@@ -145,6 +148,7 @@ final class RangeReader {
         }
         requesting = true;
         pollAgain = false;
+        waiting = false;
         feed.watch().asks(this);
         pending = feed.page(range, position.nextLsn() - 1)
                 .subscribeOn(Schedulers.parallel())
@@ -162,6 +166,7 @@ final class RangeReader {
             if (news || pollAgain) {
                 request();
             } else {
+                waiting = true;
                 feed.watch().waits(this, position.nextLsn() - 1);
             }
         }

@@ -81,6 +81,25 @@ class FeedWatchIT {
     }
 
     @Test
+    void handlingWhatWasReadAsksForNothing() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            otherInstance.append("aggregate-" + i, 0, "event");
+        }
+        open(0, 0);
+        awaitWatching(8);
+        store.takeCharges();
+        for (int i = 0; i < 40; i++) {
+            assertThat(streams.get(0).hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
+            streams.get(0).nextAvailable();
+        }
+        awaitWatching(8);
+
+        assertThat(store.takeCharges())
+                .extracting(TestEventStore.Charge::operation)
+                .containsOnly("watch-feed");
+    }
+
+    @Test
     void everyWaitingProcessorIsWokenByWhatAnotherInstanceAppends() throws Exception {
         for (int processor = 0; processor < 3; processor++) {
             open(0, 1);
