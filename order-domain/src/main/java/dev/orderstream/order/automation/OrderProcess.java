@@ -23,6 +23,7 @@ import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundRequested;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderProcess(
         String orderId, OrderStep step, Instant since, Set<String> holds, OrderStep beneath, boolean complete) {
+
+    /** What an order waits for after an event, whatever came before. */
+    private static final Map<Class<?>, OrderStep> STEPS = Map.ofEntries(
+            Map.entry(OrderPlaced.class, OrderStep.RESERVING),
+            Map.entry(PaymentRequested.class, OrderStep.AWAITING_PAYMENT),
+            Map.entry(PaymentAuthorized.class, OrderStep.CONFIRMING),
+            Map.entry(OrderConfirmed.class, OrderStep.CONFIRMED),
+            Map.entry(FulfillmentScheduled.class, OrderStep.AWAITING_GOODS),
+            Map.entry(FulfillmentOpened.class, OrderStep.AWAITING_PICKING),
+            Map.entry(PickingStarted.class, OrderStep.PICKING),
+            Map.entry(ShipmentPacked.class, OrderStep.AWAITING_CARRIER),
+            Map.entry(ShipmentShipped.class, OrderStep.SHIPPING),
+            Map.entry(CaptureRequested.class, OrderStep.CAPTURING),
+            Map.entry(RefundRequested.class, OrderStep.REFUNDING),
+            Map.entry(OrderCompleted.class, OrderStep.DONE),
+            Map.entry(SaleRecorded.class, OrderStep.DONE),
+            Map.entry(OrderRejected.class, OrderStep.DONE),
+            Map.entry(OrderCancelled.class, OrderStep.DONE));
 
     /** Copies the set. */
     public OrderProcess {
@@ -108,46 +127,9 @@ public record OrderProcess(
     }
 
     private static OrderStep stepAfter(Object event, OrderStep before, boolean complete) {
-        if (event instanceof OrderPlaced) {
-            return OrderStep.RESERVING;
-        }
-        if (event instanceof PaymentRequested) {
-            return OrderStep.AWAITING_PAYMENT;
-        }
-        if (event instanceof PaymentAuthorized) {
-            return OrderStep.CONFIRMING;
-        }
-        if (event instanceof OrderConfirmed) {
-            return OrderStep.CONFIRMED;
-        }
-        if (event instanceof FulfillmentScheduled) {
-            return OrderStep.AWAITING_GOODS;
-        }
-        if (event instanceof FulfillmentOpened) {
-            return OrderStep.AWAITING_PICKING;
-        }
-        if (event instanceof PickingStarted) {
-            return OrderStep.PICKING;
-        }
-        if (event instanceof ShipmentPacked) {
-            return OrderStep.AWAITING_CARRIER;
-        }
-        if (event instanceof ShipmentShipped) {
-            return OrderStep.SHIPPING;
-        }
-        if (event instanceof CaptureRequested) {
-            return OrderStep.CAPTURING;
-        }
-        if (event instanceof RefundRequested) {
-            return OrderStep.REFUNDING;
-        }
         if (event instanceof PaymentCaptured || event instanceof PaymentRefunded) {
             return complete ? OrderStep.DONE : OrderStep.SHIPPING;
         }
-        boolean over = event instanceof OrderCompleted
-                || event instanceof SaleRecorded
-                || event instanceof OrderRejected
-                || event instanceof OrderCancelled;
-        return over ? OrderStep.DONE : before;
+        return STEPS.getOrDefault(event.getClass(), before);
     }
 }
