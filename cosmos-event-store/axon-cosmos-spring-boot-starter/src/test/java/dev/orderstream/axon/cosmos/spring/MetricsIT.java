@@ -3,6 +3,9 @@ package dev.orderstream.axon.cosmos.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.axon.cosmos.spring.Accounts.Account;
+import dev.orderstream.axon.cosmos.spring.Accounts.AccountOpened;
+import dev.orderstream.axon.cosmos.spring.Accounts.OpenAccount;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -12,17 +15,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,29 +112,6 @@ class MetricsIT {
 
     private Collection<Gauge> lags() {
         return meters.find("cosmos.feed.lag").gauges();
-    }
-
-    record OpenAccount(@TargetAggregateIdentifier String accountId) {}
-
-    record AccountOpened(String accountId) {}
-
-    @Aggregate
-    static class Account {
-
-        @AggregateIdentifier
-        private String accountId;
-
-        Account() {}
-
-        @CommandHandler
-        Account(OpenAccount command) {
-            AggregateLifecycle.apply(new AccountOpened(command.accountId()));
-        }
-
-        @EventSourcingHandler
-        void on(AccountOpened event) {
-            accountId = event.accountId();
-        }
     }
 
     @ProcessingGroup("openings")

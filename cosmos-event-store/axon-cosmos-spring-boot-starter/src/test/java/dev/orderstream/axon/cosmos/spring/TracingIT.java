@@ -3,6 +3,9 @@ package dev.orderstream.axon.cosmos.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.axon.cosmos.spring.Accounts.Account;
+import dev.orderstream.axon.cosmos.spring.Accounts.AccountOpened;
+import dev.orderstream.axon.cosmos.spring.Accounts.OpenAccount;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -15,15 +18,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.axonframework.tracing.SpanFactory;
 import org.axonframework.tracing.opentelemetry.OpenTelemetrySpanFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -108,29 +105,6 @@ class TracingIT {
 
     private List<SpanData> spans() {
         return finished.getFinishedSpanItems();
-    }
-
-    record OpenAccount(@TargetAggregateIdentifier String accountId) {}
-
-    record AccountOpened(String accountId) {}
-
-    @Aggregate
-    static class Account {
-
-        @AggregateIdentifier
-        private String accountId;
-
-        Account() {}
-
-        @CommandHandler
-        Account(OpenAccount command) {
-            AggregateLifecycle.apply(new AccountOpened(command.accountId()));
-        }
-
-        @EventSourcingHandler
-        void on(AccountOpened event) {
-            accountId = event.accountId();
-        }
     }
 
     @ProcessingGroup("openings")

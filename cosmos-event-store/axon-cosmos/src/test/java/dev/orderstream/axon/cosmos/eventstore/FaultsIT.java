@@ -34,7 +34,7 @@ class FaultsIT {
 
     @AfterEach
     void endFaults() {
-        cosmos.server().faults().clear();
+        cosmos.faults().clear();
     }
 
     @Test
@@ -53,7 +53,7 @@ class FaultsIT {
             });
         }
         runAll(writers);
-        cosmos.server().faults().clear();
+        cosmos.faults().clear();
 
         List<String> expected =
                 IntStream.range(0, COMMITS).mapToObj(i -> "event-" + i).toList();
@@ -89,7 +89,7 @@ class FaultsIT {
             }
         }
         runAll(writers);
-        cosmos.server().faults().clear();
+        cosmos.faults().clear();
 
         assertThat(acknowledged).hasSize(places);
         acknowledged.forEach((aggregate, writer) -> assertThat(
@@ -101,14 +101,14 @@ class FaultsIT {
     @Test
     void aWriteThatNeverSucceedsIsGivenUpAfterItsRetriesAndSaysWhy() {
         TestEventStore test = new TestEventStore(cosmos, settings -> settings.writeAttempts(3));
-        cosmos.server().faults().add(Fault.on(Operation.CREATE).beforeApplying().respond(503));
+        cosmos.faults().add(Fault.on(Operation.CREATE).beforeApplying().respond(503));
 
         assertThatThrownBy(() -> test.append("order-1", 0, "placed"))
                 .isInstanceOf(CommitOutcomeUnknownException.class)
                 .hasMessageContaining("order-1")
                 .hasMessageContaining("503");
 
-        cosmos.server().faults().clear();
+        cosmos.faults().clear();
         assertThat(test.takeCharges().stream()
                         .filter(charge -> charge.operation().equals("append")))
                 .as("the write and its retries")
@@ -120,11 +120,10 @@ class FaultsIT {
     void aCommitThatWasAppliedBehindAnErrorIsNoConflict() {
         TestEventStore test = new TestEventStore(cosmos);
         for (int status : List.of(408, 410, 449, 500, 503)) {
-            cosmos.server()
-                    .faults()
+            cosmos.faults()
                     .add(Fault.on(Operation.CREATE).times(1).afterApplying().respond(status));
             test.append("after-" + status, 0, "placed");
-            cosmos.server().faults().clear();
+            cosmos.faults().clear();
 
             assertThat(test.engine().readEvents("after-" + status).asStream())
                     .as("after %d", status)
@@ -135,11 +134,9 @@ class FaultsIT {
     private static void addFaultsOnAThirdOfTheWrites() {
         // Each rate is of what the faults before it left; together they befall a third.
         for (int status : List.of(408, 410, 449, 503)) {
-            cosmos.server()
-                    .faults()
+            cosmos.faults()
                     .add(Fault.on(Operation.CREATE).rate(0.04).afterApplying().respond(status));
-            cosmos.server()
-                    .faults()
+            cosmos.faults()
                     .add(Fault.on(Operation.CREATE).rate(0.02).beforeApplying().respond(status));
         }
         cosmos.server()
