@@ -55,6 +55,7 @@ abstract class OrderFulfilment extends OrderHistory {
         return changed();
     }
 
+    /** What has left beyond what is wanted is no part of the order; {@link RecordFulfilment} tells who looks after it. */
     @CommandHandler
     Outcome recordFulfilment(RecordFulfilment command) {
         List<FulfilledLine> fulfilled = newlyFulfilled(command.lines());
@@ -139,12 +140,10 @@ abstract class OrderFulfilment extends OrderHistory {
         List<FulfilledLine> fulfilled = new ArrayList<>();
         for (LineUnits units : inTotal) {
             OrderedLine line = line(units.lineId());
-            if (units.quantity() > line.wanted()) {
-                throw OrderRefused.moreThanOpen(orderId, status, line.lineId(), units.quantity(), line.wanted());
-            }
-            int now = units.quantity() - line.fulfilled();
+            int taken = Math.min(units.quantity(), line.wanted());
+            int now = taken - line.fulfilled();
             if (now > 0) {
-                fulfilled.add(new FulfilledLine(line.lineId(), line.sku(), now, units.quantity()));
+                fulfilled.add(new FulfilledLine(line.lineId(), line.sku(), now, taken));
             }
         }
         return fulfilled;

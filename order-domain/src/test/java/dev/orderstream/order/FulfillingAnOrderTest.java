@@ -60,12 +60,20 @@ class FulfillingAnOrderTest {
     }
 
     @Test
-    void noMoreLeavesThanIsWanted() {
+    void ofWhatLeavesTheOrderTakesNoMoreThanItWants() {
         confirmedThen(new CancelOrderLines(ORDER, "changed my mind", List.of(units("1", 2))))
                 .when(left("s1", units("1", 5)))
-                .expectException(refusedAs(OrderRefused.MORE_THAN_OPEN))
-                .expectExceptionMessage(
-                        "5 units of line 1 of order order-1 were given in total; at most 4 are possible");
+                .expectEvents(fulfilled("s1", "28.20", new FulfilledLine("1", "85123A", 4, 4)));
+    }
+
+    @Test
+    void whatLeavesForAnOrderThatWantsNoneOfItChangesNothing() {
+        confirmedThen(
+                        new CancelOrderLines(ORDER, "changed my mind", List.of(units("1", 2))),
+                        left("s1", units("1", 4), units("2", 2)))
+                .when(left("s2", units("1", 6)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

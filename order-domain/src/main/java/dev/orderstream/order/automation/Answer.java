@@ -28,9 +28,8 @@ record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
         return refusal != null && refusal.code().equals(code);
     }
 
-    /** Why it was not accepted, for people; at most 500 characters. */
+    /** Why it was not accepted, for people. */
     String reason() {
-        String reason = refusal == null ? "not found" : String.valueOf(refusal.getMessage());
-        return reason.length() > 500 ? reason.substring(0, 500).strip() : reason;
+        return refusal == null ? "not found" : String.valueOf(refusal.getMessage());
     }
 }

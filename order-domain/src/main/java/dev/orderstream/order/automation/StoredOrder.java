@@ -2,6 +2,7 @@ package dev.orderstream.order.automation;
 
 import dev.orderstream.order.Address;
 import dev.orderstream.order.CancelledLine;
+import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
@@ -9,15 +10,18 @@ import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.OrderLinesCancelled;
+import dev.orderstream.order.OrderLinesFulfilled;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.order.ShippingAddressChanged;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ final class StoredOrder {
 
     private final Map<String, ReservedLine> ordered = new LinkedHashMap<>();
     private final Map<String, ReservedLine> wanted = new LinkedHashMap<>();
+    private final Map<String, FulfilledLine> fulfilled = new HashMap<>();
     private final Set<String> holds = new HashSet<>();
     private @Nullable Address shippingAddress;
     private OrderStatus status = OrderStatus.PLACED;
@@ -49,6 +54,11 @@ final class StoredOrder {
         return ordered.get(lineId).quantity();
     }
 
+    /** What the order took of a line that left with a shipment; empty if it wanted none of it. */
+    Optional<FulfilledLine> fulfilled(String shipmentId, String lineId) {
+        return Optional.ofNullable(fulfilled.get(shipmentId + "/" + lineId));
+    }
+
     @Nullable
     Address shippingAddress() {
         return shippingAddress;
@@ -68,6 +78,8 @@ final class StoredOrder {
             shippingAddress = placed.shippingAddress();
         } else if (event instanceof OrderLinesCancelled cancelled) {
             cancelled.lines().forEach(this::take);
+        } else if (event instanceof OrderLinesFulfilled left) {
+            left.lines().forEach(line -> fulfilled.put(left.shipmentId() + "/" + line.lineId(), line));
         } else if (event instanceof ShippingAddressChanged changed) {
             shippingAddress = changed.shippingAddress();
         } else if (event instanceof OrderHeld held) {

@@ -2,20 +2,24 @@ package dev.orderstream.order.automation;
 
 import dev.orderstream.fulfillment.ShipmentShipped;
 import dev.orderstream.fulfillment.ShippedLine;
+import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.RecordFulfilment;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.TakeSoldStock;
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /**
- * Tells the order what has left, and takes it out of the stock. The order decides first: if it was cancelled meanwhile, the goods have left
- * without a promise, and the order is held for people.
+ * Tells the order what has left, and takes it out of the stock. The order decides first: what was cancelled meanwhile has left without a
+ * promise, so it is taken out as sold, and the order is held for people.
  */
 public class WhenShipmentShippedThenTakeStock {
+
+    private static final String HOLD = "shipped-unasked";
 
     private final Workplace work;
 
@@ -26,31 +30,50 @@ public class WhenShipmentShippedThenTakeStock {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShipmentShipped event, @Timestamp Instant at) {
-        Answer answer = work.ask(new RecordFulfilment(
+        work.ask(new RecordFulfilment(
                 event.orderId(),
                 event.shipmentId(),
                 event.lines().stream()
                         .map(line -> new LineUnits(line.lineId(), line.shipped()))
                         .toList()));
-        if (!answer.isAccepted()) {
-            work.hold(event.orderId(), "shipped-unasked", answer);
-        }
+        StoredOrder order = work.order(event.orderId());
         for (ShippedLine line : event.lines()) {
-            String stockItemId = StockItem.idOf(line.sku(), event.location());
-            Answer taken = answer.isAccepted()
-                    ? work.ask(new ShipStock(
-                            stockItemId, ReservationId.of(event.orderId(), line.lineId()), line.shipped()))
-                    : answer;
-            if (!taken.isAccepted()) {
-                work.ask(new TakeSoldStock(
-                        stockItemId,
-                        line.sku(),
-                        event.location(),
-                        event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + line.lineId(),
-                        line.quantity(),
-                        at,
-                        at));
+            Optional<FulfilledLine> wanted = order.fulfilled(event.shipmentId(), line.lineId());
+            wanted.ifPresent(units -> takePromised(event, units, at));
+            int unasked = line.quantity() - wanted.map(FulfilledLine::quantity).orElse(0);
+            if (unasked > 0) {
+                takeUnasked(event, line, unasked, at);
             }
         }
+    }
+
+    private void takePromised(ShipmentShipped event, FulfilledLine line, Instant at) {
+        Answer taken = work.ask(new ShipStock(
+                StockItem.idOf(line.sku(), event.location()),
+                ReservationId.of(event.orderId(), line.lineId()),
+                line.fulfilled()));
+        if (!taken.isAccepted()) {
+            takeWithoutPromise(event, line.lineId(), line.sku(), line.quantity(), at);
+        }
+    }
+
+    private void takeUnasked(ShipmentShipped event, ShippedLine line, int units, Instant at) {
+        work.hold(
+                event.orderId(),
+                HOLD,
+                "Shipment %s had %d units of line %s that were cancelled; get them back, or leave them to the customer"
+                        .formatted(event.shipmentId(), units, line.lineId()));
+        takeWithoutPromise(event, line.lineId() + "/unasked", line.sku(), units, at);
+    }
+
+    private void takeWithoutPromise(ShipmentShipped event, String what, String sku, int units, Instant at) {
+        work.ask(new TakeSoldStock(
+                StockItem.idOf(sku, event.location()),
+                sku,
+                event.location(),
+                event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
+                units,
+                at,
+                at));
     }
 }

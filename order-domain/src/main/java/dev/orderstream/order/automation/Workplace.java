@@ -33,13 +33,18 @@ final class Workplace {
 
     /** Keeps an order until somebody has looked, because a step could not be done. */
     void hold(String orderId, String hold, Answer why) {
-        gateway.ask(new HoldOrder(orderId, hold, why.reason()));
+        hold(orderId, hold, why.reason());
+    }
+
+    /** Keeps an order until somebody has looked; of the reason the first 500 characters are kept. */
+    void hold(String orderId, String hold, String reason) {
+        gateway.ask(new HoldOrder(
+                orderId, hold, reason.length() > 500 ? reason.substring(0, 500).strip() : reason));
     }
 
     /** Keeps an order until somebody has looked, because of one of its lines. */
     void holdLine(String orderId, String hold, LineOutcome line) {
         String reason = line.refusal() == null ? hold : line.refusal().detail();
-        gateway.ask(new HoldOrder(
-                orderId, hold, reason.length() > 500 ? reason.substring(0, 500).strip() : reason));
+        hold(orderId, hold, reason);
     }
 }

@@ -26,6 +26,7 @@ import dev.orderstream.fulfillment.StartPicking;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CancelOrderLines;
 import dev.orderstream.order.ChangeShippingAddress;
+import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderCompleted;
@@ -258,6 +259,22 @@ class OrderFulfilmentTest {
         assertHeld("shipped-unasked");
         assertFree(LANTERN, 4);
         assertFree(BOX, 10);
+    }
+
+    @Test
+    void unitsThatLeaveAlthoughTheyWereCancelledAreTakenOutOfTheStockAndTheOthersArePaidFor() {
+        open(SimulatedProvider.Mood.AUTHORIZES);
+        place();
+        shop.send(new CancelOrderLines(ORDER, "fewer", List.of(units("1", 4))));
+        pickAndPackLanterns();
+        shop.send(new RecordShipment(WORK, "p1", "DHL", "JD1"));
+        shop.settle();
+        assertHeld("shipped-unasked");
+        assertThat(shop.last(ORDER, OrderLinesFulfilled.class).lines())
+                .extracting(FulfilledLine::quantity)
+                .containsExactly(2);
+        assertThat(shop.last(LANTERN, StockEvent.class).reserved()).isZero();
+        assertFree(LANTERN, 4);
     }
 
     private void pickAndPackLanterns() {

@@ -16,10 +16,12 @@ import dev.orderstream.fulfillment.StartPicking;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CancelOrderLines;
 import dev.orderstream.order.CancelledLine;
+import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.OrderLinesFulfilled;
 import dev.orderstream.order.OrderRejected;
@@ -105,6 +107,7 @@ class ProcessInvariantsTest {
             shop.sweep();
             assertStockAgrees(shop);
             ORDERS.forEach(orderId -> assertMoneyAgrees(shop, orderId));
+            ORDERS.forEach(orderId -> assertNothingLeavesUnseen(shop, orderId));
         }
     }
 
@@ -209,7 +212,24 @@ class ProcessInvariantsTest {
                 .flatMap(event -> event.lines().stream())
                 .mapToLong(CancelledLine::quantity)
                 .sum();
-        return 3 - cancelled - shipped(shop, orderId);
+        return 3 - cancelled - taken(shop, orderId);
+    }
+
+    /** Units that an order took of what left for it. */
+    private static long taken(ProcessInMemory shop, String orderId) {
+        return shop.eventsOf(orderId, OrderLinesFulfilled.class).stream()
+                .flatMap(event -> event.lines().stream())
+                .mapToLong(FulfilledLine::quantity)
+                .sum();
+    }
+
+    /** What left beyond what an order wanted is told to people. */
+    private static void assertNothingLeavesUnseen(ProcessInMemory shop, String orderId) {
+        long unasked = shipped(shop, orderId) - taken(shop, orderId);
+        assertThat(unasked).as("unasked units of " + orderId).isNotNegative();
+        boolean told = shop.eventsOf(orderId, OrderHeld.class).stream()
+                .anyMatch(held -> held.hold().equals("shipped-unasked"));
+        assertThat(told).as("told that units of %s left unasked", orderId).isEqualTo(unasked > 0);
     }
 
     private static long shipped(ProcessInMemory shop, String orderId) {
