@@ -1,30 +1,54 @@
 package dev.orderstream.api.axon;
 
+import dev.orderstream.fulfillment.FulfillmentCommand;
 import dev.orderstream.order.OrderCommand;
+import dev.orderstream.payment.PaymentCommand;
+import dev.orderstream.returns.ReturnCommand;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.StockCommand;
+import java.util.List;
+import java.util.function.Function;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** The aggregates in memory, and whether what they decided was out of date. */
 final class AggregateCaches {
 
-    private final AggregateCache orders;
-    private final AggregateCache stockItems;
+    private final Kind<OrderCommand> orders;
+    private final Kind<StockCommand> stockItems;
+    private final Kind<PaymentCommand> payments;
+    private final Kind<FulfillmentCommand> fulfillmentOrders;
+    private final Kind<ReturnCommand> returns;
     private final EventStore eventStore;
 
     AggregateCaches(AggregateProperties properties, EventStore eventStore) {
-        this.orders = new AggregateCache(properties.cachedOrders());
-        this.stockItems = new AggregateCache(properties.cachedStockItems());
+        this.orders = new Kind<>(OrderCommand.class, OrderCommand::orderId, properties.cachedOrders());
+        this.stockItems = new Kind<>(StockCommand.class, StockCommand::stockItemId, properties.cachedStockItems());
+        this.payments = new Kind<>(PaymentCommand.class, PaymentCommand::paymentId, properties.cachedPayments());
+        this.fulfillmentOrders = new Kind<>(
+                FulfillmentCommand.class, FulfillmentCommand::fulfillmentOrderId, properties.cachedFulfillmentOrders());
+        this.returns = new Kind<>(ReturnCommand.class, ReturnCommand::returnId, properties.cachedReturns());
         this.eventStore = eventStore;
     }
 
     Cache orders() {
-        return orders;
+        return orders.cache;
     }
 
     Cache stockItems() {
-        return stockItems;
+        return stockItems.cache;
+    }
+
+    Cache payments() {
+        return payments.cache;
+    }
+
+    Cache fulfillmentOrders() {
+        return fulfillmentOrders.cache;
+    }
+
+    Cache returns() {
+        return returns.cache;
     }
 
     /**
@@ -32,20 +56,38 @@ final class AggregateCaches {
      * attempt loads it anew. Costs one small query.
      */
     boolean evictIfStale(Object command, DomainRefusal refusal) {
-        if (command instanceof OrderCommand order) {
-            return evictIfStale(orders, order.orderId(), refusal);
-        }
-        return command instanceof StockCommand stock && evictIfStale(stockItems, stock.stockItemId(), refusal);
+        return List.of(orders, stockItems, payments, fulfillmentOrders, returns).stream()
+                .filter(kind -> kind.takes(command))
+                .anyMatch(kind -> kind.evictIfStale(command, refusal, eventStore));
     }
 
-    private boolean evictIfStale(AggregateCache cache, String aggregateId, DomainRefusal refusal) {
-        boolean stale = eventStore
-                .lastSequenceNumberFor(aggregateId)
-                .filter(last -> last > refusal.version())
-                .isPresent();
-        if (stale) {
-            cache.remove(aggregateId);
+    /** The aggregates that one kind of commands is for. */
+    private static final class Kind<C> {
+
+        private final Class<C> commands;
+        private final Function<C, String> aggregateId;
+        private final AggregateCache cache;
+
+        Kind(Class<C> commands, Function<C, String> aggregateId, int cached) {
+            this.commands = commands;
+            this.aggregateId = aggregateId;
+            this.cache = new AggregateCache(cached);
         }
-        return stale;
+
+        boolean takes(Object command) {
+            return commands.isInstance(command);
+        }
+
+        boolean evictIfStale(Object command, DomainRefusal refusal, EventStore eventStore) {
+            String id = aggregateId.apply(commands.cast(command));
+            boolean stale = eventStore
+                    .lastSequenceNumberFor(id)
+                    .filter(last -> last > refusal.version())
+                    .isPresent();
+            if (stale) {
+                cache.remove(id);
+            }
+            return stale;
+        }
     }
 }

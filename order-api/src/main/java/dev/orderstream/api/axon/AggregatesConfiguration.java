@@ -1,10 +1,14 @@
 package dev.orderstream.api.axon;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.fulfillment.FulfillmentOrder;
 import dev.orderstream.order.Order;
+import dev.orderstream.payment.Payment;
+import dev.orderstream.returns.Return;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.storedform.StoredForm;
 import java.util.List;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfiguration;
 import org.axonframework.config.AggregateConfigurer;
@@ -49,10 +53,11 @@ class AggregatesConfiguration {
     @Bean
     ConfigurerModule aggregates(AggregateProperties properties, AggregateCaches caches) {
         return configurer -> configurer
-                .configureAggregate(
-                        AggregateConfigurer.defaultConfiguration(Order.class).configureCache(axon -> caches.orders()))
-                .configureAggregate(AggregateConfigurer.defaultConfiguration(StockItem.class)
-                        .configureCache(axon -> caches.stockItems())
+                .configureAggregate(cached(Order.class, caches.orders()))
+                .configureAggregate(cached(Payment.class, caches.payments()))
+                .configureAggregate(cached(FulfillmentOrder.class, caches.fulfillmentOrders()))
+                .configureAggregate(cached(Return.class, caches.returns()))
+                .configureAggregate(cached(StockItem.class, caches.stockItems())
                         .configureSnapshotTrigger(axon -> new EventCountSnapshotTriggerDefinition(
                                 axon.snapshotter(), properties.snapshotAfter())));
     }
@@ -81,6 +86,10 @@ class AggregatesConfiguration {
                 .repositoryProvider(axon::repository)
                 .aggregateFactories(factories(axon))
                 .build();
+    }
+
+    private static <A> AggregateConfigurer<A> cached(Class<A> aggregate, Cache cache) {
+        return AggregateConfigurer.defaultConfiguration(aggregate).configureCache(axon -> cache);
     }
 
     private static List<AggregateFactory<?>> factories(org.axonframework.config.Configuration axon) {

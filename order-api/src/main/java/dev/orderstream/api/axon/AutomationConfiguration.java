@@ -1,21 +1,17 @@
 package dev.orderstream.api.axon;
 
 import dev.orderstream.order.automation.OrderAutomation;
-import dev.orderstream.order.automation.WhenOrderCancelledThenReleaseStock;
-import dev.orderstream.order.automation.WhenOrderCompletedThenShipReservedStock;
-import dev.orderstream.order.automation.WhenOrderPlacedThenReserveEveryLine;
-import dev.orderstream.order.automation.WhenSaleRecordedThenTakeStock;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -35,10 +31,20 @@ class AutomationConfiguration {
     }
 
     @Bean
-    ConfigurerModule automations(
-            @Qualifier("automationExecutor") AsyncTaskExecutor executor, AutomationProperties properties) {
+    Automations automations(
+            @Lazy CommandGateway gateway,
+            @Lazy EventStore eventStore,
+            @Qualifier("automationExecutor") AsyncTaskExecutor executor,
+            FulfilmentProperties fulfilment) {
+        return new Automations(OrderAutomation.all(gateway, executor, eventStore, fulfilment.toPolicy()));
+    }
+
+    @Bean
+    ConfigurerModule automationProcessor(Automations automations, AutomationProperties properties) {
         return configurer -> configurer.eventProcessing(processing -> {
-            registerHandlers(processing, executor);
+            processing.assignHandlerTypesMatching(
+                    GROUP, type -> type.getPackage().equals(OrderAutomation.class.getPackage()));
+            automations.handlers().forEach(handler -> processing.registerEventHandler(axon -> handler));
             processing
                     .registerPooledStreamingEventProcessor(
                             GROUP,
@@ -46,19 +52,6 @@ class AutomationConfiguration {
                             (axon, builder) -> settings(builder, properties))
                     .registerListenerInvocationErrorHandler(GROUP, axon -> PropagatingErrorHandler.instance());
         });
-    }
-
-    private static void registerHandlers(EventProcessingConfigurer processing, Executor executor) {
-        processing
-                .assignHandlerTypesMatching(GROUP, type -> type.getPackage().equals(OrderAutomation.class.getPackage()))
-                .registerEventHandler(axon ->
-                        new WhenOrderPlacedThenReserveEveryLine(axon.getComponent(CommandGateway.class), executor))
-                .registerEventHandler(axon ->
-                        new WhenOrderCancelledThenReleaseStock(axon.getComponent(CommandGateway.class), executor))
-                .registerEventHandler(axon ->
-                        new WhenOrderCompletedThenShipReservedStock(axon.getComponent(CommandGateway.class), executor))
-                .registerEventHandler(
-                        axon -> new WhenSaleRecordedThenTakeStock(axon.getComponent(CommandGateway.class), executor));
     }
 
     /** The claim is kept by the coordinator, because one event with a thousand lines may take longer than a claim lasts. */

@@ -1,0 +1,37 @@
+package dev.orderstream.api.axon;
+
+import dev.orderstream.order.automation.FulfilmentPolicy;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which steps an order goes through. The same for all instances; change it only when no order is under way.
+ *
+ * @param policy the steps
+ * @param holdFor how long stock is held for an order that is not paid for yet, from when it was placed
+ * @param answerWithin how long the payment provider's answer is waited for; best shorter than {@code holdFor}
+ */
+@Validated
+@ConfigurationProperties("orderstream.fulfilment")
+public record FulfilmentProperties(
+        @DefaultValue("confirm-when-reserved") Policy policy,
+        @DefaultValue("30m") @DurationMin(millis = 1) Duration holdFor,
+        @DefaultValue("15m") @DurationMin(millis = 1) Duration answerWithin) {
+
+    /** The steps that can be chosen. */
+    public enum Policy {
+        /** An order is confirmed when its stock is reserved, and completed by whoever says so. */
+        CONFIRM_WHEN_RESERVED,
+        /** An order is paid for, then handed to the warehouse, which completes it. */
+        PAY_THEN_FULFIL
+    }
+
+    FulfilmentPolicy toPolicy() {
+        return policy == Policy.PAY_THEN_FULFIL
+                ? new FulfilmentPolicy(true, true, holdFor, answerWithin)
+                : FulfilmentPolicy.CONFIRM_WHEN_RESERVED;
+    }
+}
