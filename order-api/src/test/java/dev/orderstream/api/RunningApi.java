@@ -4,6 +4,7 @@ import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.local.kafka.LocalKafka;
 import dev.orderstream.order.OrderEvent;
+import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
@@ -88,6 +89,10 @@ public final class RunningApi implements AutoCloseable {
 
     public List<StockEvent> eventsOfStock(String sku) {
         return events(StockItem.idOf(sku, StockLocation.DEFAULT), StockEvent.class);
+    }
+
+    public List<ReturnEvent> eventsOfReturn(String returnId) {
+        return events(returnId, ReturnEvent.class);
     }
 
     public boolean isOrder(String orderId, Class<? extends OrderEvent> last) {

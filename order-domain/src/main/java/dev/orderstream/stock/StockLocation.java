@@ -1,5 +1,7 @@
 package dev.orderstream.stock;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where stock lies. */
 public final class StockLocation {
 
@@ -7,4 +9,9 @@ public final class StockLocation {
     public static final String DEFAULT = "MAIN";
 
     private StockLocation() {}
+
+    /** The location that is named, or the default one when none is. */
+    public static String orDefault(@Nullable String location) {
+        return location == null ? DEFAULT : location;
+    }
 }

@@ -59,7 +59,7 @@ class AdjustStockController {
     @PostMapping("/stock/{sku}/adjustments")
     ResponseEntity<StockAnswer> adjust(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody AdjustmentRequest request) {
-        String location = request.location() == null ? StockLocation.DEFAULT : request.location();
+        String location = StockLocation.orDefault(request.location());
         AdjustStock command = new AdjustStock(
                 StockItem.idOf(sku, location), request.delta(), request.reason().strip());
         return StockAnswer.of(sku, location, commands.send(key.of("adjust-stock"), command.stockItemId(), command));

@@ -59,7 +59,7 @@ class ReceiveStockController {
     @PostMapping("/stock/{sku}/receipts")
     ResponseEntity<StockAnswer> receive(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody ReceiptRequest request) {
-        String location = request.location() == null ? StockLocation.DEFAULT : request.location();
+        String location = StockLocation.orDefault(request.location());
         ReceiveStock command = ReceiveStock.of(sku, location, request.quantity(), request.reference());
         CommandAnswer answer = commands.send(key.of("receive-stock"), command.stockItemId(), command);
         if (location.equals(StockLocation.DEFAULT)) {

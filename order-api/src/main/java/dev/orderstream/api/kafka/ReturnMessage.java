@@ -1,0 +1,68 @@
+package dev.orderstream.api.kafka;
+
+import dev.orderstream.api.order.ChargeRequest;
+import dev.orderstream.api.order.Currency;
+import dev.orderstream.api.order.OrderLines;
+import dev.orderstream.returns.CreditedLine;
+import dev.orderstream.returns.Disposition;
+import dev.orderstream.returns.RecordReturn;
+import dev.orderstream.stock.StockLocation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A message about goods that come back. */
+sealed interface ReturnMessage extends IncomingCommand {
+
+    /** Goods came back over the counter and were credited. */
+    record Recorded(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "returnId is missing") String returnId,
+            @Nullable String orderId,
+            @Nullable String customerId,
+            @Nullable String location,
+            @NotNull(message = "occurredAt is missing; say when the goods were credited") Instant occurredAt,
+            @NotNull(message = "currency is missing; give a code of ISO 4217, such as GBP") @Currency String currency,
+            @Nullable @Size(max = 2_000, message = "lines has more than {max} entries; split the return")
+                    List<@Valid @NotNull(message = "a line is null; leave it out") Line> lines,
+            @Nullable @Size(max = 2_000, message = "charges has more than {max} entries; split the return")
+                    List<@Valid @NotNull(message = "a charge is null; leave it out") ChargeRequest> charges)
+            implements ReturnMessage {
+        @Override
+        public Addressed addressed() {
+            CurrencyUnit unit = CurrencyUnit.of(currency);
+            return Addressed.to(new RecordReturn(
+                    returnId,
+                    orderId,
+                    customerId,
+                    StockLocation.orDefault(location),
+                    occurredAt,
+                    unit,
+                    lines == null
+                            ? List.of()
+                            : lines.stream().map(line -> line.credited(unit)).toList(),
+                    OrderLines.charges(charges, unit)));
+        }
+    }
+
+    /** Goods that were credited. */
+    record Line(
+            @NotBlank(message = "lineId is missing; give one that is unique in the return") String lineId,
+            @NotBlank(message = "sku is missing; say what came back") String sku,
+            @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity,
+            @NotNull(message = "unitPrice is missing; give what was credited for one unit, such as \"2.55\"")
+                    BigDecimal unitPrice,
+            @NotNull(message = "disposition is missing; give RESTOCK, DAMAGED or WRITE_OFF") Disposition disposition) {
+
+        CreditedLine credited(CurrencyUnit unit) {
+            return new CreditedLine(lineId, sku, quantity, BigMoney.of(unit, unitPrice), disposition);
+        }
+    }
+}
