@@ -11,8 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +185,20 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     }
 
     private TrackedEventMessage<?> tracked(RangeReader reader, RangeReader.Read read) {
-        return read.message().withTrackingToken(delivered.advancedTo(reader.range(), read.position()));
+        return at(delivered.advancedTo(reader.range(), read.position()), read.message());
+    }
+
+    /** {@link TrackedEventMessage#withTrackingToken} would parse the timestamp of every event, for which few ask. */
+    private static <T> TrackedEventMessage<T> at(TrackingToken token, TrackedEventMessage<T> message) {
+        return message instanceof DomainEventMessage<T> event
+                ? new GenericTrackedDomainEventMessage<>(
+                        token,
+                        event.getType(),
+                        event.getAggregateIdentifier(),
+                        event.getSequenceNumber(),
+                        event,
+                        event::getTimestamp)
+                : new GenericTrackedEventMessage<>(token, message, message::getTimestamp);
     }
 
     /** The reader whose turn it is among those that have events, or {@code null} if none has. */
