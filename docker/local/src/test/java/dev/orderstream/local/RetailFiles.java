@@ -10,9 +10,13 @@ import java.util.zip.GZIPOutputStream;
 /** Small files in the Online Retail layout. */
 public final class RetailFiles {
 
+    public static final String HEADER =
+            "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+
     /**
      * Two orders of customers, one sale without, and a row of every kind that is no sale. The order 1001 repeats a SKU and
-     * spans two times, its first line has a sub-penny price, and postage.
+     * spans two times, its first line has a sub-penny price, and postage. C1003 is a credit for what was never bought; C1007 is
+     * of the order 1001, and more units than its line at that price has; C1008 credits nothing.
      */
     public static final String SMALL =
             """
@@ -26,6 +30,10 @@ public final class RetailFiles {
             1004,71053,damaged,-9,2010-12-01 10:00:00,0.0,,United Kingdom
             1005,71053,LANTERN,1,2010-12-01 10:00:00,0.0,17850.0,United Kingdom
             1006,M,Manual,1,2010-12-01 11:00:00,5.00,12583.0,France
+            C1007,71053,,-1,2011-05-04 12:00:00,3.39,17850.0,United Kingdom
+            C1007,85123A,"HEART, WHITE",-3,2011-05-04 12:00:00,2.55,17850.0,United Kingdom
+            C1007,POST,POSTAGE,-1,2011-05-04 12:00:00,18.00,17850.0,United Kingdom
+            C1008,71053,LANTERN,-1,2011-05-04 12:00:00,0.0,17850.0,United Kingdom
             """;
 
     private RetailFiles() {}

@@ -17,9 +17,10 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Makes up a file of orders, the same for the same seed: customers' orders and sales without a customer, SKUs that repeat on
- * an invoice, sub-penny prices, postage, cancellations, write-offs and rows without a price.
+ * an invoice, sub-penny prices, postage, a huge order by mistake, write-offs and rows without a price; and cancellations: of one
+ * order and of several, of more than was bought, at another price, of nothing that was bought, of charges alone.
  */
-final class RetailGenerator {
+public final class RetailGenerator {
 
     private static final int FIRST_INVOICE = 900_000;
     private static final int SKUS = 120;
@@ -32,18 +33,25 @@ final class RetailGenerator {
     private static final List<String> COUNTRIES =
             List.of("United Kingdom", "United Kingdom", "United Kingdom", "Germany", "France", "EIRE");
 
+    private static final int MISTAKE_AT = 20;
+    private static final int MISTAKE_UNITS = 80_995;
+
+    private record Bought(int sku, int units, String customer, String country) {}
+
     private final Random random;
     private final long run;
+    private final List<Bought> bought = new ArrayList<>();
     private int invoice = FIRST_INVOICE;
     private LocalDateTime now = FIRST_DAY;
 
     /** @param seed also part of the invoice numbers, so that files of different seeds can be imported one after the other */
-    RetailGenerator(long seed) {
+    public RetailGenerator(long seed) {
         this.random = new Random(seed);
         this.run = seed;
     }
 
-    void write(Path file, int orders) throws IOException {
+    /** @param orders how many; cancellations and write-offs come on top */
+    public void write(Path file, int orders) throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setHeader(
@@ -61,11 +69,15 @@ final class RetailGenerator {
             for (int i = 0; i < orders; i++) {
                 now = now.plusMinutes(1 + random.nextInt(40));
                 invoice++;
-                writeOrder(rows);
-                if (random.nextInt(12) == 0) {
+                if (i == MISTAKE_AT) {
+                    writeMistake(rows);
+                } else {
+                    writeOrder(rows);
+                }
+                if (!bought.isEmpty() && random.nextInt(8) == 0) {
                     writeCancellation(rows);
                 }
-                if (random.nextInt(25) == 0) {
+                if (random.nextInt(20) == 0) {
                     writeWriteOff(rows);
                 }
             }
@@ -81,7 +93,11 @@ final class RetailGenerator {
             boolean again = !skus.isEmpty() && random.nextInt(15) == 0;
             int sku = again ? skus.get(0) : random.nextInt(SKUS);
             skus.add(sku);
-            row(rows, number(), sku, 1 + random.nextInt(24), customer, country);
+            int units = 1 + random.nextInt(24);
+            row(rows, number(), sku, units, priceOf(sku), customer, country);
+            if (!customer.isEmpty()) {
+                bought.add(new Bought(sku, units, customer, country));
+            }
         }
         if (random.nextInt(4) == 0) {
             rows.printRecord(number(), "POST", "POSTAGE", 1 + random.nextInt(3), time(), "18.00", customer, country);
@@ -91,19 +107,62 @@ final class RetailGenerator {
         }
     }
 
+    /** Somebody types a wrong number, and takes the order back ten minutes later. */
+    private void writeMistake(CSVPrinter rows) throws IOException {
+        row(rows, number(), 1, MISTAKE_UNITS, priceOf(1), "12346.0", COUNTRIES.get(0));
+        now = now.plusMinutes(10);
+        invoice++;
+        row(rows, "C" + number(), 1, -MISTAKE_UNITS, priceOf(1), "12346.0", COUNTRIES.get(0));
+    }
+
     private void writeCancellation(CSVPrinter rows) throws IOException {
-        row(rows, "C" + number(), random.nextInt(SKUS), -1 - random.nextInt(5), "12000.0", "United Kingdom");
+        invoice++;
+        String number = "C" + number();
+        Bought first = bought.get(random.nextInt(bought.size()));
+        switch (random.nextInt(6)) {
+            case 0 -> row(rows, number, random.nextInt(SKUS), -1 - random.nextInt(5), "7.77", "", first.country);
+            case 1 -> charge(rows, number, "M", "Manual", first);
+            case 2 -> rows.printRecord(number, skuOf(0), "", -1, time(), "0.0", first.customer, first.country);
+            default -> {
+                for (Bought line : bought) {
+                    if (line.customer.equals(first.customer) && random.nextInt(3) == 0) {
+                        boolean less = random.nextInt(6) == 0;
+                        int tooMany = random.nextInt(10) == 0 ? 30 : 0;
+                        int units = 1 + random.nextInt(line.units) + tooMany;
+                        row(
+                                rows,
+                                number,
+                                line.sku,
+                                -units,
+                                less ? "0.50" : priceOf(line.sku),
+                                line.customer,
+                                line.country);
+                    }
+                }
+                row(rows, number, first.sku, -1, priceOf(first.sku), first.customer, first.country);
+                if (random.nextInt(4) == 0) {
+                    charge(rows, number, "POST", "POSTAGE", first);
+                }
+            }
+        }
+    }
+
+    private void charge(CSVPrinter rows, String number, String code, String description, Bought of) throws IOException {
+        rows.printRecord(number, code, description, -1, time(), "18.00", of.customer, of.country);
     }
 
     private void writeWriteOff(CSVPrinter rows) throws IOException {
         invoice++;
-        rows.printRecord(number(), skuOf(random.nextInt(SKUS)), "damaged", -7, time(), "0.0", "", "United Kingdom");
+        String remark = random.nextBoolean() ? "damaged" : "";
+        int units = 1 + random.nextInt(40);
+        rows.printRecord(number(), skuOf(random.nextInt(SKUS)), remark, -units, time(), "0.0", "", COUNTRIES.get(0));
     }
 
-    private void row(CSVPrinter rows, String number, int sku, int quantity, String customer, String country)
+    private void row(
+            CSVPrinter rows, String number, int sku, int quantity, String price, String customer, String country)
             throws IOException {
         String description = COLOURS.get(sku % COLOURS.size()) + " " + THINGS.get(sku % THINGS.size());
-        rows.printRecord(number, skuOf(sku), description, quantity, time(), priceOf(sku), customer, country);
+        rows.printRecord(number, skuOf(sku), description, quantity, time(), price, customer, country);
     }
 
     private String number() {

@@ -65,11 +65,11 @@ public final class ImportCommand implements Callable<Integer> {
     public static boolean run(Path file, ServiceAddresses services, int inFlight, Duration patience, PrintWriter out)
             throws InterruptedException {
         RetailFile orders = RetailFileReader.read(file);
-        try (SalesTopic sales = SalesTopic.connect(services.kafka(), patience)) {
-            ImportReport report = new Importer(
-                            new JsonHttp(services.api()), sales, new Patience(patience), inFlight, out)
-                    .run(orders);
-            report.print(out, orders);
+        try (CommandTopic commands = CommandTopic.connect(services.kafka(), patience)) {
+            Importer importer =
+                    new Importer(new JsonHttp(services.api()), commands, new Patience(patience), inFlight, out);
+            ImportReport report = importer.run(orders);
+            report.print(out);
             return report.refusals().isEmpty();
         }
     }

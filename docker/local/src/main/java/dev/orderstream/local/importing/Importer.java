@@ -3,6 +3,9 @@ package dev.orderstream.local.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.local.retail.RetailFile;
 import dev.orderstream.local.retail.RetailInvoice;
+import dev.orderstream.local.retail.WriteOff;
+import dev.orderstream.local.returns.PlannedReturn;
+import dev.orderstream.local.returns.ReturnPlan;
 import dev.orderstream.local.service.JsonHttp;
 import dev.orderstream.local.service.Patience;
 import dev.orderstream.local.service.UnavailableException;
@@ -10,45 +13,68 @@ import dev.orderstream.local.terminal.Progress;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Sends a file: first the stock that its orders need, then the orders and sales. Sending it again changes nothing. */
+/**
+ * Sends a file: first the stock that it needs, then the orders and sales, then what came back and what was written off. Sending
+ * it again changes nothing.
+ */
 final class Importer {
 
     private final JsonHttp api;
-    private final SalesTopic sales;
+    private final CommandTopic commands;
     private final Patience patience;
     private final int inFlight;
     private final PrintWriter out;
-    private final ImportReport report = new ImportReport();
+    private final ImportReport report;
+    private final Map<String, String> orderIds = new ConcurrentHashMap<>();
 
     /** @param inFlight how many requests are under way at once at most */
-    Importer(JsonHttp api, SalesTopic sales, Patience patience, int inFlight, PrintWriter out) {
+    Importer(JsonHttp api, CommandTopic commands, Patience patience, int inFlight, PrintWriter out) {
         this.api = api;
-        this.sales = sales;
+        this.commands = commands;
         this.patience = patience;
         this.inFlight = inFlight;
         this.out = out;
+        this.report = new ImportReport();
     }
 
     ImportReport run(RetailFile file) throws InterruptedException {
-        Map<String, Long> stock = file.unitsBySku();
+        ReturnPlan plan = ReturnPlan.of(file);
+        report.content(file, plan);
+        receiveAll(file);
+        sellAll(file.invoices());
+        takeBackAll(plan.returns(), file.writeOffs());
+        return report;
+    }
+
+    private void receiveAll(RetailFile file) throws InterruptedException {
+        Map<String, Long> stock = file.neededBySku();
         try (Progress progress = Progress.start(out, "Stock", "receipts", stock.size())) {
             concurrently(submit -> stock.forEach((sku, units) -> submit.accept(() -> {
                 receive(sku, units, file.digest());
                 progress.step();
             })));
         }
-        try (Progress progress =
-                Progress.start(out, "Orders", "orders", file.invoices().size())) {
-            concurrently(submit -> file.invoices().forEach(invoice -> {
+    }
+
+    private void sellAll(List<RetailInvoice> invoices) throws InterruptedException {
+        try (Progress progress = Progress.start(out, "Orders", "orders", invoices.size())) {
+            concurrently(submit -> invoices.forEach(invoice -> {
                 if (invoice.customerId() == null) {
-                    sales.send(invoice, report, progress::step);
+                    send(
+                            "sale " + invoice.number(),
+                            Messages.saleId(invoice),
+                            Messages.sale(invoice),
+                            report::sale,
+                            progress);
                 } else {
                     submit.accept(() -> {
                         place(invoice);
@@ -56,9 +82,48 @@ final class Importer {
                     });
                 }
             }));
-            sales.flush();
+            commands.flush();
         }
-        return report;
+    }
+
+    private void takeBackAll(List<PlannedReturn> returns, List<WriteOff> writeOffs) {
+        try (Progress progress = Progress.start(out, "Returns", "messages", returns.size() + writeOffs.size())) {
+            returns.forEach(planned -> takeBack(planned, progress));
+            writeOffs.forEach(writeOff -> send(
+                    "write-off " + writeOff.invoiceNo(),
+                    Messages.stockItemId(writeOff.sku()),
+                    Messages.adjustment(writeOff),
+                    report::adjustment,
+                    progress));
+            commands.flush();
+        }
+    }
+
+    private void takeBack(PlannedReturn planned, Progress progress) {
+        RetailInvoice sale = planned.sale();
+        String orderId = sale == null ? null : orderIds.getOrDefault(sale.number(), "");
+        if ("".equals(orderId)) {
+            report.refused("return " + planned.returnId(), "the service gave its order no id, or refused it");
+            progress.step();
+            return;
+        }
+        send(
+                "return " + planned.returnId(),
+                planned.returnId(),
+                Messages.recordReturn(planned, orderId),
+                orderId == null ? report::credit : report::returned,
+                progress);
+    }
+
+    private void send(String what, String key, JsonNode message, Runnable delivered, Progress progress) {
+        commands.send(key, message, failure -> {
+            if (failure == null) {
+                delivered.run();
+            } else {
+                report.refused(what, "not delivered: " + failure.getMessage());
+            }
+            progress.step();
+        });
     }
 
     private void receive(String sku, long units, String digest) {
@@ -68,18 +133,21 @@ final class Importer {
                 path,
                 Messages.keyOfReceipt(digest, sku),
                 Messages.receipt(units, digest),
-                report::receipt);
+                answer -> report.receipt(answer.replayed()));
     }
 
     private void place(RetailInvoice invoice) {
-        post("order " + invoice.number(), "/orders", Messages.keyOf(invoice), Messages.order(invoice), report::order);
+        post("order " + invoice.number(), "/orders", Messages.keyOf(invoice), Messages.order(invoice), answer -> {
+            orderIds.put(invoice.number(), answer.body().path("orderId").asText(""));
+            report.order(answer.replayed());
+        });
     }
 
-    private void post(String what, String path, String key, JsonNode body, Consumer<Boolean> accepted) {
+    private void post(String what, String path, String key, JsonNode body, Consumer<JsonHttp.Answer> accepted) {
         try {
             JsonHttp.Answer answer = patience.run(() -> api.post(path, key, body));
             if (answer.successful()) {
-                accepted.accept(answer.replayed());
+                accepted.accept(answer);
             } else {
                 report.refused(what, answer.status() + " " + reason(answer.body()));
             }

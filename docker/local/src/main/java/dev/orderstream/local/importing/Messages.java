@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.local.retail.RetailCharge;
 import dev.orderstream.local.retail.RetailInvoice;
 import dev.orderstream.local.retail.RetailLine;
+import dev.orderstream.local.retail.WriteOff;
+import dev.orderstream.local.returns.PlannedReturn;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent to the services for the invoices of a file, and under which keys, so that sending it again changes nothing. */
+/** What is sent to the services for the content of a file, and under which keys, so that sending it again changes nothing. */
 public final class Messages {
 
     /** The point of sale that invoices without a customer are attributed to. */
@@ -18,29 +21,36 @@ public final class Messages {
     /** The register of those sales. */
     public static final String REGISTER = "1";
 
+    /** Where all stock of the file is. */
+    public static final String LOCATION = "MAIN";
+
+    private static final String SOURCE = "online-retail/";
     private static final String CURRENCY = "GBP";
+    private static final String WRITE_OFF = "write-off ";
 
     private Messages() {}
 
     static String keyOf(RetailInvoice invoice) {
-        return "online-retail/" + invoice.number();
+        return SOURCE + invoice.number();
     }
 
     /** The same stock of the same file is received once. */
     static String keyOfReceipt(String fileDigest, String sku) {
-        return "online-retail/" + fileDigest.substring(0, 32) + "/" + sku;
+        return SOURCE + fileDigest.substring(0, 32) + "/" + sku;
     }
 
     /** The order id of a sale, which is the key of its messages. */
-    static String saleId(RetailInvoice invoice) {
+    public static String saleId(RetailInvoice invoice) {
         return "pos-" + STORE.replace('-', '~') + "-" + REGISTER + "-" + invoice.number();
     }
 
     static ObjectNode receipt(long units, String fileDigest) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("quantity", units)
-                .put("reference", "import " + fileDigest.substring(0, 12));
+        return JsonNodeFactory.instance.objectNode().put("quantity", units).put("reference", referenceOf(fileDigest));
+    }
+
+    /** What the receipts of a file refer to. */
+    public static String referenceOf(String fileDigest) {
+        return "import " + fileDigest.substring(0, 12);
     }
 
     static ObjectNode order(RetailInvoice invoice) {
@@ -64,6 +74,53 @@ public final class Messages {
         return withContent(sale, invoice);
     }
 
+    /** @param orderId the order that the goods are of; null for a stand-alone credit */
+    static ObjectNode recordReturn(PlannedReturn planned, @Nullable String orderId) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        message.put("type", "RecordReturn");
+        message.put("messageId", SOURCE + planned.returnId());
+        message.put("returnId", planned.returnId());
+        putText(message, "orderId", orderId);
+        putText(message, "customerId", planned.cancellation().customerId());
+        message.put("location", LOCATION);
+        message.put("occurredAt", planned.cancellation().invoicedAt().toString());
+        message.put("currency", CURRENCY);
+        ArrayNode lines = message.putArray("lines");
+        for (RetailLine line : planned.lines()) {
+            ObjectNode item = lines.addObject();
+            item.put("lineId", line.lineId());
+            item.put("sku", line.sku());
+            putItem(item, null, line.quantity(), line.unitPrice());
+            item.put("disposition", "RESTOCK");
+        }
+        putCharges(message, planned.charges());
+        return message;
+    }
+
+    /** The key of the messages about the stock of an SKU. */
+    static String stockItemId(String sku) {
+        return sku + "@" + LOCATION;
+    }
+
+    static ObjectNode adjustment(WriteOff writeOff) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        message.put("type", "AdjustStock");
+        message.put("messageId", SOURCE + writeOff.invoiceNo() + "/" + writeOff.position());
+        message.put("sku", writeOff.sku());
+        message.put("location", LOCATION);
+        message.put("delta", -writeOff.units());
+        String remark = writeOff.remark() == null ? "" : ": " + writeOff.remark();
+        message.put("reason", WRITE_OFF + writeOff.invoiceNo() + remark);
+        return message;
+    }
+
+    /** The document that a stock adjustment of an import is for; null if the reason is not one of an import. */
+    public static @Nullable String writeOffOf(String reason) {
+        return reason.startsWith(WRITE_OFF)
+                ? reason.substring(WRITE_OFF.length()).split(":", 2)[0]
+                : null;
+    }
+
     private static ObjectNode withContent(ObjectNode message, RetailInvoice invoice) {
         message.put("currency", CURRENCY);
         ArrayNode lines = message.putArray("lines");
@@ -73,13 +130,17 @@ public final class Messages {
             item.put("sku", line.sku());
             putItem(item, line.description(), line.quantity(), line.unitPrice());
         }
+        putCharges(message, invoice.charges());
+        return message;
+    }
+
+    private static void putCharges(ObjectNode message, List<RetailCharge> content) {
         ArrayNode charges = message.putArray("charges");
-        for (RetailCharge charge : invoice.charges()) {
+        for (RetailCharge charge : content) {
             ObjectNode item = charges.addObject();
             item.put("code", charge.code());
             putItem(item, charge.description(), charge.quantity(), charge.unitPrice());
         }
-        return message;
     }
 
     private static void putItem(ObjectNode item, @Nullable String description, int quantity, BigDecimal unitPrice) {

@@ -1,4 +1,4 @@
-/** Sends the orders of a file through the services: stock first, then orders by REST and sales by Kafka. */
+/** Sends a file through the services: stock, then orders by REST and sales by Kafka, then returns and write-offs by Kafka. */
 @NullMarked
 package dev.orderstream.local.importing;
 

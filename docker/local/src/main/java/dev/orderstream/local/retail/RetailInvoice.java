@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sold on one invoice.
+ * What was sold on one invoice, or came back on one cancellation invoice.
  *
- * @param customerId null for a sale over the counter
+ * @param customerId null where the customer is not known, as over the counter
  * @param invoicedAt time of its earliest row
  */
 public record RetailInvoice(

@@ -25,17 +25,20 @@ record RetailRow(
         @Nullable String customerId,
         @Nullable String country) {
 
-    /** What the row is. Cancellations and write-offs are so whatever their price. */
     RowKind kind() {
+        boolean charge = ChargeCodes.isCharge(stockCode);
         if (invoiceNo.startsWith("C")) {
-            return RowKind.CANCELLATION;
+            if (quantity >= 0 || unitPrice.signum() <= 0) {
+                return RowKind.CONTRADICTORY;
+            }
+            return charge ? RowKind.CREDITED_CHARGE : RowKind.RETURNED_LINE;
         }
         if (quantity <= 0) {
-            return RowKind.WRITE_OFF;
+            return quantity == 0 || charge || unitPrice.signum() != 0 ? RowKind.CONTRADICTORY : RowKind.WRITE_OFF;
         }
         if (unitPrice.signum() <= 0) {
             return RowKind.NO_PRICE;
         }
-        return ChargeCodes.isCharge(stockCode) ? RowKind.CHARGE : RowKind.LINE;
+        return charge ? RowKind.CHARGE : RowKind.LINE;
     }
 }

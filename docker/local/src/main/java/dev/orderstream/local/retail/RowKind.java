@@ -1,12 +1,14 @@
 package dev.orderstream.local.retail;
 
-/** What a row of a file is. */
+/** What a row of a file is. Every row is of exactly one kind. */
 public enum RowKind {
     LINE("sale lines"),
     CHARGE("charges"),
-    CANCELLATION("no sale: cancellation invoice"),
-    WRITE_OFF("no sale: write-off (quantity 0 or less)"),
-    NO_PRICE("no sale: price 0 or less");
+    RETURNED_LINE("returned lines (cancellation invoice)"),
+    CREDITED_CHARGE("credited charges (cancellation invoice)"),
+    WRITE_OFF("write-offs (units below 0, no price)"),
+    NO_PRICE("left out: units without a price above 0"),
+    CONTRADICTORY("left out: neither sold, nor returned, nor written off");
 
     private final String label;
 

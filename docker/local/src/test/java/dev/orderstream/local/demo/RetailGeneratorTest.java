@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderstream.local.retail.RetailFile;
 import dev.orderstream.local.retail.RetailFileReader;
 import dev.orderstream.local.retail.RowKind;
+import dev.orderstream.local.returns.LineOrigin;
+import dev.orderstream.local.returns.ReturnPlan;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,21 @@ class RetailGeneratorTest {
                         < invoice.lines().size());
         assertThat(file.invoices()).anyMatch(invoice -> invoice.lines().stream()
                 .anyMatch(line -> line.unitPrice().stripTrailingZeros().scale() > 2));
+    }
+
+    @Test
+    void generatedCancellationsAreOfEveryOrigin() throws Exception {
+        ReturnPlan plan = ReturnPlan.of(generate(1, "a"));
+
+        assertThat(plan.lines()).hasSize(LineOrigin.values().length).allSatisfy((origin, lines) -> assertThat(lines)
+                .as(origin.label())
+                .isPositive());
+        assertThat(plan.returns())
+                .anyMatch(
+                        planned -> planned.sale() != null && !planned.charges().isEmpty());
+        assertThat(plan.returns()).anyMatch(planned -> planned.lines().isEmpty());
+        assertThat(plan.returns())
+                .anyMatch(planned -> planned.lines().stream().anyMatch(line -> line.quantity() == 80_995));
     }
 
     private RetailFile generate(long seed, String name) throws Exception {

@@ -52,7 +52,7 @@ class ImporterTest {
                     .extracting(StubService.Request::path)
                     .containsExactlyInAnyOrder("/stock/71053/receipts", "/stock/85123A/receipts");
             assertThat(first).allSatisfy(request -> {
-                long units = request.path().contains("71053") ? 6 : 4;
+                long units = request.path().contains("71053") ? 6 + 9 : 4;
                 assertThat(JSON.readTree(request.body()).path("quantity").asLong())
                         .isEqualTo(units);
                 assertThat(request.idempotencyKey()).contains(file.digest().substring(0, 32));
@@ -90,10 +90,8 @@ class ImporterTest {
         try (StubService api = new StubService(request -> StubService.Answer.of(201, "{}"))) {
             importInto(api);
 
-            assertThat(producer.history()).hasSize(1);
-            ProducerRecord<String, String> sale = producer.history().get(0);
+            ProducerRecord<String, String> sale = sent("pos-online~retail-1-1002");
             assertThat(sale.topic()).isEqualTo("orderstream.commands.v1");
-            assertThat(sale.key()).isEqualTo("pos-online~retail-1-1002");
             assertThat(JSON.readTree(sale.value()))
                     .isEqualTo(
                             JSON.readTree(
@@ -112,7 +110,8 @@ class ImporterTest {
         Map<String, Boolean> known = new ConcurrentHashMap<>();
         Function<StubService.Request, StubService.Answer> answers = request -> {
             boolean replayed = known.put(String.valueOf(request.idempotencyKey()), true) != null;
-            return new StubService.Answer(201, "{}", replayed ? Map.of("Idempotent-Replayed", "true") : Map.of());
+            return new StubService.Answer(
+                    201, "{\"orderId\": \"o1\"}", replayed ? Map.of("Idempotent-Replayed", "true") : Map.of());
         };
         try (StubService api = new StubService(answers)) {
             ImportReport first = importInto(api);
@@ -131,7 +130,8 @@ class ImporterTest {
     void aServiceThatIsAwayForAMomentLosesNothing() throws Exception {
         Map<String, Boolean> failed = new ConcurrentHashMap<>();
         try (StubService api = new StubService(request -> StubService.Answer.of(
-                failed.put(String.valueOf(request.idempotencyKey()), true) == null ? 503 : 201, "{}"))) {
+                failed.put(String.valueOf(request.idempotencyKey()), true) == null ? 503 : 201,
+                "{\"orderId\": \"o1\"}"))) {
             ImportReport report = importInto(api);
 
             assertThat(report.refusals()).isEmpty();
@@ -146,36 +146,139 @@ class ImporterTest {
                 ? StubService.Answer.of(422, "{\"detail\": \"Unknown SKU\"}")
                 : StubService.Answer.of(201, "{}"))) {
             ImportReport report = importInto(api);
-            report.print(new PrintWriter(printed), file);
+            report.print(new PrintWriter(printed));
 
-            assertThat(report.refusals())
-                    .containsExactlyInAnyOrder("order 1001: 422 Unknown SKU", "order 1006: 422 Unknown SKU");
+            assertThat(report.refusals()).contains("order 1001: 422 Unknown SKU", "order 1006: 422 Unknown SKU");
             assertThat(api.requests()).hasSize(4);
             assertThat(printed.toString()).contains("order 1001: 422 Unknown SKU");
         }
     }
 
     @Test
-    void theReportCountsTheRowsThatAreNoSaleByReason() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{}"))) {
-            importInto(api).print(new PrintWriter(printed), file);
+    void goodsOfAnOrderComeBackToItUnderTheIdThatTheServiceGaveIt() throws Exception {
+        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+            importInto(api);
 
+            assertThat(JSON.readTree(sent("ret-C1007:1001").value()))
+                    .isEqualTo(
+                            JSON.readTree(
+                                    """
+                    {"type": "RecordReturn", "messageId": "online-retail/ret-C1007:1001", "returnId": "ret-C1007:1001",
+                     "orderId": "o1", "customerId": "17850", "location": "MAIN", "occurredAt": "2011-05-04T11:00:00Z",
+                     "currency": "GBP",
+                     "lines": [
+                      {"lineId": "2", "sku": "71053", "quantity": 1, "unitPrice": "3.39", "disposition": "RESTOCK"},
+                      {"lineId": "3", "sku": "85123A", "quantity": 1, "unitPrice": "2.55", "disposition": "RESTOCK"},
+                      {"lineId": "1", "sku": "85123A", "quantity": 2, "unitPrice": "2.55", "disposition": "RESTOCK"}],
+                     "charges": [{"code": "POST", "description": "POSTAGE", "quantity": 1, "unitPrice": "18.00"}]}
+                    """));
+        }
+    }
+
+    @Test
+    void whatNobodyIsKnownToHaveBoughtIsACreditWithoutAnOrder() throws Exception {
+        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+            importInto(api);
+
+            assertThat(JSON.readTree(sent("ret-C1003").value()))
+                    .isEqualTo(
+                            JSON.readTree(
+                                    """
+                    {"type": "RecordReturn", "messageId": "online-retail/ret-C1003", "returnId": "ret-C1003",
+                     "customerId": "17850", "location": "MAIN", "occurredAt": "2010-12-01T10:00:00Z", "currency": "GBP",
+                     "lines": [
+                      {"lineId": "1", "sku": "71053", "quantity": 1, "unitPrice": "3.39", "disposition": "RESTOCK"}],
+                     "charges": []}
+                    """));
+        }
+    }
+
+    @Test
+    void aWriteOffIsAnAdjustmentThatNamesItsDocument() throws Exception {
+        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+            importInto(api);
+
+            String adjustment = sent("71053@MAIN").value();
+            assertThat(JSON.readTree(adjustment))
+                    .isEqualTo(
+                            JSON.readTree(
+                                    """
+                    {"type": "AdjustStock", "messageId": "online-retail/1004/1", "sku": "71053", "location": "MAIN",
+                     "delta": -9, "reason": "write-off 1004: damaged"}
+                    """));
+            assertThat(Messages.writeOffOf(
+                            JSON.readTree(adjustment).path("reason").asText()))
+                    .isEqualTo("1004");
+        }
+    }
+
+    @Test
+    void whatIsSentAgainIsTheSameToTheLetter() throws Exception {
+        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+            importInto(api);
+            List<ProducerRecord<String, String>> first = List.copyOf(producer.history());
+            producer.clear();
+            importInto(api);
+
+            assertThat(producer.history()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aReturnOfAnOrderThatWasRefusedIsSaidAndNotSent() throws Exception {
+        try (StubService api =
+                new StubService(request -> StubService.Answer.of(request.path().equals("/orders") ? 422 : 201, "{}"))) {
+            ImportReport report = importInto(api);
+
+            assertThat(report.refusals())
+                    .contains("return ret-C1007:1001: the service gave its order no id, or refused it");
+            assertThat(producer.history()).extracting(ProducerRecord::key).doesNotContain("ret-C1007:1001");
+        }
+    }
+
+    @Test
+    void theReportCountsEveryRowOnce() throws Exception {
+        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+            ImportReport report = importInto(api);
+            report.print(new PrintWriter(printed));
+
+            assertThat(report.rows().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(RetailFiles.SMALL.lines().count() - 1);
             assertThat(printed.toString().lines().map(line -> line.strip().replaceAll(" {2,}", ": ")))
                     .contains(
-                            "rows in the file: 9",
-                            "no sale: cancellation invoice: 1",
-                            "no sale: write-off (quantity 0 or less): 1",
-                            "no sale: price 0 or less: 1",
+                            "rows in the file: 13",
+                            "sale lines: 4",
+                            "charges: 2",
+                            "returned lines: all units from earlier orders of the customer: 2",
+                            "returned lines: some units from earlier orders, the rest a stand-alone credit: 0",
+                            "returned lines: stand-alone credit: 1",
+                            "credited charges (cancellation invoice): 1",
+                            "write-offs (units below 0, no price): 1",
+                            "left out: units without a price above 0: 1",
+                            "left out: neither sold, nor returned, nor written off: 1",
                             "orders sent: 2",
                             "sales sent to Kafka: 1",
+                            "returns sent to Kafka: 1",
+                            "stand-alone credits sent to Kafka: 1",
+                            "stock adjustments sent to Kafka: 1",
                             "refused or not delivered: 0");
         }
+    }
+
+    private ProducerRecord<String, String> sent(String key) {
+        assertThat(producer.history()).extracting(ProducerRecord::key).containsOnlyOnce(key);
+        return producer.history().stream()
+                .filter(message -> message.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ImportReport importInto(StubService api) throws InterruptedException {
         return new Importer(
                         new JsonHttp(api.url()),
-                        new SalesTopic(producer),
+                        new CommandTopic(producer),
                         new Patience(Duration.ofSeconds(10)),
                         4,
                         new PrintWriter(printed))

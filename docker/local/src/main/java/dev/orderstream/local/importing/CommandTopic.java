@@ -1,6 +1,6 @@
 package dev.orderstream.local.importing;
 
-import dev.orderstream.local.retail.RetailInvoice;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -9,20 +9,29 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The Kafka topic through which back-end systems send commands. */
-final class SalesTopic implements AutoCloseable {
+final class CommandTopic implements AutoCloseable {
 
     private static final String TOPIC = "orderstream.commands.v1";
 
+    /** Learns what became of one message. */
+    @FunctionalInterface
+    interface Delivery {
+
+        /** @param failure null when the message is in the topic */
+        void ended(@Nullable Exception failure);
+    }
+
     private final Producer<String, String> producer;
 
-    SalesTopic(Producer<String, String> producer) {
+    CommandTopic(Producer<String, String> producer) {
         this.producer = producer;
     }
 
     /** @param patience how long a message may wait for the broker */
-    static SalesTopic connect(String bootstrapServers, Duration patience) {
+    static CommandTopic connect(String bootstrapServers, Duration patience) {
         String millis = String.valueOf(patience.toMillis());
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -32,24 +41,17 @@ final class SalesTopic implements AutoCloseable {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(Math.max(15_000, patience.toMillis())),
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
-        return new SalesTopic(new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer()));
+        return new CommandTopic(new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer()));
     }
 
-    /** Sends a sale; the report learns when it is in the topic. */
-    void send(RetailInvoice invoice, ImportReport report, Runnable done) {
-        String value = Messages.sale(invoice).toString();
+    /** Sends a message. Those of one key stay in order. */
+    void send(String key, JsonNode message, Delivery delivery) {
         try {
-            producer.send(new ProducerRecord<>(TOPIC, Messages.saleId(invoice), value), (metadata, failure) -> {
-                if (failure == null) {
-                    report.sale();
-                } else {
-                    report.refused("sale " + invoice.number(), "not delivered: " + failure.getMessage());
-                }
-                done.run();
-            });
+            producer.send(
+                    new ProducerRecord<>(TOPIC, key, message.toString()),
+                    (metadata, failure) -> delivery.ended(failure));
         } catch (KafkaException e) {
-            report.refused("sale " + invoice.number(), "not delivered: " + e.getMessage());
-            done.run();
+            delivery.ended(e);
         }
     }
 
