@@ -22,7 +22,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
@@ -30,8 +29,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as a process would run it, beside a Cosmos server and a Kafka broker; it can be restarted. */
-final class RunningProjections implements BeforeAllCallback, AfterAllCallback {
+/**
+ * The service as a process would run it, beside a Cosmos server and a Kafka broker; it can be restarted. It is started by
+ * the first class of tests that names it, and serves those after it too: each uses aggregates of its own.
+ */
+public final class RunningProjections implements BeforeAllCallback, AutoCloseable {
+
+    private static final RunningProjections SHARED = new RunningProjections();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -42,15 +46,33 @@ final class RunningProjections implements BeforeAllCallback, AfterAllCallback {
     private ConfigurableApplicationContext application;
     private final Map<String, Long> nextSequence = new HashMap<>();
 
-    @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
-        cosmos = EmbeddedCosmos.start();
-        kafkaDirectory = Files.createTempDirectory("kafka");
-        kafka = LocalKafka.start(kafkaDirectory, 0);
-        start();
+    private RunningProjections() {}
+
+    /** The one that all classes of tests use. */
+    public static RunningProjections shared() {
+        return SHARED;
     }
 
-    void start() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(RunningProjections.class, key -> startAll());
+    }
+
+    private RunningProjections startAll() {
+        try {
+            kafkaDirectory = Files.createTempDirectory("kafka");
+            kafka = LocalKafka.start(kafkaDirectory, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cosmos = EmbeddedCosmos.start();
+        start();
+        return this;
+    }
+
+    public void start() {
         application = new SpringApplication(ProjectionsApplication.class)
                 .run(
                         "--server.port=0",
@@ -60,12 +82,12 @@ final class RunningProjections implements BeforeAllCallback, AfterAllCallback {
                         "--spring.main.banner-mode=off");
     }
 
-    void stop() {
+    public void stop() {
         application.close();
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void close() throws IOException {
         stop();
         kafka.close();
         cosmos.close();
@@ -83,16 +105,16 @@ final class RunningProjections implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Stores the next event of an aggregate, as the command side would. */
-    void store(String aggregateType, String aggregateId, Object event) {
+    public void store(String aggregateType, String aggregateId, Object event) {
         long sequence = nextSequence.merge(aggregateId, 1L, Long::sum) - 1;
         DomainEventMessage<?> message = new GenericDomainEventMessage<>(aggregateType, aggregateId, sequence, event);
         application.getBean(EventStorageEngine.class).appendEvents(message);
     }
 
     /** An answer of the query side. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
-    Answer get(String path) {
+    public Answer get(String path) {
         int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try {
             HttpResponse<String> response = http.send(
@@ -108,12 +130,12 @@ final class RunningProjections implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    boolean caughtUp() {
+    public boolean caughtUp() {
         return get("/progress").body().path("caughtUp").asBoolean();
     }
 
     /** Everything that a topic holds, in order within each key. */
-    List<ConsumerRecord<String, String>> topic(String topic) {
+    public List<ConsumerRecord<String, String>> topic(String topic) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", kafka.bootstrapServers());
         try (KafkaConsumer<String, String> consumer =

@@ -1,10 +1,8 @@
 package dev.orderstream.projections.publication;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderstream.order.OrderEvent;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
@@ -14,6 +12,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** Axon's Kafka publisher, wired by hand: its starter would bring a token store of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -37,30 +36,23 @@ class PublicationConfiguration {
             BatchProducerFactory producers,
             @Qualifier("defaultAxonObjectMapper") ObjectMapper json,
             Serializer serializer,
+            EventTopics topics,
             PublicationProperties properties) {
         return KafkaPublisher.<String, byte[]>builder()
                 .producerFactory(producers)
                 .serializer(serializer)
                 .messageConverter(new CloudEventConverter(json, properties.source()))
-                .topicResolver(event -> Optional.of(
-                        event.getPayload() instanceof OrderEvent ? properties.ordersTopic() : properties.stockTopic()))
+                .topicResolver(event -> topics.of(event.getPayloadType()))
                 .build();
     }
 
     @Bean
-    NewTopic ordersTopic(PublicationProperties properties) {
-        return topic(properties.ordersTopic(), properties);
-    }
-
-    @Bean
-    NewTopic stockTopic(PublicationProperties properties) {
-        return topic(properties.stockTopic(), properties);
-    }
-
-    private static NewTopic topic(String name, PublicationProperties properties) {
-        return TopicBuilder.name(name)
-                .partitions(properties.partitions())
-                .replicas(properties.replicas())
-                .build();
+    KafkaAdmin.NewTopics topicsOfEvents(EventTopics topics, PublicationProperties properties) {
+        return new KafkaAdmin.NewTopics(topics.all().stream()
+                .map(name -> TopicBuilder.name(name)
+                        .partitions(properties.partitions())
+                        .replicas(properties.replicas())
+                        .build())
+                .toArray(NewTopic[]::new));
     }
 }

@@ -1,14 +1,12 @@
 package dev.orderstream.projections.publication;
 
-import dev.orderstream.order.OrderEvent;
-import dev.orderstream.stock.StockEvent;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
 import org.springframework.stereotype.Component;
 
-/** Publishes every event of the domain to its topic. */
+/** Publishes every event of the domain to its topic, see {@link EventTopics}. */
 @Component
 @ProcessingGroup("publication")
 class WhenEventStoredThenPublish {
@@ -20,12 +18,7 @@ class WhenEventStoredThenPublish {
     }
 
     @EventHandler
-    void on(OrderEvent event, EventMessage<?> message) {
-        publisher.send(message);
-    }
-
-    @EventHandler
-    void on(StockEvent event, EventMessage<?> message) {
+    void on(Object event, EventMessage<?> message) {
         publisher.send(message);
     }
 }

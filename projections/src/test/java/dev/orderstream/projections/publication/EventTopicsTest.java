@@ -1,0 +1,63 @@
+package dev.orderstream.projections.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.payment.PaymentCaptured;
+import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.stock.StockSold;
+import java.net.URL;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.junit.jupiter.api.Test;
+
+class EventTopicsTest {
+
+    private static final EventTopics TOPICS = new EventTopics(properties("returns"));
+
+    @Test
+    void everyEventOfTheDomainHasATopic() {
+        URL domain = OrderPlaced.class.getProtectionDomain().getCodeSource().getLocation();
+        List<Class<?>> events = new ClassFileImporter()
+                .importUrl(domain).stream()
+                        .filter(type -> type.isRecord() && type.isAnnotatedWith(Revision.class))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+
+        assertThat(events)
+                .contains(OrderPlaced.class, ReturnRecorded.class)
+                .allSatisfy(event -> assertThat(TOPICS.of(event)).isPresent());
+    }
+
+    @Test
+    void eachKindOfAggregateHasATopicOfItsOwn() {
+        assertThat(TOPICS.of(OrderPlaced.class)).contains("orders");
+        assertThat(TOPICS.of(StockSold.class)).contains("stock");
+        assertThat(TOPICS.of(PaymentCaptured.class)).contains("payments");
+        assertThat(TOPICS.of(ShipmentShipped.class)).contains("fulfilment");
+        assertThat(TOPICS.of(ReturnRecorded.class)).contains("returns");
+        assertThat(TOPICS.all()).hasSize(5);
+    }
+
+    @Test
+    void whatIsNoEventOfTheDomainIsNotPublished() {
+        assertThat(TOPICS.of(String.class)).isEmpty();
+    }
+
+    @Test
+    void oneTopicForTwoKindsOfAggregateIsRefused() {
+        assertThatThrownBy(() -> properties("orders"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("orders-topic is 'orders'")
+                .hasMessageContaining("returns-topic 'orders'");
+    }
+
+    private static PublicationProperties properties(String returnsTopic) {
+        return new PublicationProperties(
+                "orders", "stock", "payments", "fulfilment", returnsTopic, 1, (short) 1, "/test");
+    }
+}
