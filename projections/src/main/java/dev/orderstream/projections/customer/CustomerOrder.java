@@ -3,7 +3,7 @@ package dev.orderstream.projections.customer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderStatus;
-import dev.orderstream.projections.order.MoneyAmount;
+import dev.orderstream.projections.view.MoneyAmount;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,23 +1,36 @@
 package dev.orderstream.projections.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderstream.order.Address;
 import dev.orderstream.order.Charge;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.OrderLine;
-import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderStatus;
-import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.payment.PaymentStatus;
+import dev.orderstream.projections.order.OrderState.Ending;
+import dev.orderstream.projections.payment.PaymentView;
+import dev.orderstream.projections.returns.ReturnView;
+import dev.orderstream.projections.view.MoneyAmount;
+import dev.orderstream.returns.ReturnStatus;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order as clients read it.
  *
  * @param orderNumber the number that the customer knows; a sale's receipt number
+ * @param paymentStatus missing while no payment was asked for
  * @param placedAt when it was placed, or the sale took place; ISO 8601 in UTC
- * @param refusals why a rejected order could not be had
+ * @param total what it comes to, without what was cancelled
+ * @param holds why somebody has to look before it goes on
+ * @param picking whether somebody has begun to fetch the goods, so that it cannot be changed any more
+ * @param rejectionCode stable name of why it was rejected
+ * @param refusals which lines could not be had
  * @param cancellationReason why it was cancelled
- * @param version sequence number of the last event that the view has seen
+ * @param version sequence number of the order's last event that the view has seen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderView(
@@ -30,41 +43,56 @@ public record OrderView(
         @Nullable String receiptNumber,
         @Nullable String country,
         OrderStatus status,
+        @Nullable PaymentStatus paymentStatus,
+        FulfilmentProgress fulfilmentStatus,
+        ReturnProgress returnStatus,
         String placedAt,
         String currency,
         List<Line> lines,
         List<ChargeLine> charges,
         MoneyAmount total,
+        @Nullable Address shippingAddress,
+        List<Hold> holds,
+        boolean picking,
+        List<OrderReturn> returns,
+        @Nullable String rejectionCode,
         @Nullable List<LineRefusal> refusals,
         @Nullable String cancellationReason,
         long version) {
 
-    /** Where an order comes from. */
-    public enum SalesChannel {
-        /** Placed by a customer. */
-        WEB,
-        /** Sold over the counter. */
-        POINT_OF_SALE
-    }
-
     /**
-     * Goods in an order.
+     * Goods in an order. All quantities are units.
      *
      * @param unitPrice decimal number, with up to 4 decimals
-     * @param total quantity × unit price, rounded half up to the currency's minor units
+     * @param total units that were not cancelled × unit price, rounded half up to the currency's minor units
+     * @param cancelled units that will not be delivered
+     * @param fulfilled units that have gone to the customer
+     * @param returned units that have come back
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
-            String lineId, String sku, @Nullable String description, int quantity, String unitPrice, String total) {
+            String lineId,
+            String sku,
+            @Nullable String description,
+            int quantity,
+            String unitPrice,
+            String total,
+            int cancelled,
+            int fulfilled,
+            int returned) {
 
-        static Line of(OrderLine line) {
+        static Line of(LineState line) {
+            OrderLine ordered = line.ordered();
             return new Line(
-                    line.lineId(),
-                    line.sku(),
-                    line.description(),
-                    line.quantity(),
-                    line.unitPrice().getAmount().toPlainString(),
-                    line.total().getAmount().toPlainString());
+                    ordered.lineId(),
+                    ordered.sku(),
+                    ordered.description(),
+                    ordered.quantity(),
+                    ordered.unitPrice().getAmount().toPlainString(),
+                    line.total().getAmount().toPlainString(),
+                    line.cancelled(),
+                    line.fulfilled(),
+                    line.returned());
         }
     }
 
@@ -82,79 +110,70 @@ public record OrderView(
         }
     }
 
-    static OrderView placed(OrderPlaced order, long version) {
+    /**
+     * Why somebody has to look.
+     *
+     * @param hold names the reason to machines
+     * @param reason the same for people
+     */
+    public record Hold(String hold, String reason) {}
+
+    /**
+     * A return in short; {@code GET /returns/{returnId}} has all of it.
+     *
+     * @param units that have come back
+     * @param credited what is given back for it, once that is known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OrderReturn(String returnId, ReturnStatus status, int units, @Nullable MoneyAmount credited) {
+
+        static OrderReturn of(ReturnView view, @Nullable Money refund) {
+            MoneyAmount given = refund == null || !refund.isPositive() ? null : MoneyAmount.of(refund);
+            return new OrderReturn(
+                    view.returnId(),
+                    view.status(),
+                    view.unitsReceived(),
+                    view.credited() == null ? given : view.credited());
+        }
+    }
+
+    /** The view of a document; empty while the order's first event was not seen. */
+    static Optional<OrderView> of(OrderDocument document) {
+        return Optional.ofNullable(document.order()).map(order -> of(order, document));
+    }
+
+    private static OrderView of(OrderState order, OrderDocument document) {
+        OrderHeading heading = order.heading();
+        Ending ending = Objects.requireNonNullElse(order.ending(), new Ending(null, null, null));
         return new OrderView(
-                order.orderId(),
-                order.orderNumber(),
-                SalesChannel.WEB,
-                order.customerId(),
-                null,
-                null,
-                null,
-                order.country(),
-                OrderStatus.PLACED,
-                order.placedAt().toString(),
-                order.currency().getCode(),
+                heading.orderId(),
+                heading.orderNumber(),
+                heading.channel(),
+                heading.customerId(),
+                heading.storeId(),
+                heading.registerId(),
+                heading.receiptNumber(),
+                heading.country(),
+                order.status(),
+                document.payment().map(PaymentView::status).orElse(null),
+                FulfilmentProgress.of(order, document.work().values()),
+                ReturnProgress.of(order, document.returns().values()),
+                heading.placedAt().toString(),
+                heading.currency().getCode(),
                 order.lines().stream().map(Line::of).toList(),
-                order.charges().stream().map(ChargeLine::of).toList(),
+                heading.charges().stream().map(ChargeLine::of).toList(),
                 MoneyAmount.of(order.total()),
-                null,
-                null,
-                version);
-    }
-
-    static OrderView sold(SaleRecorded sale, long version) {
-        return new OrderView(
-                sale.orderId(),
-                sale.receiptNumber(),
-                SalesChannel.POINT_OF_SALE,
-                null,
-                sale.storeId(),
-                sale.registerId(),
-                sale.receiptNumber(),
-                sale.country(),
-                OrderStatus.COMPLETED,
-                sale.occurredAt().toString(),
-                sale.currency().getCode(),
-                sale.lines().stream().map(Line::of).toList(),
-                sale.charges().stream().map(ChargeLine::of).toList(),
-                MoneyAmount.of(sale.total()),
-                null,
-                null,
-                version);
-    }
-
-    OrderView now(OrderStatus newStatus, long newVersion) {
-        return with(newStatus, refusals, cancellationReason, newVersion);
-    }
-
-    OrderView rejected(List<LineRefusal> reasons, long newVersion) {
-        return with(OrderStatus.REJECTED, reasons, cancellationReason, newVersion);
-    }
-
-    OrderView cancelled(String reason, long newVersion) {
-        return with(OrderStatus.CANCELLED, refusals, reason, newVersion);
-    }
-
-    private OrderView with(
-            OrderStatus newStatus, @Nullable List<LineRefusal> reasons, @Nullable String reason, long newVersion) {
-        return new OrderView(
-                orderId,
-                orderNumber,
-                channel,
-                customerId,
-                storeId,
-                registerId,
-                receiptNumber,
-                country,
-                newStatus,
-                placedAt,
-                currency,
-                lines,
-                charges,
-                total,
-                reasons,
-                reason,
-                newVersion);
+                order.shippingAddress(),
+                order.holds().entrySet().stream()
+                        .map(hold -> new Hold(hold.getKey(), hold.getValue()))
+                        .toList(),
+                order.picking(),
+                document.returns().values().stream()
+                        .map(each -> OrderReturn.of(each, order.refunds().get(each.returnId())))
+                        .toList(),
+                ending.code(),
+                ending.refusals(),
+                ending.reason(),
+                order.version());
     }
 }

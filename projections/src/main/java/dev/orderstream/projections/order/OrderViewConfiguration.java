@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class OrderViewConfiguration {
 
     @Bean
-    Views<OrderView> orderViews(Containers containers, RequestCharges charges) {
-        return Views.open("order-views", OrderView.class, containers, charges);
+    Views<OrderDocument> orderDocuments(Containers containers, RequestCharges charges) {
+        return Views.open("order-views", OrderDocument.class, containers, charges);
     }
 }

@@ -1,73 +1,101 @@
 package dev.orderstream.projections.order;
 
-import dev.orderstream.order.OrderCancelled;
-import dev.orderstream.order.OrderCompleted;
-import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.order.OrderEvent;
-import dev.orderstream.order.OrderPlaced;
-import dev.orderstream.order.OrderRejected;
-import dev.orderstream.order.OrderStatus;
-import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.projections.view.ViewChanges;
 import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.Views;
+import dev.orderstream.returns.ReturnApproved;
+import dev.orderstream.returns.ReturnCancelled;
+import dev.orderstream.returns.ReturnClosed;
+import dev.orderstream.returns.ReturnDeclined;
+import dev.orderstream.returns.ReturnEvent;
+import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.returns.ReturnRequested;
+import dev.orderstream.returns.ReturnUnitsReceived;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
-/** Keeps the view of each order. An event whose sequence number the view has seen changes nothing. */
+/**
+ * Keeps the view of each order from its own events and those of its payment, its work and its returns. An event whose
+ * sequence number the view has seen of its aggregate changes nothing.
+ */
 @Component
 @ProcessingGroup("order-views")
 class OrderViewProcessor {
 
-    private final Views<OrderView> views;
+    private final Views<OrderDocument> documents;
 
-    OrderViewProcessor(Views<OrderView> orderViews) {
-        this.views = orderViews;
+    OrderViewProcessor(Views<OrderDocument> orderDocuments) {
+        this.documents = orderDocuments;
     }
 
     @EventHandler
-    void on(OrderPlaced event, @SequenceNumber long sequence) {
+    void on(OrderEvent event, @SequenceNumber long sequence) {
+        change(event.orderId(), document -> document.after(event, sequence));
+    }
+
+    @EventHandler
+    void on(PaymentEvent event, @SequenceNumber long sequence) {
+        change(event.orderId(), document -> document.after(event, sequence));
+    }
+
+    @EventHandler
+    void on(FulfillmentEvent event, @SequenceNumber long sequence) {
+        change(event.orderId(), document -> document.after(event, sequence));
+    }
+
+    @EventHandler
+    void on(ReturnRequested event, @SequenceNumber long sequence) {
+        changeByReturn(event.orderId(), event, sequence);
+    }
+
+    @EventHandler
+    void on(ReturnApproved event, @SequenceNumber long sequence) {
+        changeByReturn(event.orderId(), event, sequence);
+    }
+
+    @EventHandler
+    void on(ReturnDeclined event, @SequenceNumber long sequence) {
+        changeByReturn(event.orderId(), event, sequence);
+    }
+
+    @EventHandler
+    void on(ReturnUnitsReceived event, @SequenceNumber long sequence) {
+        changeByReturn(event.orderId(), event, sequence);
+    }
+
+    @EventHandler
+    void on(ReturnClosed event, @SequenceNumber long sequence) {
+        changeByReturn(event.orderId(), event, sequence);
+    }
+
+    @EventHandler
+    void on(ReturnCancelled event, @SequenceNumber long sequence) {
+        changeByReturn(event.orderId(), event, sequence);
+    }
+
+    /** Goods of a sale that nobody knows belong to no order. */
+    @EventHandler
+    void on(ReturnRecorded event, @SequenceNumber long sequence) {
+        if (event.orderId() != null) {
+            changeByReturn(event.orderId(), event, sequence);
+        }
+    }
+
+    private void changeByReturn(String orderId, ReturnEvent event, long sequence) {
+        change(orderId, document -> document.after(event, sequence));
+    }
+
+    private void change(String orderId, UnaryOperator<OrderDocument> change) {
         ViewChanges.change(
-                views, ViewKey.of(event.orderId()), view -> view == null ? OrderView.placed(event, sequence) : view);
-    }
-
-    @EventHandler
-    void on(SaleRecorded event, @SequenceNumber long sequence) {
-        ViewChanges.change(
-                views, ViewKey.of(event.orderId()), view -> view == null ? OrderView.sold(event, sequence) : view);
-    }
-
-    @EventHandler
-    void on(OrderConfirmed event, @SequenceNumber long sequence) {
-        change(event, sequence, view -> view.now(OrderStatus.CONFIRMED, sequence));
-    }
-
-    @EventHandler
-    void on(OrderRejected event, @SequenceNumber long sequence) {
-        change(event, sequence, view -> view.rejected(event.refusals(), sequence));
-    }
-
-    @EventHandler
-    void on(OrderCancelled event, @SequenceNumber long sequence) {
-        change(event, sequence, view -> view.cancelled(event.reason(), sequence));
-    }
-
-    @EventHandler
-    void on(OrderCompleted event, @SequenceNumber long sequence) {
-        change(event, sequence, view -> view.now(OrderStatus.COMPLETED, sequence));
-    }
-
-    private void change(OrderEvent event, long sequence, UnaryOperator<OrderView> change) {
-        ViewChanges.change(views, ViewKey.of(event.orderId()), view -> {
-            if (view == null) {
-                throw new IllegalStateException(
-                        "Order %s has event %d but no view: its first event was not seen. Reset the processor order-views."
-                                .formatted(event.orderId(), sequence));
-            }
-            return sequence <= view.version() ? view : change.apply(view);
-        });
+                documents,
+                ViewKey.of(orderId),
+                document -> change.apply(Objects.requireNonNullElse(document, OrderDocument.EMPTY)));
     }
 }

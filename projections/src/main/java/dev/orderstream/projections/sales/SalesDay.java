@@ -1,6 +1,6 @@
 package dev.orderstream.projections.sales;
 
-import dev.orderstream.projections.order.MoneyAmount;
+import dev.orderstream.projections.view.MoneyAmount;
 
 /**
  * What was sold on one day in one currency.

@@ -1,7 +1,7 @@
 package dev.orderstream.projections.sales;
 
 import com.azure.cosmos.models.CosmosPatchOperations;
-import dev.orderstream.projections.order.MoneyAmount;
+import dev.orderstream.projections.view.MoneyAmount;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 

@@ -8,12 +8,13 @@ import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.storedform.StoredForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,7 @@ import reactor.core.publisher.Mono;
  */
 public final class Views<T> {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    private static final int NOT_FOUND = 404;
+    private static final ObjectMapper JSON = StoredForm.objectMapper();
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
 
@@ -80,16 +79,8 @@ public final class Views<T> {
     }
 
     Mono<Stored<T>> read(ViewKey key) {
-        return container
-                .readItem(key.id(), new PartitionKey(key.partition()), JsonNode.class)
-                .map(response -> {
-                    charges.charged("read-view", container.getId(), response.getRequestCharge());
-                    return new Stored<>(view(response.getItem()), response.getETag());
-                })
-                .onErrorResume(CosmosException.class, e -> {
-                    charges.charged("read-view", container.getId(), e.getRequestCharge());
-                    return e.getStatusCode() == NOT_FOUND ? Mono.empty() : Mono.error(e);
-                });
+        return PointRead.find(container, key.id(), new PartitionKey(key.partition()), "read-view", charges)
+                .map(response -> new Stored<>(view(response.getItem()), response.getETag()));
     }
 
     /** Writes a view over the version that was read; an empty answer means that somebody else was faster. */

@@ -1,2 +1,2 @@
-@org.jspecify.annotations.NullMarked
+/** Tests of the publication of events. */
 package dev.orderstream.projections.publication;

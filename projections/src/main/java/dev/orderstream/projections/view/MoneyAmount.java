@@ -1,5 +1,7 @@
-package dev.orderstream.projections.order;
+package dev.orderstream.projections.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
 import org.joda.money.Money;
 
 /**
@@ -14,5 +16,11 @@ public record MoneyAmount(String amount, String currency) {
     public static MoneyAmount of(Money money) {
         return new MoneyAmount(
                 money.getAmount().toPlainString(), money.getCurrencyUnit().getCode());
+    }
+
+    /** Whether it is nothing. */
+    @JsonIgnore
+    public boolean isZero() {
+        return new BigDecimal(amount).signum() == 0;
     }
 }

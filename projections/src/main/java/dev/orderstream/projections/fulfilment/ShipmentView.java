@@ -1,0 +1,46 @@
+package dev.orderstream.projections.fulfilment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderstream.fulfillment.ShipmentLine;
+import dev.orderstream.fulfillment.ShipmentPacked;
+import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.fulfillment.ShipmentStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parcel and where it is.
+ *
+ * @param lines what is in it
+ * @param carrier who has taken it, if told
+ * @param trackingNumber what the carrier calls it, if told
+ * @param failure why it could not be delivered, as the carrier names it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ShipmentView(
+        String shipmentId,
+        ShipmentStatus status,
+        List<ShipmentLine> lines,
+        @Nullable String carrier,
+        @Nullable String trackingNumber,
+        @Nullable Instant deliveredAt,
+        @Nullable String failure) {
+
+    static ShipmentView packed(ShipmentPacked event) {
+        return new ShipmentView(event.shipmentId(), ShipmentStatus.PACKED, event.lines(), null, null, null, null);
+    }
+
+    ShipmentView shipped(ShipmentShipped event) {
+        return new ShipmentView(
+                shipmentId, ShipmentStatus.SHIPPED, lines, event.carrier(), event.trackingNumber(), null, null);
+    }
+
+    ShipmentView delivered(Instant at) {
+        return new ShipmentView(shipmentId, ShipmentStatus.DELIVERED, lines, carrier, trackingNumber, at, failure);
+    }
+
+    ShipmentView failed(String reason) {
+        return new ShipmentView(shipmentId, ShipmentStatus.FAILED, lines, carrier, trackingNumber, deliveredAt, reason);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.orderstream.projections.order;
+
+import dev.orderstream.fulfillment.FulfillmentStatus;
+import dev.orderstream.fulfillment.ShipmentStatus;
+import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
+import dev.orderstream.projections.fulfilment.ShipmentView;
+import java.util.Collection;
+import java.util.List;
+
+/** How far the goods of an order have come; follows from its lines, its fulfilment orders and their parcels. */
+public enum FulfilmentProgress {
+    /** Nothing was begun. */
+    UNFULFILLED,
+    /** A warehouse knows of it. */
+    SCHEDULED,
+    /** The work stops until somebody has looked. */
+    ON_HOLD,
+    /** Somebody fetches or packs the goods. */
+    IN_PROGRESS,
+    /** Some of the goods have left. */
+    PARTIALLY_FULFILLED,
+    /** All goods that are still wanted have left. */
+    FULFILLED,
+    /** They have left in parcels, and all of these have arrived. */
+    DELIVERED;
+
+    static FulfilmentProgress of(OrderState order, Collection<FulfillmentOrderView> work) {
+        if (order.unitsFulfilled() > 0) {
+            if (order.unitsFulfilled() < order.unitsWanted()) {
+                return PARTIALLY_FULFILLED;
+            }
+            return haveArrived(work) ? DELIVERED : FULFILLED;
+        }
+        List<FulfillmentStatus> statuses =
+                work.stream().map(FulfillmentOrderView::status).toList();
+        if (statuses.contains(FulfillmentStatus.ON_HOLD)) {
+            return ON_HOLD;
+        }
+        if (statuses.contains(FulfillmentStatus.IN_PROGRESS)) {
+            return IN_PROGRESS;
+        }
+        return statuses.contains(FulfillmentStatus.OPEN) || statuses.contains(FulfillmentStatus.SCHEDULED)
+                ? SCHEDULED
+                : UNFULFILLED;
+    }
+
+    private static boolean haveArrived(Collection<FulfillmentOrderView> work) {
+        List<ShipmentStatus> parcels = work.stream()
+                .flatMap(each -> each.shipments().stream())
+                .map(ShipmentView::status)
+                .toList();
+        return !parcels.isEmpty() && parcels.stream().allMatch(ShipmentStatus.DELIVERED::equals);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.orderstream.projections.order;
+
+import dev.orderstream.fulfillment.FulfillmentEvent;
+import dev.orderstream.order.OrderEvent;
+import dev.orderstream.payment.PaymentEvent;
+import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
+import dev.orderstream.projections.payment.PaymentView;
+import dev.orderstream.projections.returns.ReturnView;
+import dev.orderstream.returns.ReturnEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it is stored: for each aggregate that says something of it, what its events say and the sequence number of the
+ * last one that was seen. Aggregates are handled beside each other, so that their events come in any order between them; what
+ * follows from several of them is worked out when the order is read.
+ *
+ * @param order missing until the order's first event was seen
+ * @param payments by payment id
+ * @param work by id of the fulfilment order
+ * @param returns by return id
+ */
+record OrderDocument(
+        @Nullable OrderState order,
+        Map<String, PaymentView> payments,
+        Map<String, FulfillmentOrderView> work,
+        Map<String, ReturnView> returns) {
+
+    static final OrderDocument EMPTY = new OrderDocument(null, Map.of(), Map.of(), Map.of());
+
+    OrderDocument after(OrderEvent event, long sequence) {
+        return order != null && sequence <= order.version()
+                ? this
+                : new OrderDocument(OrderState.after(order, event, sequence), payments, work, returns);
+    }
+
+    OrderDocument after(PaymentEvent event, long sequence) {
+        return new OrderDocument(
+                order,
+                with(
+                        payments,
+                        event.paymentId(),
+                        sequence,
+                        PaymentView::version,
+                        before -> PaymentView.after(before, event, sequence)),
+                work,
+                returns);
+    }
+
+    OrderDocument after(FulfillmentEvent event, long sequence) {
+        return new OrderDocument(
+                order,
+                payments,
+                with(
+                        work,
+                        event.fulfillmentOrderId(),
+                        sequence,
+                        FulfillmentOrderView::version,
+                        before -> FulfillmentOrderView.after(before, event, sequence)),
+                returns);
+    }
+
+    OrderDocument after(ReturnEvent event, long sequence) {
+        return new OrderDocument(
+                order,
+                payments,
+                work,
+                with(
+                        returns,
+                        event.returnId(),
+                        sequence,
+                        ReturnView::version,
+                        before -> ReturnView.after(before, event, sequence)));
+    }
+
+    /** The payment that counts: one that may still pay, or has paid, rather than one that failed. */
+    Optional<PaymentView> payment() {
+        return payments.values().stream()
+                .filter(payment -> !payment.failed())
+                .findFirst()
+                .or(() -> payments.values().stream().findFirst());
+    }
+
+    private static <P> Map<String, P> with(
+            Map<String, P> parts,
+            String id,
+            long sequence,
+            ToLongFunction<P> version,
+            UnaryOperator<@Nullable P> change) {
+        P before = parts.get(id);
+        if (before != null && sequence <= version.applyAsLong(before)) {
+            return parts;
+        }
+        Map<String, P> after = new LinkedHashMap<>(parts);
+        after.put(id, change.apply(before));
+        return after;
+    }
+}

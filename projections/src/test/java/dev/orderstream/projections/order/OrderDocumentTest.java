@@ -1,0 +1,149 @@
+package dev.orderstream.projections.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderstream.fulfillment.FulfillmentEvent;
+import dev.orderstream.fulfillment.FulfillmentHeld;
+import dev.orderstream.fulfillment.FulfillmentScheduled;
+import dev.orderstream.order.FulfilledLine;
+import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderEvent;
+import dev.orderstream.order.OrderHeld;
+import dev.orderstream.order.OrderLinesFulfilled;
+import dev.orderstream.order.OrderStatus;
+import dev.orderstream.payment.PaymentDeclined;
+import dev.orderstream.payment.PaymentEvent;
+import dev.orderstream.payment.PaymentRequested;
+import dev.orderstream.payment.PaymentStatus;
+import dev.orderstream.projections.Interleavings;
+import dev.orderstream.projections.Interleavings.Seen;
+import dev.orderstream.projections.OrderStory;
+import dev.orderstream.projections.SampleOrders;
+import dev.orderstream.projections.view.MoneyAmount;
+import dev.orderstream.returns.ReturnEvent;
+import dev.orderstream.returns.ReturnStatus;
+import dev.orderstream.storedform.StoredForm;
+import java.util.List;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderDocumentTest {
+
+    private static final String ORDER = "order-1";
+
+    @Test
+    void anOrderShowsWhatHasBecomeOfItsUnitsMoneyAndGoods() {
+        OrderView order = viewOf(Interleavings.asHappened(OrderStory.of(ORDER)));
+
+        assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+        assertThat(order.fulfilmentStatus()).isEqualTo(FulfilmentProgress.DELIVERED);
+        assertThat(order.returnStatus()).isEqualTo(ReturnProgress.PARTIALLY_RETURNED);
+        assertThat(order.lines())
+                .containsExactly(new OrderView.Line("1", "85123A", "LANTERN", 3, "2.555", "5.11", 1, 2, 1));
+        assertThat(order.total()).isEqualTo(new MoneyAmount("23.11", "GBP"));
+        assertThat(order.returns())
+                .containsExactly(new OrderView.OrderReturn(
+                        "ret-order-1", ReturnStatus.CLOSED, 1, new MoneyAmount("2.56", "GBP")));
+        assertThat(order.picking()).isTrue();
+        assertThat(order.holds()).isEmpty();
+        assertThat(order.version()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void itIsTheSameInWhateverOrderItsAggregatesAreSeenAndHoweverOften(int seed) {
+        OrderDocument asHappened = documentOf(Interleavings.asHappened(OrderStory.of(ORDER)));
+
+        assertThat(documentOf(Interleavings.random(OrderStory.of(ORDER), seed))).isEqualTo(asHappened);
+    }
+
+    @Test
+    void whatIsStoredIsReadBackAsItWas() throws Exception {
+        OrderDocument document = documentOf(Interleavings.asHappened(OrderStory.of(ORDER)));
+        String stored = StoredForm.objectMapper().writeValueAsString(document);
+
+        assertThat(StoredForm.objectMapper().readValue(stored, OrderDocument.class))
+                .isEqualTo(document);
+    }
+
+    @Test
+    void whatIsKnownBeforeTheOrderItselfIsNoOrderYet() {
+        OrderDocument document = OrderDocument.EMPTY.after(
+                new PaymentRequested("pay-order-1", ORDER, Money.parse("GBP 25.67"), null), 0);
+
+        assertThat(OrderView.of(document)).isEmpty();
+    }
+
+    @Test
+    void aHeldOrderSaysWhy() {
+        OrderView order = viewOf(List.of(
+                new Seen(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0),
+                new Seen(new OrderHeld(ORDER, "fraud-review", "first order"), 1)));
+
+        assertThat(order.holds()).containsExactly(new OrderView.Hold("fraud-review", "first order"));
+    }
+
+    @Test
+    void aPaymentThatMayStillPayCountsMoreThanOneThatFailed() {
+        Money amount = Money.parse("GBP 25.67");
+        OrderDocument document = OrderDocument.EMPTY
+                .after(new PaymentRequested("pay-1", ORDER, amount, null), 0)
+                .after(new PaymentDeclined("pay-1", ORDER, "insufficient funds"), 1);
+
+        assertThat(document.payment().orElseThrow().status()).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(document.after(new PaymentRequested("pay-2", ORDER, amount, null), 0)
+                        .payment()
+                        .orElseThrow()
+                        .paymentId())
+                .isEqualTo("pay-2");
+    }
+
+    @Test
+    void workThatIsHeldHoldsTheFulfilmentUntilSomethingHasLeft() {
+        List<Seen> held = List.of(
+                new Seen(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0),
+                new Seen(new FulfillmentScheduled("w", ORDER, "MAIN", List.of(), List.of(), null), 0),
+                new Seen(new FulfillmentHeld("w", ORDER, "look"), 1));
+        assertThat(viewOf(held).fulfilmentStatus()).isEqualTo(FulfilmentProgress.ON_HOLD);
+
+        OrderDocument partly = documentOf(held)
+                .after(
+                        new OrderLinesFulfilled(
+                                ORDER, "s1", List.of(new FulfilledLine("1", "85123A", 1, 1)), Money.parse("GBP 20.56")),
+                        1);
+        assertThat(OrderView.of(partly).orElseThrow().fulfilmentStatus())
+                .isEqualTo(FulfilmentProgress.PARTIALLY_FULFILLED);
+    }
+
+    @Test
+    void anOrderWhoseFirstEventIsMissingIsNotGuessed() {
+        assertThatThrownBy(() -> OrderDocument.EMPTY.after(new OrderConfirmed(ORDER), 3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Order order-1 has event 3 but no view")
+                .hasMessageContaining("Reset");
+    }
+
+    private static OrderView viewOf(List<Seen> events) {
+        return OrderView.of(documentOf(events)).orElseThrow();
+    }
+
+    private static OrderDocument documentOf(List<Seen> events) {
+        OrderDocument document = OrderDocument.EMPTY;
+        for (Seen seen : events) {
+            if (seen.event() instanceof OrderEvent event) {
+                document = document.after(event, seen.sequence());
+            } else if (seen.event() instanceof PaymentEvent event) {
+                document = document.after(event, seen.sequence());
+            } else if (seen.event() instanceof FulfillmentEvent event) {
+                document = document.after(event, seen.sequence());
+            } else {
+                document = document.after((ReturnEvent) seen.event(), seen.sequence());
+            }
+        }
+        return document;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the view of orders. */
+package dev.orderstream.projections.order;
