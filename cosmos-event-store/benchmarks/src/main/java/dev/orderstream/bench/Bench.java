@@ -1,5 +1,6 @@
 package dev.orderstream.bench;
 
+import dev.orderstream.bench.embedded.EmbeddedCosmosBench;
 import dev.orderstream.bench.eventstore.EventStoreBench;
 import dev.orderstream.bench.lag.ProjectionLagBench;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each beside its yardstick in one run.",
-        subcommands = {EventStoreBench.class, ProjectionLagBench.class})
+        subcommands = {EventStoreBench.class, ProjectionLagBench.class, EmbeddedCosmosBench.class})
 public final class Bench {
 
     private Bench() {}

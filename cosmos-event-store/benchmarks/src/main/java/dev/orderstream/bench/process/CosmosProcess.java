@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** An embedded Cosmos server that runs as a process beside the benchmark, on a free port and a temporary directory. */
 public final class CosmosProcess implements AutoCloseable {
 
+    private static final int DEFAULT_HEAP_MEGABYTES = 512;
+
     private final Process process;
     private final Path directory;
     private final int port;
@@ -31,16 +33,26 @@ public final class CosmosProcess implements AutoCloseable {
 
     /** Starts the server and waits until it is ready. */
     public static CosmosProcess start() {
+        return start(EmbeddedCosmosServer.class, DEFAULT_HEAP_MEGABYTES);
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param main takes the options of {@link EmbeddedCosmosServer} and says that it is ready in the same words
+     * @param heapMegabytes the largest heap that the process may have
+     */
+    public static CosmosProcess start(Class<?> main, int heapMegabytes) {
         try {
             Path directory = Files.createTempDirectory("bench-cosmos-");
             int port = freePort();
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Xmx512m",
+                            "-Xmx" + heapMegabytes + "m",
                             "-cp",
                             System.getProperty("java.class.path"),
-                            EmbeddedCosmosServer.class.getName(),
+                            main.getName(),
                             "--port",
                             Integer.toString(port),
                             "--directory",
@@ -76,6 +88,16 @@ public final class CosmosProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** The operating system's number of the process. */
+    public long id() {
+        return process.pid();
     }
 
     /** A new client of the server. */

@@ -1,0 +1,5 @@
+/** Measures the embedded Cosmos server itself: with a client that costs little, and beside a canned answer. */
+@NullMarked
+package dev.orderstream.bench.embedded;
+
+import org.jspecify.annotations.NullMarked;
