@@ -27,6 +27,11 @@ public final class StubService implements AutoCloseable {
         }
     }
 
+    static {
+        // Else every answer on a kept connection waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;

@@ -42,7 +42,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             defaultValue = "120",
-            description = "Seconds to wait for a service that is away (default: ${DEFAULT-VALUE}).")
+            description = "Seconds to wait for a service that is away, or for one more order to be confirmed (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int patienceSeconds;
 
     @Override

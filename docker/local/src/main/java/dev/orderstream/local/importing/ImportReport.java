@@ -23,6 +23,8 @@ public final class ImportReport {
     private final LongAdder ordersSent = new LongAdder();
     private final LongAdder ordersKnown = new LongAdder();
     private final LongAdder salesSent = new LongAdder();
+    private final LongAdder completionsSent = new LongAdder();
+    private final LongAdder completionsKnown = new LongAdder();
     private final LongAdder returnsSent = new LongAdder();
     private final LongAdder creditsSent = new LongAdder();
     private final LongAdder adjustmentsSent = new LongAdder();
@@ -58,6 +60,10 @@ public final class ImportReport {
 
     void order(boolean known) {
         (known ? ordersKnown : ordersSent).increment();
+    }
+
+    void completion(boolean known) {
+        (known ? completionsKnown : completionsSent).increment();
     }
 
     void sale() {
@@ -97,6 +103,16 @@ public final class ImportReport {
 
     public long salesSent() {
         return salesSent.sum();
+    }
+
+    /** Orders that were completed by this import, because goods came back from them. */
+    public long completionsSent() {
+        return completionsSent.sum();
+    }
+
+    /** Orders that an earlier import has completed. */
+    public long completionsKnown() {
+        return completionsKnown.sum();
     }
 
     /** Returns of goods that are known to be of an order. */
@@ -139,6 +155,8 @@ public final class ImportReport {
         add(table, "orders sent", ordersSent.sum());
         add(table, "orders already there", ordersKnown.sum());
         add(table, "sales sent to Kafka", salesSent.sum());
+        add(table, "orders completed, for goods came back", completionsSent.sum());
+        add(table, "orders completed before", completionsKnown.sum());
         add(table, "returns sent to Kafka", returnsSent.sum());
         add(table, "stand-alone credits sent to Kafka", creditsSent.sum());
         add(table, "stock adjustments sent to Kafka", adjustmentsSent.sum());

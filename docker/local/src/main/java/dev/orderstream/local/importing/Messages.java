@@ -8,6 +8,7 @@ import dev.orderstream.local.retail.RetailInvoice;
 import dev.orderstream.local.retail.RetailLine;
 import dev.orderstream.local.retail.WriteOff;
 import dev.orderstream.local.returns.PlannedReturn;
+import dev.orderstream.local.returns.ReturnPlan;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ public final class Messages {
 
     static String keyOf(RetailInvoice invoice) {
         return SOURCE + invoice.number();
+    }
+
+    static String keyOfCompletion(RetailInvoice invoice) {
+        return SOURCE + invoice.number() + "/completion";
     }
 
     /** The same stock of the same file is received once. */
@@ -112,6 +117,13 @@ public final class Messages {
         String remark = writeOff.remark() == null ? "" : ": " + writeOff.remark();
         message.put("reason", WRITE_OFF + writeOff.invoiceNo() + remark);
         return message;
+    }
+
+    /** The cancellation invoice that a return of an import is of; null if the id is not one of an import. */
+    public static @Nullable String cancellationOf(String returnId) {
+        return returnId.startsWith(ReturnPlan.ID_PREFIX)
+                ? returnId.substring(ReturnPlan.ID_PREFIX.length()).split(":", 2)[0]
+                : null;
     }
 
     /** The document that a stock adjustment of an import is for; null if the reason is not one of an import. */

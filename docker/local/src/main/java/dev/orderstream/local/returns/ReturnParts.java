@@ -30,7 +30,7 @@ final class ReturnParts {
     }
 
     void of(RetailInvoice sale, String saleLineId, RetailLine returned, int units) {
-        add("ret-" + cancellation.number() + ":" + sale.number(), sale, saleLineId, returned, units);
+        add(standAloneId() + ":" + sale.number(), sale, saleLineId, returned, units);
     }
 
     void standAlone(RetailLine returned, int units) {
@@ -38,7 +38,7 @@ final class ReturnParts {
     }
 
     private String standAloneId() {
-        return "ret-" + cancellation.number();
+        return ReturnPlan.ID_PREFIX + cancellation.number();
     }
 
     /** A line of the sale that comes back twice, on two lines of the cancellation, needs a second return: line ids are unique. */

@@ -21,6 +21,9 @@ import java.util.Map;
  */
 public record ReturnPlan(List<PlannedReturn> returns, Map<LineOrigin, Long> lines) {
 
+    /** A return's id is this, the number of the cancellation invoice and, after a colon each, what makes it unique. */
+    public static final String ID_PREFIX = "ret-";
+
     /** Copies both. */
     public ReturnPlan {
         returns = List.copyOf(returns);

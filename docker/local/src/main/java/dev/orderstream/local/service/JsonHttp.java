@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** JSON over HTTP to one service. Failures of the connection and answers of 429 and 5xx are {@link UnavailableException}s. */
 public final class JsonHttp {
@@ -46,14 +47,21 @@ public final class JsonHttp {
         return send(request(path).GET().build());
     }
 
-    /** @param idempotencyKey names the request, so that the service applies it once however often it is sent */
-    public Answer post(String path, String idempotencyKey, JsonNode body)
+    /**
+     * Sends a command.
+     *
+     * @param idempotencyKey names the request, so that the service applies it once however often it is sent
+     * @param body null where the command needs none
+     */
+    public Answer post(String path, String idempotencyKey, @Nullable JsonNode body)
             throws UnavailableException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", idempotencyKey)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+        HttpRequest.Builder request = request(path).header("Idempotency-Key", idempotencyKey);
+        return send(
+                body == null
+                        ? request.POST(HttpRequest.BodyPublishers.noBody()).build()
+                        : request.header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                                .build());
     }
 
     private HttpRequest.Builder request(String path) {

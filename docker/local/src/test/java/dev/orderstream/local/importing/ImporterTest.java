@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -122,7 +123,7 @@ class ImporterTest {
             assertThat(second.ordersSent()).isZero();
             assertThat(second.ordersKnown()).isEqualTo(2);
             assertThat(second.receiptsKnown()).isEqualTo(2);
-            assertThat(known).hasSize(4);
+            assertThat(known).hasSize(5);
         }
     }
 
@@ -136,7 +137,7 @@ class ImporterTest {
 
             assertThat(report.refusals()).isEmpty();
             assertThat(report.ordersSent()).isEqualTo(2);
-            assertThat(api.requests()).hasSize(8);
+            assertThat(api.requests()).hasSize(10);
         }
     }
 
@@ -172,6 +173,48 @@ class ImporterTest {
                       {"lineId": "1", "sku": "85123A", "quantity": 2, "unitPrice": "2.55", "disposition": "RESTOCK"}],
                      "charges": [{"code": "POST", "description": "POSTAGE", "quantity": 1, "unitPrice": "18.00"}]}
                     """));
+        }
+    }
+
+    @Test
+    void anOrderIsCompletedWhenItIsConfirmedAndBeforeItsGoodsComeBack() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (StubService api = new StubService(request -> {
+            if (!request.path().endsWith("/completion")) {
+                return StubService.Answer.of(201, "{\"orderId\": \"o1\"}");
+            }
+            assertThat(producer.history()).extracting(ProducerRecord::key).doesNotContain("ret-C1007:1001");
+            return asked.incrementAndGet() < 3
+                    ? StubService.Answer.of(409, "{\"type\": \"https://orderstream.dev/problems/order-not-confirmed\"}")
+                    : StubService.Answer.of(200, "{}");
+        })) {
+            ImportReport report = importInto(api);
+
+            assertThat(report.refusals()).isEmpty();
+            assertThat(asked).hasValue(3);
+            assertThat(report.completionsSent()).isEqualTo(1);
+            assertThat(sent("ret-C1007:1001")).isNotNull();
+            assertThat(api.requests())
+                    .filteredOn(request -> request.path().endsWith("/completion"))
+                    .allSatisfy(request -> {
+                        assertThat(request.path()).isEqualTo("/orders/o1/completion");
+                        assertThat(request.idempotencyKey()).isEqualTo("online-retail/1001/completion");
+                    });
+        }
+    }
+
+    @Test
+    void anOrderThatIsNeverConfirmedIsGivenUpAndSaid() throws Exception {
+        String refusal = "{\"type\": \"https://orderstream.dev/problems/order-not-confirmed\", \"detail\": \"PLACED\"}";
+        try (StubService api = new StubService(request -> request.path().endsWith("/completion")
+                ? StubService.Answer.of(409, refusal)
+                : StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+            ImportReport report = importInto(api, Duration.ofMillis(300));
+
+            assertThat(report.refusals())
+                    .containsExactlyInAnyOrder(
+                            "completion of order 1001: 409 PLACED",
+                            "return ret-C1007:1001: its order was not completed");
         }
     }
 
@@ -231,7 +274,9 @@ class ImporterTest {
             ImportReport report = importInto(api);
 
             assertThat(report.refusals())
-                    .contains("return ret-C1007:1001: the service gave its order no id, or refused it");
+                    .contains(
+                            "completion of order 1001: the order was refused, or got no id",
+                            "return ret-C1007:1001: its order was not completed");
             assertThat(producer.history()).extracting(ProducerRecord::key).doesNotContain("ret-C1007:1001");
         }
     }
@@ -276,10 +321,14 @@ class ImporterTest {
     }
 
     private ImportReport importInto(StubService api) throws InterruptedException {
+        return importInto(api, Duration.ofSeconds(10));
+    }
+
+    private ImportReport importInto(StubService api, Duration patience) throws InterruptedException {
         return new Importer(
                         new JsonHttp(api.url()),
                         new CommandTopic(producer),
-                        new Patience(Duration.ofSeconds(10)),
+                        new Patience(patience),
                         4,
                         new PrintWriter(printed))
                 .run(file);
