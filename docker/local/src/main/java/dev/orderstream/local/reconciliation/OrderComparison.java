@@ -29,11 +29,13 @@ final class OrderComparison {
         }
     }
 
-    /** How many invoices of the file have a view to which nothing more happens by itself. */
-    long settled() {
-        return file.invoices().stream()
-                .filter(invoice -> viewsOf(invoice).stream().anyMatch(OrderView::settled))
-                .count();
+    /** The file's orders and sales by the id under which they are stored. */
+    Map<String, RetailInvoice> salesById() {
+        Map<String, RetailInvoice> sales = new HashMap<>();
+        for (RetailInvoice invoice : file.invoices()) {
+            viewsOf(invoice).forEach(view -> sales.put(view.orderId(), invoice));
+        }
+        return sales;
     }
 
     void addTo(Comparison comparison) {

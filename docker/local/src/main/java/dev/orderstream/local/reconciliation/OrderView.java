@@ -79,11 +79,6 @@ record OrderView(
         return status.equals("CONFIRMED") || status.equals("COMPLETED");
     }
 
-    /** Whether nothing more happens to it by itself. */
-    boolean settled() {
-        return !status.equals("PLACED");
-    }
-
     LocalDate day() {
         return placedAt.atZone(ZoneOffset.UTC).toLocalDate();
     }

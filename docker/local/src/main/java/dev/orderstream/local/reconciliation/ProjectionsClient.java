@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.local.service.JsonHttp;
 import dev.orderstream.local.service.Patience;
 import dev.orderstream.local.service.UnavailableException;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,39 +26,52 @@ final class ProjectionsClient {
         this.patience = patience;
     }
 
-    boolean caughtUp() throws UnavailableException, InterruptedException {
-        JsonNode progress = get("/progress");
-        boolean all = !progress.path("processors").isEmpty();
-        for (JsonNode processor : progress.path("processors")) {
-            all &= processor.path("caughtUp").asBoolean();
+    /**
+     * How far the views are, as far as that can be told at little cost.
+     *
+     * @param caughtUp whether the service says that its views are up to date
+     * @param positions of its processors; they change as long as there is something to do
+     */
+    record Activity(boolean caughtUp, JsonNode positions, Map<String, DayFigures> days) {
+
+        long orders() {
+            return days.values().stream().mapToLong(DayFigures::orders).sum();
         }
-        return all;
+
+        long returnedUnits() {
+            return days.values().stream().mapToLong(DayFigures::returnedUnits).sum();
+        }
     }
 
+    Activity activity() throws UnavailableException, InterruptedException {
+        JsonNode progress = get("/progress");
+        boolean caughtUp = !progress.path("processors").isEmpty();
+        for (JsonNode processor : progress.path("processors")) {
+            caughtUp &= processor.path("caughtUp").asBoolean();
+        }
+        return new Activity(caughtUp, progress, days());
+    }
+
+    /** Reads everything. */
     SystemState state() throws UnavailableException, InterruptedException {
-        boolean caughtUp = caughtUp();
         List<OrderView> orders = new ArrayList<>();
         forEach("/orders", view -> orders.add(OrderView.of(view)));
-        Map<String, Long> stock = new HashMap<>();
-        forEach(
-                "/stock",
-                view -> stock.merge(
-                        view.path("sku").asText(),
-                        view.path("reserved").asLong()
-                                + view.path("shipped").asLong()
-                                + view.path("sold").asLong(),
-                        Long::sum));
-        Map<String, SystemState.Day> days = new TreeMap<>();
-        forEach(
-                "/sales/days",
-                view -> days.put(
-                        view.path("day").asText(),
-                        new SystemState.Day(
-                                view.path("orders").asLong(),
-                                view.path("units").asLong(),
-                                new BigDecimal(
-                                        view.path("revenue").path("amount").asText()))));
-        return new SystemState(caughtUp, orders, stock, days);
+        Map<String, SystemState.Stock> stock = new HashMap<>();
+        forEach("/stock", view -> stock.merge(view.path("sku").asText(), stockOf(view), SystemState.Stock::plus));
+        return new SystemState(orders, stock, days());
+    }
+
+    private static SystemState.Stock stockOf(JsonNode view) {
+        long reserved = view.path("reserved").asLong();
+        return new SystemState.Stock(
+                reserved + view.path("shipped").asLong() + view.path("sold").asLong(),
+                view.path("onHand").asLong() - reserved);
+    }
+
+    private Map<String, DayFigures> days() throws UnavailableException, InterruptedException {
+        Map<String, DayFigures> days = new TreeMap<>();
+        forEach("/sales/days", view -> days.put(view.path("day").asText(), DayFigures.of(view)));
+        return days;
     }
 
     private void forEach(String path, Consumer<JsonNode> view) throws UnavailableException, InterruptedException {

@@ -1,12 +1,15 @@
 package dev.orderstream.local.reconciliation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.local.terminal.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,77 +19,109 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads back from Kafka what was published. */
-final class PublishedEvents {
+final class PublishedEvents implements EventSource {
 
-    private static final List<String> TOPICS = List.of("orderstream.orders.v1", "orderstream.stock.v1");
+    private static final List<String> TOPICS = List.of(
+            "orderstream.orders.v1",
+            "orderstream.stock.v1",
+            "orderstream.payments.v1",
+            "orderstream.fulfilment.v1",
+            "orderstream.returns.v1");
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
-
-    /**
-     * What was found.
-     *
-     * @param distinct different event ids
-     * @param duplicates records beyond the first of their id
-     */
-    record Count(long distinct, long duplicates) {}
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String bootstrapServers;
+    private final PrintWriter out;
 
-    PublishedEvents(String bootstrapServers) {
+    PublishedEvents(String bootstrapServers, PrintWriter out) {
         this.bootstrapServers = bootstrapServers;
+        this.out = out;
     }
 
     /** Reads the topics up to where they end now. */
-    Count count() {
+    @Override
+    public EventLog read(FileTraces traces) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        EventLog log = new EventLog(traces);
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return count(consumer);
+            read(consumer, log);
         }
+        return log;
     }
 
-    private static Count count(Consumer<byte[], byte[]> consumer) {
+    private void read(Consumer<byte[], byte[]> consumer, EventLog log) {
+        Set<String> existing = consumer.listTopics().keySet();
         List<TopicPartition> partitions = TOPICS.stream()
+                .filter(existing::contains)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Set<String> ids = new HashSet<>();
-        long duplicates = 0;
+        long total = ends.values().stream().mapToLong(Long::longValue).sum();
         long silentSince = System.nanoTime();
-        while (isBefore(consumer, ends)) {
-            for (ConsumerRecord<byte[], byte[]> published : consumer.poll(POLL)) {
-                duplicates += ids.add(idOf(published)) ? 0 : 1;
-                silentSince = System.nanoTime();
-            }
-            if (System.nanoTime() - silentSince > LONGEST_SILENCE.toNanos()) {
-                throw new IllegalStateException("Kafka delivered nothing for " + LONGEST_SILENCE.toSeconds()
-                        + " s although the ends of the topics are not reached: " + ends);
+        try (Progress progress = Progress.start(out, "Topics", "records", total)) {
+            while (isBefore(consumer, ends)) {
+                for (ConsumerRecord<byte[], byte[]> published : consumer.poll(POLL)) {
+                    add(published, log);
+                    progress.step();
+                    silentSince = System.nanoTime();
+                }
+                if (System.nanoTime() - silentSince > LONGEST_SILENCE.toNanos()) {
+                    throw new IllegalStateException("Kafka delivered nothing for " + LONGEST_SILENCE.toSeconds()
+                            + " s although the ends of the topics are not reached: " + ends);
+                }
             }
         }
-        return new Count(ids.size(), duplicates);
     }
 
     private static boolean isBefore(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
-    private static String idOf(ConsumerRecord<byte[], byte[]> published) {
-        Header id = published.headers().lastHeader("ce_id");
-        if (id == null) {
-            throw new IllegalStateException("A record has no header ce_id: " + published.topic() + " partition "
-                    + published.partition() + " offset " + published.offset());
+    private static void add(ConsumerRecord<byte[], byte[]> published, EventLog log) {
+        log.add(
+                header(published, "ce_id"),
+                header(published, "ce_subject"),
+                Long.parseLong(header(published, "ce_sequence")),
+                simpleName(header(published, "ce_type")),
+                json(published));
+    }
+
+    /** {@code dev.orderstream.<name>.v1}. */
+    private static String simpleName(String type) {
+        String[] parts = type.split("\\.");
+        return parts.length < 2 ? type : parts[parts.length - 2];
+    }
+
+    private static JsonNode json(ConsumerRecord<byte[], byte[]> published) {
+        try {
+            return JSON.readTree(published.value());
+        } catch (IOException e) {
+            throw new IllegalStateException("A record is no JSON: " + placeOf(published), e);
         }
-        return new String(id.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> published, String name) {
+        Header header = published.headers().lastHeader(name);
+        if (header == null) {
+            throw new IllegalStateException("A record has no header " + name + ": " + placeOf(published));
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String placeOf(ConsumerRecord<byte[], byte[]> published) {
+        return published.topic() + " partition " + published.partition() + " offset " + published.offset();
     }
 
     /** For messages to people. */
     static String topics() {
-        return TOPICS.stream().collect(Collectors.joining(" and "));
+        return String.join(", ", TOPICS);
     }
 }

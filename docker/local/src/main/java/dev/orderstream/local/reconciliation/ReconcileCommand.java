@@ -56,12 +56,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     public static boolean run(Path file, ServiceAddresses services, Duration timeout, PrintWriter out)
             throws UnavailableException, InterruptedException {
         RetailFile expected = RetailFileReader.read(file);
-        StoredEvents stored = new StoredEvents(services.cosmos(), services.cosmosKey());
-        PublishedEvents published = new PublishedEvents(services.kafka());
         Comparison comparison = new Reconciler(
                         new ProjectionsClient(new JsonHttp(services.projections()), new Patience(PATIENCE)),
-                        stored::count,
-                        published::count,
+                        new StoredEvents(services.cosmos(), services.cosmosKey(), out),
+                        new PublishedEvents(services.kafka(), out),
                         out,
                         timeout,
                         QUIET)

@@ -1,99 +1,105 @@
 package dev.orderstream.local.reconciliation;
 
 import dev.orderstream.local.retail.RetailFile;
+import dev.orderstream.local.retail.RetailInvoice;
 import dev.orderstream.local.service.UnavailableException;
-import dev.orderstream.local.terminal.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 
-/** Waits for the views of a file and compares. What is not equal is looked at again while anything still changes. */
+/**
+ * Waits for the views of a file and compares. While it waits it asks only for what costs little; everything is read when the
+ * views show as much as the file has, or when nothing changes any more. What is not equal then is looked at again as long as
+ * anything changes.
+ */
 final class Reconciler {
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-
     private final ProjectionsClient projections;
-    private final LongSupplier storedEvents;
-    private final Supplier<PublishedEvents.Count> publishedEvents;
+    private final EventSource stored;
+    private final EventSource published;
     private final PrintWriter out;
     private final Duration timeout;
     private final Duration quiet;
 
     /**
      * @param timeout how long to wait for the views at most
-     * @param quiet how long nothing may change before what is there is taken as final, once the views have caught up or are
-     *     equal
+     * @param quiet how long nothing may change before what is there is taken as final
      */
     Reconciler(
             ProjectionsClient projections,
-            LongSupplier storedEvents,
-            Supplier<PublishedEvents.Count> publishedEvents,
+            EventSource stored,
+            EventSource published,
             PrintWriter out,
             Duration timeout,
             Duration quiet) {
         this.projections = projections;
-        this.storedEvents = storedEvents;
-        this.publishedEvents = publishedEvents;
+        this.stored = stored;
+        this.published = published;
         this.out = out;
         this.timeout = timeout;
         this.quiet = quiet;
     }
 
     Comparison run(RetailFile file) throws UnavailableException, InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        SystemState state = projections.state();
-        try (Progress progress =
-                Progress.start(out, "Views", "orders", file.invoices().size())) {
-            long changedAt = System.nanoTime();
-            Duration pause = SHORTEST_PAUSE;
-            while (System.nanoTime() < deadline) {
-                boolean unchanged = System.nanoTime() - changedAt >= quiet.toNanos();
-                boolean viewsEqual = viewsEqual(file, state, progress);
-                if (state.caughtUp() && viewsEqual && eventsEqual() || unchanged && (state.caughtUp() || viewsEqual)) {
-                    break;
-                }
-                Thread.sleep(pause.toMillis());
-                SystemState before = state;
-                long readAt = System.nanoTime();
-                state = projections.state();
-                pause = pauseAfter(Duration.ofNanos(System.nanoTime() - readAt));
-                changedAt = state.equals(before) ? changedAt : System.nanoTime();
+        ViewsWatch views = new ViewsWatch(projections, file, timeout, quiet, out);
+        Duration pause = Duration.ZERO;
+        while (true) {
+            views.await(pause);
+            boolean last = views.isOver();
+            long readAt = System.nanoTime();
+            Comparison comparison = compare(file, views.caughtUp(), last);
+            if (last || comparison.equal()) {
+                return comparison;
             }
+            // Reading everything over and over must not hold up what is waited for.
+            Duration read = Duration.ofNanos(System.nanoTime() - readAt);
+            pause = Collections.max(List.of(views.shortestPause(), read.multipliedBy(2)));
         }
-        return compare(file, state);
     }
 
-    /** Reading everything over and over must not hold up what is waited for. */
-    private static Duration pauseAfter(Duration read) {
-        Duration twice = read.multipliedBy(2);
-        return twice.compareTo(SHORTEST_PAUSE) > 0 ? twice : SHORTEST_PAUSE;
-    }
-
-    private boolean viewsEqual(RetailFile file, SystemState state, Progress progress) {
-        OrderComparison orders = new OrderComparison(file, state.orders());
-        progress.at(orders.settled());
-        Comparison views = new Comparison();
-        orders.addTo(views);
-        new ViewComparison(state).addTo(views);
-        return views.equal();
-    }
-
-    private boolean eventsEqual() {
-        return storedEvents.getAsLong() == publishedEvents.get().distinct();
-    }
-
-    private Comparison compare(RetailFile file, SystemState state) {
+    /** @param whole whether to read the events even if the views differ, and so say everything that differs */
+    private Comparison compare(RetailFile file, boolean caughtUp, boolean whole)
+            throws UnavailableException, InterruptedException {
         Comparison comparison = new Comparison();
-        new OrderComparison(file, state.orders()).addTo(comparison);
-        new ViewComparison(state).addTo(comparison);
-        PublishedEvents.Count published = publishedEvents.get();
-        comparison.figure("events in the store = in Kafka", storedEvents.getAsLong(), published.distinct());
-        comparison.remark("Events published more than once: " + published.duplicates() + " (read from "
-                + PublishedEvents.topics() + "; consumers tell them apart by their id)");
-        if (!state.caughtUp()) {
+        SystemState state = projections.state();
+        OrderComparison orders = new OrderComparison(file, state.orders());
+        ViewComparison views = new ViewComparison(state);
+        orders.addTo(comparison);
+        views.addStockTo(comparison);
+        if (comparison.equal() || whole) {
+            compareEvents(file, orders.salesById(), views, comparison);
+        }
+        if (!caughtUp) {
             comparison.remark("The projections service does not say yet that it has caught up: see GET /progress");
         }
         return comparison;
+    }
+
+    private void compareEvents(
+            RetailFile file, Map<String, RetailInvoice> sales, ViewComparison views, Comparison comparison) {
+        FileTraces traces = new FileTraces(file, sales.keySet());
+        EventLog inTopics = published.read(traces);
+        EventLog inStore = stored.read(traces);
+        ReturnComparison returns = new ReturnComparison(file, sales);
+        returns.addTo(comparison, "stored", inStore.returns());
+        returns.addTo(comparison, "published", inTopics.returns());
+        views.addDaysTo(comparison, inStore.returns());
+
+        Map<String, Long> byOthers = inStore.changedByOthers();
+        StockComparison stock = new StockComparison(file);
+        stock.addWriteOffsTo(comparison, "stored", inStore);
+        stock.addWriteOffsTo(comparison, "published", inTopics);
+        stock.addTo(comparison, "stored", inStore.freeStock(), byOthers);
+        stock.addTo(comparison, "published", inTopics.freeStock(), byOthers);
+        stock.addTo(comparison, "in views", views.freeStock(), byOthers);
+        if (!byOthers.isEmpty()) {
+            comparison.remark("Stock of " + byOthers.size()
+                    + " SKUs was changed by others than this file too; the final stock is expected with that");
+        }
+        comparison.figure("events in the store = in Kafka", inStore.distinct(), inTopics.distinct());
+        comparison.remark("Events published more than once: " + inTopics.duplicates() + " (read from "
+                + PublishedEvents.topics() + "; consumers tell them apart by their id)");
     }
 }

@@ -2,39 +2,74 @@ package dev.orderstream.local.reconciliation;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.local.terminal.Progress;
+import java.io.PrintWriter;
 
-/** Counts the events in the store, through the Cosmos DB SDK. */
-final class StoredEvents {
+/** Reads the events in the store, through the Cosmos DB SDK. */
+final class StoredEvents implements EventSource {
 
     private static final String DATABASE = "orderstream";
     private static final String CONTAINER = "events";
-    private static final String EVENTS_PER_COMMIT = "SELECT VALUE ARRAY_LENGTH(c.events) FROM c";
+    private static final String COMMITS = "SELECT VALUE COUNT(1) FROM c";
+    private static final String EVENTS = "SELECT c.id, c.aggregateId, c.events FROM c";
+    private static final int PAGE = 1_000;
 
     private final String endpoint;
     private final String key;
+    private final PrintWriter out;
 
-    StoredEvents(String endpoint, String key) {
+    StoredEvents(String endpoint, String key, PrintWriter out) {
         this.endpoint = endpoint;
         this.key = key;
+        this.out = out;
     }
 
-    long count() {
+    @Override
+    public EventLog read(FileTraces traces) {
         if (endpoint.startsWith("http:")) {
             System.setProperty("COSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED", "true");
         }
+        EventLog log = new EventLog(traces);
         try (CosmosClient client = new CosmosClientBuilder()
                 .endpoint(endpoint)
                 .key(key)
                 .gatewayMode()
                 .buildClient()) {
-            return client
-                    .getDatabase(DATABASE)
-                    .getContainer(CONTAINER)
-                    .queryItems(EVENTS_PER_COMMIT, new CosmosQueryRequestOptions(), Long.class)
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            read(client.getDatabase(DATABASE).getContainer(CONTAINER), log);
+        }
+        return log;
+    }
+
+    private void read(CosmosContainer container, EventLog log) {
+        long commits = container.queryItems(COMMITS, new CosmosQueryRequestOptions(), Long.class).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        try (Progress progress = Progress.start(out, "Store", "commits", commits)) {
+            for (FeedResponse<JsonNode> page : container
+                    .queryItems(EVENTS, new CosmosQueryRequestOptions(), JsonNode.class)
+                    .iterableByPage(PAGE)) {
+                page.getResults().forEach(commit -> {
+                    add(commit, log);
+                    progress.step();
+                });
+            }
+        }
+    }
+
+    private static void add(JsonNode commit, EventLog log) {
+        long sequence = commit.path("id").asLong();
+        for (JsonNode event : commit.path("events")) {
+            String type = event.path("type").asText();
+            log.add(
+                    event.path("id").asText(),
+                    commit.path("aggregateId").asText(),
+                    sequence++,
+                    type.substring(type.lastIndexOf('.') + 1),
+                    event.path("payload"));
         }
     }
 }

@@ -1,30 +1,27 @@
 package dev.orderstream.local.reconciliation;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What the services showed at one moment.
  *
- * @param caughtUp whether the projections service says that its views are up to date
  * @param orders every order
- * @param stock units reserved, shipped and sold, by SKU over all locations
- * @param days sales by day
+ * @param stock by SKU over all locations
+ * @param days sales and returns by day
  */
-record SystemState(boolean caughtUp, List<OrderView> orders, Map<String, Long> stock, Map<String, Day> days) {
+record SystemState(List<OrderView> orders, Map<String, Stock> stock, Map<String, DayFigures> days) {
 
     /**
-     * The sales of one day.
+     * Units of one SKU.
      *
-     * @param revenue pounds and pence
+     * @param taken reserved, shipped and sold
+     * @param free on hand and not reserved
      */
-    record Day(long orders, long units, BigDecimal revenue) {
+    record Stock(long taken, long free) {
 
-        static final Day NONE = new Day(0, 0, new BigDecimal("0.00"));
-
-        Day plus(OrderView order) {
-            return new Day(orders + 1, units + order.units(), revenue.add(order.total()));
+        Stock plus(Stock more) {
+            return new Stock(taken + more.taken, free + more.free);
         }
     }
 }

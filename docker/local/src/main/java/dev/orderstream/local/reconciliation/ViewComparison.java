@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares the stock and sales views with all order views, those of other files included. */
+/** Compares the stock and sales views with all order views and all stored returns, those of other files included. */
 final class ViewComparison {
 
     private final SystemState state;
@@ -13,29 +13,46 @@ final class ViewComparison {
         this.state = state;
     }
 
-    void addTo(Comparison comparison) {
+    void addStockTo(Comparison comparison) {
         Map<String, Long> taken = new TreeMap<>();
-        Map<String, SystemState.Day> days = new TreeMap<>();
         for (OrderView order : state.orders()) {
             if (order.sold()) {
                 order.lines().forEach(line -> taken.merge(line.sku(), line.quantity(), Long::sum));
-                days.put(
-                        order.day().toString(),
-                        days.getOrDefault(order.day().toString(), SystemState.Day.NONE)
-                                .plus(order));
             }
         }
-        Map<String, Long> stock = new HashMap<>(state.stock());
+        Map<String, Long> stock = new HashMap<>();
+        state.stock().forEach((sku, figures) -> stock.put(sku, figures.taken()));
         stock.values().removeIf(units -> units == 0);
-        Map<String, SystemState.Day> sales = new HashMap<>(state.days());
-        sales.values().removeIf(day -> day.orders() == 0);
         comparison.figure(
                 "stock views with the units of the orders",
                 taken.size(),
                 MapDifferences.equalEntries("units taken of SKU", taken, stock, comparison));
+    }
+
+    void addDaysTo(Comparison comparison, Map<String, RecordedReturn> returns) {
+        Map<String, DayFigures> days = new TreeMap<>();
+        for (OrderView order : state.orders()) {
+            if (order.sold()) {
+                String day = order.day().toString();
+                days.put(day, days.getOrDefault(day, DayFigures.NONE).plus(order));
+            }
+        }
+        for (RecordedReturn recorded : returns.values()) {
+            String day = recorded.day().toString();
+            days.put(day, days.getOrDefault(day, DayFigures.NONE).plus(recorded));
+        }
+        Map<String, DayFigures> found = new HashMap<>(state.days());
+        found.values().removeIf(day -> day.orders() == 0 && day.returns() == 0);
         comparison.figure(
-                "sales days with the orders' figures",
+                "sales days with the figures of orders and returns",
                 days.size(),
-                MapDifferences.equalEntries("sales of", days, sales, comparison));
+                MapDifferences.equalEntries("sales of", days, found, comparison));
+    }
+
+    /** Units that are there and not promised, by SKU. */
+    Map<String, Long> freeStock() {
+        Map<String, Long> free = new TreeMap<>();
+        state.stock().forEach((sku, figures) -> free.put(sku, figures.free()));
+        return free;
     }
 }
