@@ -18,21 +18,6 @@ public final class OrderAutomation {
     private OrderAutomation() {}
 
     /**
-     * The automations of orders that are confirmed when they are reserved and completed by whoever says so.
-     *
-     * @param gateway where their commands go
-     * @param executor runs the commands for several stock items of an order in parallel; never in the calling thread, which is inside
-     *     the unit of work of the event
-     */
-    public static List<Object> all(CommandGateway gateway, Executor executor) {
-        return List.of(
-                new WhenOrderPlacedThenReserveEveryLine(gateway, executor),
-                new WhenOrderCancelledThenReleaseStock(gateway, executor),
-                new WhenOrderCompletedThenShipReservedStock(gateway, executor),
-                new WhenSaleRecordedThenTakeStock(gateway, executor));
-    }
-
-    /**
      * The automations of a policy, with those of line cancellations, returns and transfers, which every policy has.
      *
      * @param gateway where their commands go

@@ -2,9 +2,6 @@ package dev.orderstream.order.automation;
 
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.OrderCancelled;
-import dev.orderstream.stock.ReleaseStock;
-import dev.orderstream.stock.StockItem;
-import dev.orderstream.stock.StockLocation;
 import dev.orderstream.stock.StockRefused;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,13 +27,7 @@ public class WhenOrderCancelledThenReleaseStock {
      */
     @EventHandler
     public void on(OrderCancelled event) {
-        stock
-                .send(
-                        event.lines(),
-                        line -> new ReleaseStock(
-                                StockItem.idOf(line.sku(), StockLocation.DEFAULT),
-                                ReservationId.of(event.orderId(), line.lineId())))
-                .stream()
+        stock.send(event.lines(), Stock.release(event.orderId())).stream()
                 .filter(outcome -> !outcome.isRefusedAs(StockRefused.UNKNOWN_RESERVATION))
                 .filter(outcome -> !outcome.isRefusedAs(LineRefusal.UNKNOWN_SKU))
                 .forEach(outcome -> outcome.requireAccepted(event.orderId()));

@@ -10,10 +10,7 @@ import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.payment.RequestPayment;
 import dev.orderstream.rule.DomainRefusal;
-import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReserveStock;
-import dev.orderstream.stock.StockItem;
-import dev.orderstream.stock.StockLocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -39,14 +36,6 @@ public class WhenOrderPlacedThenReserveEveryLine {
     /**
      * @param gateway where the commands go
      * @param executor runs the commands for several stock items in parallel; never in the calling thread
-     */
-    public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor) {
-        this(gateway, executor, FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
-    }
-
-    /**
-     * @param gateway where the commands go
-     * @param executor runs the commands for several stock items in parallel; never in the calling thread
      * @param policy whether the order is confirmed when it is reserved, or its payment requested first
      */
     public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor, FulfilmentPolicy policy) {
@@ -66,7 +55,7 @@ public class WhenOrderPlacedThenReserveEveryLine {
         List<LineOutcome> outcomes = stock.send(
                 event.lines().stream().map(ReservedLine::of).toList(),
                 line -> new ReserveStock(
-                        StockItem.idOf(line.sku(), StockLocation.DEFAULT),
+                        Stock.itemOf(line),
                         ReservationId.of(orderId, line.lineId()),
                         line.quantity(),
                         policy.holdUntil(at, event.total()),
@@ -107,9 +96,6 @@ public class WhenOrderPlacedThenReserveEveryLine {
                 .filter(LineOutcome::isAccepted)
                 .map(LineOutcome::line)
                 .toList();
-        stock.send(
-                held,
-                line -> new ReleaseStock(
-                        StockItem.idOf(line.sku(), StockLocation.DEFAULT), ReservationId.of(orderId, line.lineId())));
+        stock.send(held, Stock.release(orderId));
     }
 }

@@ -66,12 +66,14 @@ final class ShopInMemory implements AutoCloseable {
                             promptly(builder).initialToken(StreamableMessageSource::createTailToken))
                     .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                     .byDefaultAssignTo(OrderAutomation.PROCESSING_GROUP);
-            for (int index = 0; index < 4; index++) {
-                int number = index;
-                processing.registerEventHandler(
-                        configuration -> OrderAutomation.all(configuration.commandGateway(), executor)
-                                .get(number));
-            }
+            processing
+                    .registerEventHandler(axon -> new WhenOrderPlacedThenReserveEveryLine(
+                            axon.commandGateway(), executor, FulfilmentPolicy.CONFIRM_WHEN_RESERVED))
+                    .registerEventHandler(
+                            axon -> new WhenOrderCancelledThenReleaseStock(axon.commandGateway(), executor))
+                    .registerEventHandler(
+                            axon -> new WhenOrderCompletedThenShipReservedStock(axon.commandGateway(), executor))
+                    .registerEventHandler(axon -> new WhenSaleRecordedThenTakeStock(axon.commandGateway(), executor));
         });
     }
 

@@ -244,7 +244,8 @@ class WhenOrderPlacedThenReserveEveryLineTest {
     }
 
     private WhenOrderPlacedThenReserveEveryLine automation(CommandGateway gateway) {
-        return new WhenOrderPlacedThenReserveEveryLine(gateway, shop.executor());
+        return new WhenOrderPlacedThenReserveEveryLine(
+                gateway, shop.executor(), FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
     }
 
     private void assertUnchangedBy(OrderPlaced event) {
