@@ -1,17 +1,22 @@
 package dev.orderstream.order;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order: PLACED, then CONFIRMED and COMPLETED, or REJECTED, or CANCELLED. A sale recorded at a point of sale is COMPLETED from the
@@ -25,6 +30,14 @@ public class Order extends OrderReturns {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected Order() {}
+
+    /** Whoever changes an order may say which version of it they have seen; see {@link ExpectedVersion}. */
+    @CommandHandlerInterceptor
+    void requireExpectedVersion(@MetaDataValue(ExpectedVersion.METADATA) @Nullable Long expected) {
+        if (orderId != null) {
+            ExpectedVersion.require(expected, orderId, getVersion());
+        }
+    }
 
     /**
      * Places a new order.
