@@ -19,9 +19,9 @@ class ModuleBoundariesTest {
                     "dev.orderstream.projections..", "dev.orderstream.cosmos.embedded..", "dev.orderstream.local..");
 
     @ArchTest
-    static final ArchRule onlyIdempotencyKnowsHowCommitsAreStored = noClasses()
+    static final ArchRule onlyIdempotencyAndDeadlinesKnowHowThingsAreStored = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.orderstream.api.idempotency..")
+            .resideOutsideOfPackages("dev.orderstream.api.idempotency..", "dev.orderstream.api.deadline..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.orderstream.axon.cosmos..");

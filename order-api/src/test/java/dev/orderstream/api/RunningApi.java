@@ -2,8 +2,12 @@ package dev.orderstream.api;
 
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.faults.Faults;
+import dev.orderstream.fulfillment.FulfillmentEvent;
+import dev.orderstream.fulfillment.FulfillmentOrder;
 import dev.orderstream.local.kafka.LocalKafka;
 import dev.orderstream.order.OrderEvent;
+import dev.orderstream.order.automation.PaymentId;
+import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockItem;
@@ -12,11 +16,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The service as it runs: its own Cosmos DB server, its own broker, real HTTP. */
@@ -25,21 +33,26 @@ public final class RunningApi implements AutoCloseable {
     private final EmbeddedCosmos cosmos;
     private final LocalKafka kafka;
     private final Path kafkaDirectory;
-    private final ConfigurableApplicationContext service;
-    private final ApiClient client;
+    private final List<String> properties;
+    private final OffsetClock clock = new OffsetClock();
+    private ConfigurableApplicationContext service;
+    private ApiClient client;
 
-    private RunningApi(EmbeddedCosmos cosmos, LocalKafka kafka, Path kafkaDirectory) {
+    private RunningApi(EmbeddedCosmos cosmos, LocalKafka kafka, Path kafkaDirectory, List<String> properties) {
         this.cosmos = cosmos;
         this.kafka = kafka;
         this.kafkaDirectory = kafkaDirectory;
+        this.properties = properties;
         this.service = startInstance();
         this.client = clientOf(service);
     }
 
-    static RunningApi start() {
+    /** Starts it with properties of its own, each {@code --name=value}. */
+    static RunningApi start(String... properties) {
         try {
             Path directory = Files.createTempDirectory("orderstream-kafka");
-            return new RunningApi(EmbeddedCosmos.start(), LocalKafka.start(directory, 0), directory);
+            return new RunningApi(
+                    EmbeddedCosmos.start(), LocalKafka.start(directory, 0), directory, List.of(properties));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,13 +60,34 @@ public final class RunningApi implements AutoCloseable {
 
     /** One more instance of the service on the same store and broker; the caller closes it. */
     public ConfigurableApplicationContext startInstance() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--axon.cosmos.endpoint=" + cosmos.endpoint(),
+                "--axon.cosmos.key=" + cosmos.key(),
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--spring.main.banner-mode=off"));
+        arguments.addAll(properties);
         return new SpringApplicationBuilder(OrderApi.class)
-                .run(
-                        "--server.port=0",
-                        "--axon.cosmos.endpoint=" + cosmos.endpoint(),
-                        "--axon.cosmos.key=" + cosmos.key(),
-                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--spring.main.banner-mode=off");
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "movedClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
+                .run(arguments.toArray(String[]::new));
+    }
+
+    /** Stops the instance that answers here, without another one left. */
+    public void stop() {
+        service.close();
+    }
+
+    /** Starts an instance after {@link #stop}; it knows what is stored and nothing else. */
+    public void startAgain() {
+        service = startInstance();
+        client = clientOf(service);
+    }
+
+    /** Lets the time of the service go ahead of that of the machine. */
+    public void moveClock(Duration ahead) {
+        clock.move(ahead);
     }
 
     public static ApiClient clientOf(ConfigurableApplicationContext instance) {
@@ -95,6 +129,18 @@ public final class RunningApi implements AutoCloseable {
         return events(returnId, ReturnEvent.class);
     }
 
+    public List<PaymentEvent> eventsOfPayment(String orderId) {
+        return events(PaymentId.of(orderId), PaymentEvent.class);
+    }
+
+    public List<FulfillmentEvent> eventsOfWork(String orderId) {
+        return events(FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), FulfillmentEvent.class);
+    }
+
+    public boolean hasHappened(List<?> events, Class<?> type) {
+        return events.stream().anyMatch(type::isInstance);
+    }
+
     public boolean isOrder(String orderId, Class<? extends OrderEvent> last) {
         List<OrderEvent> events = eventsOfOrder(orderId);
         return !events.isEmpty() && last.isInstance(events.get(events.size() - 1));
@@ -113,10 +159,17 @@ public final class RunningApi implements AutoCloseable {
         FileSystemUtils.deleteRecursively(kafkaDirectory);
     }
 
-    private <E> List<E> events(String aggregateId, Class<E> type) {
+    /** The stored events of one aggregate, oldest first. */
+    public List<DomainEventMessage<?>> messages(String aggregateId) {
         return bean(EventStore.class)
                 .readEvents(aggregateId, 0)
                 .asStream()
+                .<DomainEventMessage<?>>map(message -> message)
+                .toList();
+    }
+
+    private <E> List<E> events(String aggregateId, Class<E> type) {
+        return messages(aggregateId).stream()
                 .map(DomainEventMessage::getPayload)
                 .map(type::cast)
                 .toList();

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands the one {@link RunningApi} of the test run to tests; it is closed when the last of them is done. */
-public final class RunningApiExtension implements ParameterResolver {
+public class RunningApiExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(RunningApiExtension.class);
@@ -17,8 +17,10 @@ public final class RunningApiExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(RunningApi.class, type -> RunningApi.start(), RunningApi.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(getClass(), type -> start(), RunningApi.class);
+    }
+
+    RunningApi start() {
+        return RunningApi.start();
     }
 }

@@ -1,6 +1,11 @@
 package dev.orderstream.api.axon;
 
+import dev.orderstream.order.automation.Deadlines;
 import dev.orderstream.order.automation.OrderAutomation;
+import dev.orderstream.order.automation.Rerun;
+import dev.orderstream.order.automation.WhenDeadlineSetThenKeepIt;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
@@ -35,8 +40,17 @@ class AutomationConfiguration {
             @Lazy CommandGateway gateway,
             @Lazy EventStore eventStore,
             @Qualifier("automationExecutor") AsyncTaskExecutor executor,
-            FulfilmentProperties fulfilment) {
-        return new Automations(OrderAutomation.all(gateway, executor, eventStore, fulfilment.toPolicy()));
+            FulfilmentProperties fulfilment,
+            Deadlines deadlines) {
+        List<Object> handlers =
+                new ArrayList<>(OrderAutomation.all(gateway, executor, eventStore, fulfilment.toPolicy()));
+        handlers.add(new WhenDeadlineSetThenKeepIt(deadlines));
+        return new Automations(handlers);
+    }
+
+    @Bean
+    Rerun rerun(@Lazy EventStore eventStore, Automations automations) {
+        return new Rerun(eventStore, automations.handlers());
     }
 
     @Bean
