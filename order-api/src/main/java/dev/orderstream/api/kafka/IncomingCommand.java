@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.orderstream.fulfillment.FulfillmentCommand;
 import dev.orderstream.order.OrderCommand;
+import dev.orderstream.payment.PaymentCommand;
 import dev.orderstream.returns.ReturnCommand;
 import dev.orderstream.stock.StockCommand;
 
@@ -19,10 +21,24 @@ import dev.orderstream.stock.StockCommand;
     @Type(name = "AdjustStock", value = StockMessage.Adjustment.class),
     @Type(name = "CompleteOrder", value = OrderMessage.Completion.class),
     @Type(name = "CancelOrder", value = OrderMessage.Cancellation.class),
-    @Type(name = "RecordReturn", value = ReturnMessage.Recorded.class)
+    @Type(name = "RecordReturn", value = ReturnMessage.Recorded.class),
+    @Type(name = "ReceiveReturn", value = ReturnMessage.Receipt.class),
+    @Type(name = "RecordAuthorization", value = PaymentMessage.Authorization.class),
+    @Type(name = "RecordDecline", value = PaymentMessage.Decline.class),
+    @Type(name = "RecordCapture", value = PaymentMessage.Capture.class),
+    @Type(name = "RecordCaptureFailure", value = PaymentMessage.CaptureFailure.class),
+    @Type(name = "RecordRefund", value = PaymentMessage.Refund.class),
+    @Type(name = "RecordRefundFailure", value = PaymentMessage.RefundFailure.class),
+    @Type(name = "StartPicking", value = FulfillmentMessage.PickingStart.class),
+    @Type(name = "RecordPick", value = FulfillmentMessage.Pick.class),
+    @Type(name = "ReportShortPick", value = FulfillmentMessage.ShortPick.class),
+    @Type(name = "PackShipment", value = FulfillmentMessage.Parcel.class),
+    @Type(name = "RecordShipment", value = FulfillmentMessage.Departure.class),
+    @Type(name = "RecordDelivery", value = FulfillmentMessage.Delivery.class),
+    @Type(name = "RecordDeliveryFailure", value = FulfillmentMessage.DeliveryFailure.class)
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
-sealed interface IncomingCommand permits OrderMessage, StockMessage, ReturnMessage {
+sealed interface IncomingCommand permits OrderMessage, StockMessage, PaymentMessage, FulfillmentMessage, ReturnMessage {
 
     String MESSAGE_ID_MISSING = "messageId is missing; send one that is unique to the message";
 
@@ -40,6 +56,14 @@ sealed interface IncomingCommand permits OrderMessage, StockMessage, ReturnMessa
 
         static Addressed to(StockCommand command) {
             return new Addressed(command.stockItemId(), command);
+        }
+
+        static Addressed to(PaymentCommand command) {
+            return new Addressed(command.paymentId(), command);
+        }
+
+        static Addressed to(FulfillmentCommand command) {
+            return new Addressed(command.fulfillmentOrderId(), command);
         }
 
         static Addressed to(ReturnCommand command) {

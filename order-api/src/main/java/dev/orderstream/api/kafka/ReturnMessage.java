@@ -5,10 +5,13 @@ import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.OrderLines;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
+import dev.orderstream.returns.ReceiveReturn;
+import dev.orderstream.returns.ReceivedUnits;
 import dev.orderstream.returns.RecordReturn;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -63,6 +66,38 @@ sealed interface ReturnMessage extends IncomingCommand {
 
         CreditedLine credited(CurrencyUnit unit) {
             return new CreditedLine(lineId, sku, quantity, BigMoney.of(unit, unitPrice), disposition);
+        }
+    }
+
+    /** Goods of a return have come, and somebody has looked at each unit. */
+    record Receipt(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "returnId is missing") String returnId,
+            @NotBlank(message = "receiptId is missing") String receiptId,
+            @Nullable String location,
+            @NotEmpty(message = "units is empty; say what has come")
+                    @Size(max = 2_000, message = "units has more than {max} entries; send several receipts")
+                    List<@Valid @NotNull(message = "an entry is null; leave it out") Units> units)
+            implements ReturnMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new ReceiveReturn(
+                    returnId,
+                    receiptId,
+                    StockLocation.orDefault(location),
+                    units.stream().map(Units::received).toList()));
+        }
+    }
+
+    /** Units of a line that have come, and what becomes of them. */
+    record Units(
+            @NotBlank(message = "lineId is missing") String lineId,
+            @NotBlank(message = "sku is missing") String sku,
+            @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity,
+            @NotNull(message = "disposition is missing; give RESTOCK, DAMAGED or WRITE_OFF") Disposition disposition) {
+
+        ReceivedUnits received() {
+            return new ReceivedUnits(lineId, sku, quantity, disposition);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class CommandTopic implements AutoCloseable {
         deadLetterReader.seekToBeginning(partitions);
     }
 
-    void send(String key, String value) {
+    public void send(String key, String value) {
         producer.send(new ProducerRecord<>(TOPIC, key, value));
         producer.flush();
     }

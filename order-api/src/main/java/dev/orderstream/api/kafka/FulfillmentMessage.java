@@ -1,0 +1,124 @@
+package dev.orderstream.api.kafka;
+
+import dev.orderstream.fulfillment.PackShipment;
+import dev.orderstream.fulfillment.RecordDelivery;
+import dev.orderstream.fulfillment.RecordDeliveryFailure;
+import dev.orderstream.fulfillment.RecordPick;
+import dev.orderstream.fulfillment.RecordShipment;
+import dev.orderstream.fulfillment.ReportShortPick;
+import dev.orderstream.fulfillment.ShipmentLine;
+import dev.orderstream.fulfillment.StartPicking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a warehouse or carrier has done for a fulfilment order. */
+sealed interface FulfillmentMessage extends IncomingCommand {
+
+    /** Somebody has begun to fetch the goods. */
+    record PickingStart(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId)
+            implements FulfillmentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new StartPicking(fulfillmentOrderId));
+        }
+    }
+
+    /** Units were fetched; says how many of the line in total. */
+    record Pick(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
+            @NotBlank(message = "lineId is missing") String lineId,
+            @NotNull(message = "picked is missing") Integer picked)
+            implements FulfillmentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordPick(fulfillmentOrderId, lineId, picked));
+        }
+    }
+
+    /** Units were not found; says how many of the line in total. */
+    record ShortPick(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
+            @NotBlank(message = "lineId is missing") String lineId,
+            @NotNull(message = "missing is missing") Integer missing)
+            implements FulfillmentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new ReportShortPick(fulfillmentOrderId, lineId, missing));
+        }
+    }
+
+    /** Fetched units are in a parcel. */
+    record Parcel(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
+            @NotBlank(message = "shipmentId is missing") String shipmentId,
+            @NotEmpty(message = "lines is empty; say what is in the parcel")
+                    @Size(max = 2_000, message = "lines has more than {max} entries; pack several parcels")
+                    List<@Valid @NotNull(message = "a line is null; leave it out") ParcelLine> lines)
+            implements FulfillmentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new PackShipment(
+                    fulfillmentOrderId,
+                    shipmentId,
+                    lines.stream()
+                            .map(line -> new ShipmentLine(line.lineId, line.quantity))
+                            .toList()));
+        }
+    }
+
+    /** Units of a line in a parcel. */
+    record ParcelLine(
+            @NotBlank(message = "lineId is missing") String lineId,
+            @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
+
+    /** The carrier has taken a parcel. */
+    record Departure(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
+            @NotBlank(message = "shipmentId is missing") String shipmentId,
+            @Nullable String carrier,
+            @Nullable String trackingNumber)
+            implements FulfillmentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordShipment(fulfillmentOrderId, shipmentId, carrier, trackingNumber));
+        }
+    }
+
+    /** A parcel has arrived. */
+    record Delivery(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
+            @NotBlank(message = "shipmentId is missing") String shipmentId,
+            @Nullable Instant deliveredAt)
+            implements FulfillmentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordDelivery(fulfillmentOrderId, shipmentId, deliveredAt));
+        }
+    }
+
+    /** A parcel could not be delivered. */
+    record DeliveryFailure(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
+            @NotBlank(message = "shipmentId is missing") String shipmentId,
+            @NotBlank(message = "reason is missing") String reason)
+            implements FulfillmentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordDeliveryFailure(fulfillmentOrderId, shipmentId, reason));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderstream.api.kafka;
+
+import dev.orderstream.payment.RecordAuthorization;
+import dev.orderstream.payment.RecordCapture;
+import dev.orderstream.payment.RecordCaptureFailure;
+import dev.orderstream.payment.RecordDecline;
+import dev.orderstream.payment.RecordRefund;
+import dev.orderstream.payment.RecordRefundFailure;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A payment provider's answer. */
+sealed interface PaymentMessage extends IncomingCommand {
+
+    /** The amount is promised. */
+    record Authorization(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "paymentId is missing") String paymentId,
+            @NotBlank(message = "authorization is missing") String authorization,
+            @Nullable Instant expiresAt)
+            implements PaymentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordAuthorization(paymentId, authorization, expiresAt));
+        }
+    }
+
+    /** The amount will not be paid. */
+    record Decline(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "paymentId is missing") String paymentId,
+            @NotBlank(message = "reason is missing") String reason)
+            implements PaymentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordDecline(paymentId, reason));
+        }
+    }
+
+    /** A part of the amount was taken. */
+    record Capture(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "paymentId is missing") String paymentId,
+            @NotBlank(message = "captureId is missing") String captureId)
+            implements PaymentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordCapture(paymentId, captureId));
+        }
+    }
+
+    /** A part of the amount could not be taken. */
+    record CaptureFailure(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "paymentId is missing") String paymentId,
+            @NotBlank(message = "captureId is missing") String captureId,
+            @NotBlank(message = "reason is missing") String reason)
+            implements PaymentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordCaptureFailure(paymentId, captureId, reason));
+        }
+    }
+
+    /** Something was given back. */
+    record Refund(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "paymentId is missing") String paymentId,
+            @NotBlank(message = "refundId is missing") String refundId)
+            implements PaymentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordRefund(paymentId, refundId));
+        }
+    }
+
+    /** Something could not be given back. */
+    record RefundFailure(
+            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @NotBlank(message = "paymentId is missing") String paymentId,
+            @NotBlank(message = "refundId is missing") String refundId,
+            @NotBlank(message = "reason is missing") String reason)
+            implements PaymentMessage {
+        @Override
+        public Addressed addressed() {
+            return Addressed.to(new RecordRefundFailure(paymentId, refundId, reason));
+        }
+    }
+}

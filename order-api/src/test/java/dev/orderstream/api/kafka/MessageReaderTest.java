@@ -1,0 +1,203 @@
+package dev.orderstream.api.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.orderstream.fulfillment.PackShipment;
+import dev.orderstream.fulfillment.RecordDelivery;
+import dev.orderstream.fulfillment.RecordDeliveryFailure;
+import dev.orderstream.fulfillment.RecordPick;
+import dev.orderstream.fulfillment.RecordShipment;
+import dev.orderstream.fulfillment.ReportShortPick;
+import dev.orderstream.fulfillment.ShipmentLine;
+import dev.orderstream.fulfillment.StartPicking;
+import dev.orderstream.order.CancelOrder;
+import dev.orderstream.order.Charge;
+import dev.orderstream.order.CompleteOrder;
+import dev.orderstream.order.OrderLine;
+import dev.orderstream.order.RecordSale;
+import dev.orderstream.payment.RecordAuthorization;
+import dev.orderstream.payment.RecordCapture;
+import dev.orderstream.payment.RecordCaptureFailure;
+import dev.orderstream.payment.RecordDecline;
+import dev.orderstream.payment.RecordRefund;
+import dev.orderstream.payment.RecordRefundFailure;
+import dev.orderstream.returns.CreditedLine;
+import dev.orderstream.returns.Disposition;
+import dev.orderstream.returns.ReceiveReturn;
+import dev.orderstream.returns.ReceivedUnits;
+import dev.orderstream.returns.RecordReturn;
+import dev.orderstream.stock.AdjustStock;
+import dev.orderstream.stock.ReceiveStock;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class MessageReaderTest {
+
+    private static final Instant THEN = Instant.parse("2010-12-01T10:00:00Z");
+    private static final BigMoney PRICE = BigMoney.parse("GBP 2.55");
+
+    private record Example(String type, String properties, String aggregateId, Object command) {}
+
+    private static final List<Example> EXAMPLES = List.of(
+            new Example(
+                    "RecordSale",
+                    """
+                    "storeId":"s1","registerId":"r1","receiptNumber":"1","occurredAt":"2010-12-01T10:00:00Z","currency":"GBP",
+                    "lines":[{"lineId":"1","sku":"A","quantity":2,"unitPrice":"2.55"}]""",
+                    "pos-s1-r1-1",
+                    new RecordSale(
+                            "pos-s1-r1-1",
+                            "s1",
+                            "r1",
+                            "1",
+                            null,
+                            THEN,
+                            CurrencyUnit.GBP,
+                            List.of(new OrderLine("1", "A", null, 2, PRICE)),
+                            List.of())),
+            new Example("CompleteOrder", "\"orderId\":\"o\"", "o", new CompleteOrder("o")),
+            new Example("CancelOrder", "\"orderId\":\"o\",\"reason\":\"r\"", "o", new CancelOrder("o", "r")),
+            new Example(
+                    "ReceiveStock", "\"sku\":\"A\",\"quantity\":2", "A@MAIN", ReceiveStock.of("A", "MAIN", 2, null)),
+            new Example(
+                    "AdjustStock",
+                    "\"sku\":\"A\",\"location\":\"S1\",\"delta\":-2,\"reason\":\"r\"",
+                    "A@S1",
+                    new AdjustStock("A@S1", -2, "r")),
+            new Example(
+                    "RecordReturn",
+                    """
+                    "returnId":"ret-1","orderId":"o","customerId":"c","occurredAt":"2010-12-01T10:00:00Z","currency":"GBP",
+                    "lines":[{"lineId":"1","sku":"A","quantity":2,"unitPrice":"2.55","disposition":"RESTOCK"}],
+                    "charges":[{"code":"POST","quantity":1,"unitPrice":"2.55"}]""",
+                    "ret-1",
+                    new RecordReturn(
+                            "ret-1",
+                            "o",
+                            "c",
+                            "MAIN",
+                            THEN,
+                            CurrencyUnit.GBP,
+                            List.of(new CreditedLine("1", "A", 2, PRICE, Disposition.RESTOCK)),
+                            List.of(new Charge("POST", null, 1, PRICE)))),
+            new Example(
+                    "ReceiveReturn",
+                    """
+                    "returnId":"ret-1","receiptId":"r","location":"S1",
+                    "units":[{"lineId":"1","sku":"A","quantity":2,"disposition":"DAMAGED"}]""",
+                    "ret-1",
+                    new ReceiveReturn(
+                            "ret-1", "r", "S1", List.of(new ReceivedUnits("1", "A", 2, Disposition.DAMAGED)))),
+            new Example(
+                    "RecordAuthorization",
+                    "\"paymentId\":\"p\",\"authorization\":\"a\",\"expiresAt\":\"2010-12-01T10:00:00Z\"",
+                    "p",
+                    new RecordAuthorization("p", "a", THEN)),
+            new Example("RecordDecline", "\"paymentId\":\"p\",\"reason\":\"r\"", "p", new RecordDecline("p", "r")),
+            new Example("RecordCapture", "\"paymentId\":\"p\",\"captureId\":\"c\"", "p", new RecordCapture("p", "c")),
+            new Example(
+                    "RecordCaptureFailure",
+                    "\"paymentId\":\"p\",\"captureId\":\"c\",\"reason\":\"r\"",
+                    "p",
+                    new RecordCaptureFailure("p", "c", "r")),
+            new Example("RecordRefund", "\"paymentId\":\"p\",\"refundId\":\"c\"", "p", new RecordRefund("p", "c")),
+            new Example(
+                    "RecordRefundFailure",
+                    "\"paymentId\":\"p\",\"refundId\":\"c\",\"reason\":\"r\"",
+                    "p",
+                    new RecordRefundFailure("p", "c", "r")),
+            new Example("StartPicking", "\"fulfillmentOrderId\":\"w\"", "w", new StartPicking("w")),
+            new Example(
+                    "RecordPick",
+                    "\"fulfillmentOrderId\":\"w\",\"lineId\":\"1\",\"picked\":2",
+                    "w",
+                    new RecordPick("w", "1", 2)),
+            new Example(
+                    "ReportShortPick",
+                    "\"fulfillmentOrderId\":\"w\",\"lineId\":\"1\",\"missing\":2",
+                    "w",
+                    new ReportShortPick("w", "1", 2)),
+            new Example(
+                    "PackShipment",
+                    "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"lines\":[{\"lineId\":\"1\",\"quantity\":2}]",
+                    "w",
+                    new PackShipment("w", "s", List.of(new ShipmentLine("1", 2)))),
+            new Example(
+                    "RecordShipment",
+                    "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"carrier\":\"DHL\"",
+                    "w",
+                    new RecordShipment("w", "s", "DHL", null)),
+            new Example(
+                    "RecordDelivery",
+                    "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"deliveredAt\":\"2010-12-01T10:00:00Z\"",
+                    "w",
+                    new RecordDelivery("w", "s", THEN)),
+            new Example(
+                    "RecordDeliveryFailure",
+                    "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"reason\":\"r\"",
+                    "w",
+                    new RecordDeliveryFailure("w", "s", "r")));
+
+    static Stream<Arguments> examples() {
+        return EXAMPLES.stream().map(example -> arguments(example.type, example));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void aMessageBecomesTheCommandThatItNames(String type, Example example) {
+        IncomingCommand.Addressed addressed = read(type, example.properties);
+        assertThat(addressed.command()).isEqualTo(example.command);
+        assertThat(addressed.aggregateId()).isEqualTo(example.aggregateId);
+    }
+
+    @Test
+    void everyTypeOfMessageHasAnExample() {
+        Set<String> types = Stream.of(
+                        IncomingCommand.class.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::name)
+                .collect(Collectors.toSet());
+        assertThat(EXAMPLES).extracting(Example::type).containsExactlyInAnyOrderElementsOf(types);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            RecordCapture | "paymentId":"p"                                                   | captureId: captureId is missing
+            RecordPick    | "fulfillmentOrderId":"w","lineId":"1","picked":0                  | picked is 0; give 1 to 1000000
+            PackShipment  | "fulfillmentOrderId":"w","shipmentId":"s","lines":[]              | lines: lines is empty; say what is in the parcel
+            ReceiveReturn | "returnId":"r","receiptId":"1","units":[{"lineId":"1","sku":"A","quantity":1}] | units[0].disposition: disposition is missing; give RESTOCK, DAMAGED or WRITE_OFF
+            RecordReturn  | "returnId":"r","occurredAt":"2010-12-01T10:00:00Z","currency":"GBP" | lines and charges are both empty; give at least one line or charge
+            """)
+    void aValueThatIsMissingOrOutOfRangeIsNamed(String type, String properties, String reason) {
+        assertThatThrownBy(() -> read(type, properties))
+                .isInstanceOf(UnreadableMessageException.class)
+                .hasMessage(reason);
+    }
+
+    private static IncomingCommand.Addressed read(String type, String properties) {
+        String json = "{\"type\":\"%s\",\"messageId\":\"m\",%s}".formatted(type, properties);
+        try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
+            MessageReader reader = new MessageReader(new JsonMapper(), validators.getValidator());
+            return reader.command(reader.read(json.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}
