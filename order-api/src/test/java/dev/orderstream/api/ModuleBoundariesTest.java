@@ -1,5 +1,7 @@
 package dev.orderstream.api;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,12 +29,20 @@ class ModuleBoundariesTest {
             .resideInAPackage("dev.orderstream.axon.cosmos..");
 
     @ArchTest
-    static final ArchRule onlyTheIntakeKnowsKafka = noClasses()
+    static final ArchRule onlyTheIntakeAndTheSimulatorKnowKafka = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.orderstream.api.kafka..")
+            .resideOutsideOfPackages("dev.orderstream.api.kafka..", "dev.orderstream.api.simulator..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+    @ArchTest
+    static final ArchRule theSimulatorIsABackEndSystemThatSpeaksKafkaOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.orderstream.api.simulator..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.orderstream..")
+                    .and(not(resideInAPackage("dev.orderstream.api.simulator.."))));
 
     @ArchTest
     static final ArchRule thingsDoneToOrdersDoNotKnowEachOther =
