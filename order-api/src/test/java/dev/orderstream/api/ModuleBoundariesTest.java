@@ -53,6 +53,14 @@ class ModuleBoundariesTest {
             slices().matching("dev.orderstream.api.stock.(*)..").should().notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule thingsDoneToReturnsDoNotKnowEachOther =
+            slices().matching("dev.orderstream.api.returns.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule thingsDoneInTheWarehouseDoNotKnowEachOther =
+            slices().matching("dev.orderstream.api.fulfilment.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule problemsAreMadeInOnePlace = noClasses()
             .that()
             .resideOutsideOfPackage("dev.orderstream.api.problem..")

@@ -3,9 +3,9 @@ package dev.orderstream.api.idempotency;
 import dev.orderstream.axon.cosmos.idempotency.CommandIdReusedException;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.rule.Causes;
+import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Outcome;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +18,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands of which each is applied once, however often it comes. The id of the command message follows from the request's
@@ -43,7 +44,17 @@ public class IdempotentCommands {
      * @throws RuntimeException what the command failed with: a refusal, or a technical failure
      */
     public CommandAnswer send(CommandIdentity identity, String aggregateId, Object command) {
-        CommandResultMessage<?> result = answerTo(identity, command);
+        return send(identity, aggregateId, command, null);
+    }
+
+    /**
+     * As {@link #send(CommandIdentity, String, Object)}, for a caller who has seen a version of the aggregate.
+     *
+     * @param expectedVersion the version that the command is meant for; null if any is fine
+     */
+    public CommandAnswer send(
+            CommandIdentity identity, String aggregateId, Object command, @Nullable Long expectedVersion) {
+        CommandResultMessage<?> result = answerTo(identity, command, expectedVersion);
         if (result.isExceptional()) {
             throw failure(identity, aggregateId, result.exceptionResult());
         }
@@ -56,12 +67,13 @@ public class IdempotentCommands {
         return new CommandAnswer(version, false);
     }
 
-    private CommandResultMessage<?> answerTo(CommandIdentity identity, Object command) {
+    private CommandResultMessage<?> answerTo(CommandIdentity identity, Object command, @Nullable Long expectedVersion) {
+        MetaData caller = MetaData.with(CommandIdentity.CALLER, identity.caller());
         CommandMessage<Object> message = new GenericCommandMessage<>(
                 new GenericMessage<>(
                         identity.commandId(),
                         command,
-                        MetaData.from(Map.of(CommandIdentity.CALLER, identity.caller()))),
+                        expectedVersion == null ? caller : caller.and(ExpectedVersion.METADATA, expectedVersion)),
                 command.getClass().getName());
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
         gateway.send(message, (sent, result) -> answer.complete(result));

@@ -5,9 +5,12 @@ import dev.orderstream.api.idempotency.ConcurrentChangeException;
 import dev.orderstream.api.idempotency.InvalidKeyException;
 import dev.orderstream.api.idempotency.KeyReusedException;
 import dev.orderstream.api.idempotency.NoAnswerException;
+import dev.orderstream.api.precondition.IfMatchMissingException;
+import dev.orderstream.api.precondition.InvalidIfMatchException;
 import dev.orderstream.api.stock.UnknownSkuException;
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.VersionDiffers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +60,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail ifMatchMissing(IfMatchMissingException missing) {
+        return Problems.of(HttpStatus.PRECONDITION_REQUIRED, "if-match-missing", missing.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalidIfMatch(InvalidIfMatchException invalid) {
+        return Problems.of(HttpStatus.BAD_REQUEST, "if-match-invalid", invalid.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail keyReused(KeyReusedException reused) {
         return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", reused.getMessage());
     }
@@ -85,7 +98,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> concurrentChange(ConcurrentChangeException change) {
         return conflict(
-                "concurrent-change", change.getMessage(), eventStore.lastSequenceNumberFor(change.aggregateId()));
+                HttpStatus.CONFLICT,
+                "concurrent-change",
+                change.getMessage(),
+                eventStore.lastSequenceNumberFor(change.aggregateId()));
     }
 
     @ExceptionHandler
@@ -93,13 +109,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         Optional<DomainRefusal> refusal = DomainRefusal.in(failure);
         if (refusal.isPresent()) {
             return conflict(
+                    refusal.get() instanceof VersionDiffers ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT,
                     refusal.get().code(),
                     refusal.get().getMessage(),
                     Optional.of(refusal.get().version()));
         }
         Optional<AggregateNotFoundException> notFound = causeIn(failure, AggregateNotFoundException.class);
         if (notFound.isPresent()) {
-            return unknownAggregate(request, String.valueOf(notFound.get().getAggregateIdentifier()));
+            return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                    .body(UnknownAggregate.problem(
+                            request.getRequestURI(),
+                            String.valueOf(notFound.get().getAggregateIdentifier())));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         if (causeIn(failure, CosmosException.class).isPresent()) {
@@ -112,8 +132,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(Problems.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "internal-error",
-                        "Something went wrong here; repeat the request with the same Idempotency-Key, and tell the operator"
-                                + " if that does not help"));
+                        "Something went wrong here; repeat the request with the same Idempotency-Key, and tell the"
+                                + " operator if that does not help"));
     }
 
     @Override
@@ -155,20 +175,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> conflict(
-            String code, @Nullable String detail, Optional<Long> currentVersion) {
-        ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, code, String.valueOf(detail));
+            HttpStatus status, String code, @Nullable String detail, Optional<Long> currentVersion) {
+        ProblemDetail problem = Problems.of(status, code, String.valueOf(detail));
         currentVersion.ifPresent(version -> problem.setProperty("currentVersion", version));
-        return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
-    }
-
-    private static ResponseEntity<ProblemDetail> unknownAggregate(HttpServletRequest request, String id) {
-        ProblemDetail problem = request.getRequestURI().startsWith("/stock/")
-                ? Problems.of(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-stock-item",
-                        "There is no stock item " + id + "; receive stock of it first")
-                : Problems.of(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + "; check its id");
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(problem);
+        return ResponseEntity.status(status).body(problem);
     }
 
     private static ResponseEntity<ProblemDetail> tryAgain(ProblemDetail problem) {

@@ -3,6 +3,7 @@ package dev.orderstream.api.order.cancel;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.OrderAnswer;
+import dev.orderstream.api.precondition.IfMatch;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.OrderStatus;
 import jakarta.validation.Valid;
@@ -32,8 +33,14 @@ class CancelOrderController {
 
     @PostMapping("/orders/{orderId}/cancellation")
     ResponseEntity<OrderAnswer> cancel(
-            RequestKey key, @PathVariable String orderId, @Valid @RequestBody CancelOrderRequest request) {
+            RequestKey key,
+            IfMatch seen,
+            @PathVariable String orderId,
+            @Valid @RequestBody CancelOrderRequest request) {
         CancelOrder command = new CancelOrder(orderId, request.reason().strip());
-        return OrderAnswer.of(orderId, OrderStatus.CANCELLED, commands.send(key.of("cancel-order"), orderId, command));
+        return OrderAnswer.of(
+                orderId,
+                OrderStatus.CANCELLED,
+                commands.send(key.of("cancel-order"), orderId, command, seen.version()));
     }
 }

@@ -3,6 +3,7 @@ package dev.orderstream.api.order.complete;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.OrderAnswer;
+import dev.orderstream.api.precondition.IfMatch;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.OrderStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,9 +22,11 @@ class CompleteOrderController {
     }
 
     @PostMapping("/orders/{orderId}/completion")
-    ResponseEntity<OrderAnswer> complete(RequestKey key, @PathVariable String orderId) {
+    ResponseEntity<OrderAnswer> complete(RequestKey key, IfMatch seen, @PathVariable String orderId) {
         CompleteOrder command = new CompleteOrder(orderId);
         return OrderAnswer.of(
-                orderId, OrderStatus.COMPLETED, commands.send(key.of("complete-order"), orderId, command));
+                orderId,
+                OrderStatus.COMPLETED,
+                commands.send(key.of("complete-order"), orderId, command, seen.version()));
     }
 }

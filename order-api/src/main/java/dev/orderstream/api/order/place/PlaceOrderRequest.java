@@ -1,5 +1,6 @@
 package dev.orderstream.api.order.place;
 
+import dev.orderstream.api.order.AddressRequest;
 import dev.orderstream.api.order.ChargeRequest;
 import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.Identifiers;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt when it was placed; now when it is left out
  * @param lines goods
  * @param charges what is paid for besides goods
+ * @param shippingAddress where the goods are to be brought, if known
  */
 record PlaceOrderRequest(
         @Nullable
@@ -43,7 +45,8 @@ record PlaceOrderRequest(
         @Nullable @Size(max = 2_000, message = "lines has more than {max} entries; split the order")
                 List<@Valid @NotNull(message = "a line is null; leave it out") LineRequest> lines,
         @Nullable @Size(max = 2_000, message = "charges has more than {max} entries; split the order")
-                List<@Valid @NotNull(message = "a charge is null; leave it out") ChargeRequest> charges) {
+                List<@Valid @NotNull(message = "a charge is null; leave it out") ChargeRequest> charges,
+        @Nullable @Valid AddressRequest shippingAddress) {
 
     PlaceOrder toCommand(String orderId) {
         CurrencyUnit unit = CurrencyUnit.of(currency);
@@ -55,6 +58,7 @@ record PlaceOrderRequest(
                 placedAt,
                 unit,
                 OrderLines.lines(lines, unit),
-                OrderLines.charges(charges, unit));
+                OrderLines.charges(charges, unit),
+                shippingAddress == null ? null : shippingAddress.toAddress());
     }
 }

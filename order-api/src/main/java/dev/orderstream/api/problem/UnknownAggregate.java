@@ -1,0 +1,34 @@
+package dev.orderstream.api.problem;
+
+import java.util.Arrays;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** What is missing when there is no such aggregate, by the path of the request. */
+enum UnknownAggregate {
+    STOCK_ITEM("/stock/", "unknown-stock-item", "There is no stock item %s; receive stock of it first"),
+    RETURN("/returns/", "unknown-return", "There is no return %s; check its id"),
+    FULFILMENT_ORDER(
+            "/fulfilment-orders/",
+            "unknown-fulfilment-order",
+            "There is no fulfilment order %s; its id is <orderId>@<location>"),
+    ORDER("/orders/", "unknown-order", "There is no order %s; check its id");
+
+    private final String path;
+    private final String code;
+    private final String detail;
+
+    UnknownAggregate(String path, String code, String detail) {
+        this.path = path;
+        this.code = code;
+        this.detail = detail;
+    }
+
+    static ProblemDetail problem(String path, String aggregateId) {
+        UnknownAggregate kind = Arrays.stream(values())
+                .filter(candidate -> path.startsWith(candidate.path))
+                .findFirst()
+                .orElse(ORDER);
+        return Problems.of(HttpStatus.NOT_FOUND, kind.code, kind.detail.formatted(aggregateId));
+    }
+}

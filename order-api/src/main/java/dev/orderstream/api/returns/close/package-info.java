@@ -1,0 +1,5 @@
+/** Ending a return. */
+@NullMarked
+package dev.orderstream.api.returns.close;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Looking at what has come back. */
+@NullMarked
+package dev.orderstream.api.returns.receive;
+
+import org.jspecify.annotations.NullMarked;

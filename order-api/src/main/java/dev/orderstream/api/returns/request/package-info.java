@@ -1,0 +1,5 @@
+/** Asking for a return. */
+@NullMarked
+package dev.orderstream.api.returns.request;
+
+import org.jspecify.annotations.NullMarked;

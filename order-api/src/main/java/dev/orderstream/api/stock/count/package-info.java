@@ -1,0 +1,5 @@
+/** Counting stock. */
+@NullMarked
+package dev.orderstream.api.stock.count;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package dev.orderstream.api.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.RunningApi;
+import dev.orderstream.api.RunningApiExtension;
+import dev.orderstream.order.Address;
+import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderHoldReleased;
+import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.order.ShippingAddressChanged;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What customers and people change of an order that is under way. */
+@ExtendWith(RunningApiExtension.class)
+class ChangedOrdersIT {
+
+    private static final String ADDRESS =
+            "{\"name\":\"Ada Byron\",\"street\":\"12 St James's Square\",\"city\":\"London\",\"postalCode\":\"SW1Y"
+                    + " 4JH\",\"country\":\"UK\"}";
+
+    private final RunningApi api;
+
+    ChangedOrdersIT(RunningApi api) {
+        this.api = api;
+    }
+
+    @Test
+    void anOrderMayNameItsAddressAtOnce() {
+        api.receive("CHANGED-1", 10);
+        String body = OrderBodies.orderOf("CHANGED-1", 1).replaceFirst("\\{", "{\"shippingAddress\":" + ADDRESS + ",");
+        String orderId = api.client().post("/orders", body).requireStatus(201).text("/orderId");
+        OrderPlaced placed = (OrderPlaced) api.eventsOfOrder(orderId).get(0);
+        assertThat(placed.shippingAddress())
+                .isEqualTo(new Address("Ada Byron", "12 St James's Square", "London", "SW1Y 4JH", "UK"));
+    }
+
+    @Test
+    void aHeldOrderIsNotCompletedUntilItIsReleased() {
+        String orderId = confirmed("CHANGED-2");
+        Answer held = api.client()
+                .post("/orders/" + orderId + "/holds", "{\"hold\":\"fraud-review\",\"reason\":\"looks odd\"}");
+        assertThat(held.status()).isEqualTo(200);
+        assertThat(held.header("ETag")).hasValue("\"2\"");
+        assertThat(held.body().has("status")).isFalse();
+        Answer refused = api.client().post("/orders/" + orderId + "/completion", "");
+        assertThat(refused.code()).isEqualTo("order-on-hold");
+        api.client()
+                .post("/orders/" + orderId + "/holds/fraud-review/release", "")
+                .requireStatus(200);
+        assertThat(api.isOrder(orderId, OrderHoldReleased.class)).isTrue();
+        api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
+    }
+
+    @Test
+    void unitsThatAreNotWantedAnyMoreGoBackToTheStock() {
+        String orderId = confirmed("CHANGED-3");
+        String cancellation = "{\"reason\":\"one is enough\",\"lines\":[{\"lineId\":\"1\",\"quantity\":%d}]}";
+        api.client()
+                .post("/orders/" + orderId + "/line-cancellations", cancellation.formatted(2))
+                .requireStatus(200);
+        await().until(() -> api.stock("CHANGED-3").available() == 9);
+        Answer all = api.client().post("/orders/" + orderId + "/line-cancellations", cancellation.formatted(3));
+        assertThat(all.status()).isEqualTo(409);
+        assertThat(all.code()).isEqualTo("nothing-would-remain");
+    }
+
+    @Test
+    void anAddressIsChangedByWhoHasSeenTheOrderAsItIs() {
+        String orderId = confirmed("CHANGED-4");
+        Answer changed = redirect(orderId, "\"1\"");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("ETag")).hasValue("\"2\"");
+        assertThat(api.isOrder(orderId, ShippingAddressChanged.class)).isTrue();
+    }
+
+    @Test
+    void anAddressIsNotChangedByWhoHasSeenAnEarlierVersion() {
+        String orderId = confirmed("CHANGED-5");
+        Answer refused = redirect(orderId, "\"0\"");
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.code()).isEqualTo("version-differs");
+        assertThat(refused.body().at("/currentVersion").asInt()).isEqualTo(1);
+        assertThat(api.isOrder(orderId, OrderConfirmed.class)).isTrue();
+    }
+
+    @Test
+    void anIntentMaySayWhichVersionItIsMeantForAndNeedNot() {
+        String orderId = confirmed("CHANGED-8");
+        Answer refused =
+                post("/orders/" + orderId + "/cancellation", "again", "\"0\"", "{\"reason\":\"changed my mind\"}");
+        assertThat(refused.status()).isEqualTo(412);
+        post("/orders/" + orderId + "/cancellation", "again", "\"1\"", "{\"reason\":\"changed my mind\"}")
+                .requireStatus(200);
+    }
+
+    @Test
+    void whoOverwritesMustSayWhatTheyHaveSeen() {
+        String orderId = confirmed("CHANGED-6");
+        Answer missing = api.client().post("/orders/" + orderId + "/shipping-address", ADDRESS);
+        assertThat(missing.status()).isEqualTo(428);
+        assertThat(missing.code()).isEqualTo("if-match-missing");
+        Answer invalid = redirect(orderId, "W/\"1\"");
+        assertThat(invalid.status()).isEqualTo(400);
+        assertThat(invalid.code()).isEqualTo("if-match-invalid");
+        redirect(orderId, "*").requireStatus(200);
+    }
+
+    @Test
+    void aRepeatOfAChangeIsAnsweredAsTheFirstThoughTheVersionIsAnotherNow() {
+        String orderId = confirmed("CHANGED-7");
+        String key = UUID.randomUUID().toString();
+        redirect(orderId, key, "\"1\"").requireStatus(200);
+        Answer again = redirect(orderId, key, "\"1\"");
+        assertThat(again.requireStatus(200).header("Idempotent-Replayed")).hasValue("true");
+    }
+
+    @Test
+    void anAddressWithoutAStreetIsRefusedWithItsPointer() {
+        Answer refused = api.client()
+                .post(
+                        "/orders/any/shipping-address",
+                        "{\"name\":\"Ada Byron\",\"city\":\"London\",\"country\":\"UK\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/street");
+    }
+
+    private String confirmed(String sku) {
+        api.receive(sku, 10);
+        String orderId = api.client()
+                .post("/orders", OrderBodies.orderOf(sku, 3))
+                .requireStatus(201)
+                .text("/orderId");
+        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        return orderId;
+    }
+
+    private Answer redirect(String orderId, String ifMatch) {
+        return redirect(orderId, UUID.randomUUID().toString(), ifMatch);
+    }
+
+    private Answer redirect(String orderId, String key, String ifMatch) {
+        return post("/orders/" + orderId + "/shipping-address", key, ifMatch, ADDRESS);
+    }
+
+    private Answer post(String path, String key, String ifMatch, String body) {
+        return api.client()
+                .send(api.client()
+                        .request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .header("If-Match", ifMatch)
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+}

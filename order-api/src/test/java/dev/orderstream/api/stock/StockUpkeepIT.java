@@ -1,0 +1,94 @@
+package dev.orderstream.api.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.RunningApi;
+import dev.orderstream.api.RunningApiExtension;
+import dev.orderstream.stock.StockTransferExpected;
+import dev.orderstream.stock.StockTransferredIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people in the warehouse tell of the stock. */
+@ExtendWith(RunningApiExtension.class)
+class StockUpkeepIT {
+
+    private final RunningApi api;
+
+    StockUpkeepIT(RunningApi api) {
+        this.api = api;
+    }
+
+    @Test
+    void aCountSaysWhatIsThere() {
+        api.receive("UPKEEP-1", 10);
+        api.client().post("/stock/UPKEEP-1/counts", "{\"counted\":7}").requireStatus(201);
+        assertThat(api.stock("UPKEEP-1").onHand()).isEqualTo(7);
+    }
+
+    @Test
+    void safetyStockIsNotPromised() {
+        api.receive("UPKEEP-2", 10);
+        api.client()
+                .post("/stock/UPKEEP-2/policy", "{\"safetyStock\":3,\"backorderLimit\":0}")
+                .requireStatus(201);
+        assertThat(api.stock("UPKEEP-2").available()).isEqualTo(7);
+    }
+
+    @Test
+    void unitsThatAreSetAsideAreNotPromisedUntilTheyArePutBackOrWrittenOff() {
+        api.receive("UPKEEP-3", 10);
+        String three = "{\"reason\":\"DAMAGED\",\"quantity\":3}";
+        String one = "{\"reason\":\"DAMAGED\",\"quantity\":1}";
+        api.client().post("/stock/UPKEEP-3/set-aside", three).requireStatus(201);
+        assertThat(api.stock("UPKEEP-3").available()).isEqualTo(7);
+        api.client().post("/stock/UPKEEP-3/put-back", one).requireStatus(201);
+        assertThat(api.stock("UPKEEP-3").available()).isEqualTo(8);
+        api.client().post("/stock/UPKEEP-3/write-off", one).requireStatus(201);
+        assertThat(api.stock("UPKEEP-3").onHand()).isEqualTo(9);
+        Answer refused = api.client().post("/stock/UPKEEP-3/write-off", three);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("not-that-many-there");
+    }
+
+    @Test
+    void unitsThatAreSentElsewhereAreAnnouncedThereAndThenArrive() {
+        api.receive("UPKEEP-4", 10);
+        Answer sent = api.client()
+                .post("/stock/UPKEEP-4/transfers", "{\"toLocation\":\"STORE-1\",\"quantity\":4}")
+                .requireStatus(201);
+        assertThat(api.stock("UPKEEP-4").onHand()).isEqualTo(6);
+        await().until(() -> lastAtStore() instanceof StockTransferExpected);
+        api.client()
+                .post(
+                        "/stock/UPKEEP-4/transfers/" + sent.text("/transferId") + "/receipt",
+                        "{\"quantity\":4,\"location\":\"STORE-1\"}")
+                .requireStatus(201);
+        assertThat(lastAtStore()).isInstanceOf(StockTransferredIn.class);
+    }
+
+    @Test
+    void moreThanIsThereIsNotSentElsewhere() {
+        api.receive("UPKEEP-5", 1);
+        Answer refused = api.client().post("/stock/UPKEEP-5/transfers", "{\"toLocation\":\"STORE-1\",\"quantity\":4}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("insufficient-stock");
+    }
+
+    @Test
+    void aCountThatIsNoNumberIsRefusedWithTheRange() {
+        api.receive("UPKEEP-6", 1);
+        Answer refused = api.client().post("/stock/UPKEEP-6/counts", "{\"counted\":-1}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/detail")).isEqualTo("counted is -1; give 0 to 1000000000");
+    }
+
+    private Object lastAtStore() {
+        return api.messages("UPKEEP-4@STORE-1").stream()
+                .<Object>map(message -> message.getPayload())
+                .reduce((earlier, later) -> later)
+                .orElse("nothing");
+    }
+}
