@@ -1,6 +1,8 @@
 package dev.orderstream.projections;
 
 import dev.orderstream.projections.OrderStory.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,17 +12,25 @@ import java.util.Random;
 /** Orders in which a processor may see the events of several aggregates: those of one in order, and some of them twice. */
 public final class Interleavings {
 
+    private static final Instant BEGINNING = Instant.parse("2011-03-01T10:00:00Z");
+
     private Interleavings() {}
 
-    /** An event and its sequence number in its aggregate. */
-    public record Seen(Object event, long sequence) {}
+    /** An event, whose it is, its sequence number in its aggregate, and when it happened. */
+    public record Seen(Object event, String aggregateId, long sequence, Instant at) {}
 
-    /** The events as they happened. */
+    /** The events as they happened, a minute after each other. */
     public static List<Seen> asHappened(List<Step> story) {
         Map<String, Long> next = new HashMap<>();
-        return story.stream()
-                .map(step -> new Seen(step.event(), next.merge(step.aggregateId(), 1L, Long::sum) - 1))
-                .toList();
+        List<Seen> happened = new ArrayList<>();
+        for (Step step : story) {
+            happened.add(new Seen(
+                    step.event(),
+                    step.aggregateId(),
+                    next.merge(step.aggregateId(), 1L, Long::sum) - 1,
+                    BEGINNING.plus(Duration.ofMinutes(happened.size()))));
+        }
+        return happened;
     }
 
     /** One order in which they may be seen; another for another seed. */
@@ -28,10 +38,10 @@ public final class Interleavings {
         Random random = new Random(seed);
         List<Seen> happened = asHappened(story);
         Map<String, List<Seen>> byAggregate = new HashMap<>();
-        for (int i = 0; i < story.size(); i++) {
+        for (Seen each : happened) {
             byAggregate
-                    .computeIfAbsent(story.get(i).aggregateId(), id -> new ArrayList<>())
-                    .add(happened.get(i));
+                    .computeIfAbsent(each.aggregateId(), id -> new ArrayList<>())
+                    .add(each);
         }
         List<String> aggregates =
                 new ArrayList<>(byAggregate.keySet().stream().sorted().toList());

@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
@@ -106,8 +109,20 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
 
     /** Stores the next event of an aggregate, as the command side would. */
     public void store(String aggregateType, String aggregateId, Object event) {
+        storeAt(Instant.now(), aggregateType, aggregateId, event);
+    }
+
+    /** Stores the next event of an aggregate as one that happened at a time. */
+    public void storeAt(Instant at, String aggregateType, String aggregateId, Object event) {
         long sequence = nextSequence.merge(aggregateId, 1L, Long::sum) - 1;
-        DomainEventMessage<?> message = new GenericDomainEventMessage<>(aggregateType, aggregateId, sequence, event);
+        DomainEventMessage<?> message = new GenericDomainEventMessage<>(
+                aggregateType,
+                aggregateId,
+                sequence,
+                event,
+                MetaData.emptyInstance(),
+                UUID.randomUUID().toString(),
+                at);
         application.getBean(EventStorageEngine.class).appendEvents(message);
     }
 

@@ -6,8 +6,6 @@ import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
-import com.azure.cosmos.models.SqlParameter;
-import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
@@ -37,6 +35,7 @@ public final class Views<T> {
     private final Class<T> type;
     private final Function<T, @Nullable String> sortKey;
     private final RequestCharges charges;
+    private final SortedListing sorted;
 
     private Views(
             CosmosAsyncContainer container,
@@ -47,6 +46,7 @@ public final class Views<T> {
         this.type = type;
         this.sortKey = sortKey;
         this.charges = charges;
+        this.sorted = new SortedListing(container, charges);
     }
 
     /** Opens a container of views that are read by key and listed in storage order. */
@@ -55,19 +55,22 @@ public final class Views<T> {
                 containers.open(new ContainerDefinition(name, "/partition", List.of())), type, view -> null, charges);
     }
 
-    /** Opens a container of views that are listed by a key of their own within a partition. */
+    /**
+     * Opens a container of views that are listed by a key of their own.
+     *
+     * @param sortKey what a view is sorted by; {@code null} if it is to be in no list
+     */
     public static <T> Views<T> openSorted(
-            String name, Class<T> type, Function<T, String> sortKey, Containers containers, RequestCharges charges) {
+            String name,
+            Class<T> type,
+            Function<T, @Nullable String> sortKey,
+            Containers containers,
+            RequestCharges charges) {
         return new Views<>(
                 containers.open(new ContainerDefinition(name, "/partition", List.of("/sortKey/?"))),
                 type,
-                sortKey::apply,
+                sortKey,
                 charges);
-    }
-
-    /** The container, for operations of a kind of view's own. */
-    public CosmosAsyncContainer container() {
-        return container;
     }
 
     /** A view and the version of its document. */
@@ -120,32 +123,27 @@ public final class Views<T> {
 
     /** Lists the views of a partition by their sort key, the highest first. */
     public Page<T> listDescending(String partition, PageRequest request) {
-        String condition = request.after() == null ? "" : " WHERE c.sortKey < @after";
-        List<SqlParameter> parameters =
-                request.after() == null ? List.of() : List.of(new SqlParameter("@after", request.after()));
-        List<T> items = new ArrayList<>(query(
-                partition, "SELECT * FROM c" + condition + " ORDER BY c.sortKey DESC", parameters, request.limit()));
-        boolean more = items.size() > request.limit();
-        List<T> shown = more ? items.subList(0, request.limit()) : items;
-        return new Page<>(
-                List.copyOf(shown), more ? PageRequest.cursor(sortKey.apply(shown.get(shown.size() - 1))) : null);
+        return sorted.descending(partition, request).map(this::view);
     }
 
-    private List<T> query(String partition, String sql, List<SqlParameter> parameters, int limit) {
+    /** Lists the views of all partitions whose sort key is at most the one given, the lowest first. */
+    public Page<T> listUpTo(String highest, PageRequest request) {
+        return sorted.ascending("", highest, request).map(this::view);
+    }
+
+    /** All views of a partition. */
+    public List<T> inPartition(String partition) {
         CosmosQueryRequestOptions options =
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition));
-        List<T> items = new ArrayList<>();
+        List<T> views = new ArrayList<>();
         for (FeedResponse<JsonNode> page : container
-                .queryItems(new SqlQuerySpec(sql, parameters), options, JsonNode.class)
-                .byPage(limit + 1)
+                .queryItems("SELECT * FROM c", options, JsonNode.class)
+                .byPage()
                 .toIterable(1)) {
             charges.charged("list-views", container.getId(), page.getRequestCharge());
-            page.getResults().forEach(json -> items.add(view(json)));
-            if (items.size() > limit) {
-                break;
-            }
+            page.getResults().forEach(json -> views.add(view(json)));
         }
-        return items;
+        return views;
     }
 
     private T view(JsonNode document) {

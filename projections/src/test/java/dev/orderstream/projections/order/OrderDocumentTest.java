@@ -80,11 +80,12 @@ class OrderDocumentTest {
 
     @Test
     void aHeldOrderSaysWhy() {
-        OrderView order = viewOf(List.of(
-                new Seen(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0),
-                new Seen(new OrderHeld(ORDER, "fraud-review", "first order"), 1)));
+        OrderDocument document = OrderDocument.EMPTY
+                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0)
+                .after(new OrderHeld(ORDER, "fraud-review", "first order"), 1);
 
-        assertThat(order.holds()).containsExactly(new OrderView.Hold("fraud-review", "first order"));
+        assertThat(OrderView.of(document).orElseThrow().holds())
+                .containsExactly(new OrderView.Hold("fraud-review", "first order"));
     }
 
     @Test
@@ -104,17 +105,14 @@ class OrderDocumentTest {
 
     @Test
     void workThatIsHeldHoldsTheFulfilmentUntilSomethingHasLeft() {
-        List<Seen> held = List.of(
-                new Seen(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0),
-                new Seen(new FulfillmentScheduled("w", ORDER, "MAIN", List.of(), List.of(), null), 0),
-                new Seen(new FulfillmentHeld("w", ORDER, "look"), 1));
-        assertThat(viewOf(held).fulfilmentStatus()).isEqualTo(FulfilmentProgress.ON_HOLD);
+        OrderDocument held = OrderDocument.EMPTY
+                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0)
+                .after(new FulfillmentScheduled("w", ORDER, "MAIN", List.of(), List.of(), null), 0)
+                .after(new FulfillmentHeld("w", ORDER, "look"), 1);
+        assertThat(OrderView.of(held).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.ON_HOLD);
 
-        OrderDocument partly = documentOf(held)
-                .after(
-                        new OrderLinesFulfilled(
-                                ORDER, "s1", List.of(new FulfilledLine("1", "85123A", 1, 1)), Money.parse("GBP 20.56")),
-                        1);
+        List<FulfilledLine> oneUnit = List.of(new FulfilledLine("1", "85123A", 1, 1));
+        OrderDocument partly = held.after(new OrderLinesFulfilled(ORDER, "s1", oneUnit, Money.parse("GBP 20.56")), 1);
         assertThat(OrderView.of(partly).orElseThrow().fulfilmentStatus())
                 .isEqualTo(FulfilmentProgress.PARTIALLY_FULFILLED);
     }

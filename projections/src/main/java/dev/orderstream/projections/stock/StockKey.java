@@ -1,0 +1,14 @@
+package dev.orderstream.projections.stock;
+
+import dev.orderstream.projections.view.ViewKey;
+import dev.orderstream.stock.bucket.StockBuckets;
+
+/** Where the view of a stock item is stored: in one partition with its buckets, so that one query finds them all. */
+final class StockKey {
+
+    private StockKey() {}
+
+    static ViewKey of(String stockItemId) {
+        return new ViewKey(StockBuckets.itemOf(stockItemId), stockItemId);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.orderstream.projections.view;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.PartitionKey;
+import com.azure.cosmos.models.SqlParameter;
+import com.azure.cosmos.models.SqlQuerySpec;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists the documents of a container by their sort key, page by page; those without one are in no list. */
+public final class SortedListing {
+
+    private static final String SORT_KEY = "sortKey";
+
+    private final CosmosAsyncContainer container;
+    private final RequestCharges charges;
+
+    public SortedListing(CosmosAsyncContainer container, RequestCharges charges) {
+        this.container = container;
+        this.charges = charges;
+    }
+
+    /** The documents of all partitions whose sort key is in a range, both ends included, the lowest first. */
+    public Page<JsonNode> ascending(String from, String to, PageRequest request) {
+        String comparison = request.after() == null ? ">=" : ">";
+        return page(
+                new SqlQuerySpec(
+                        "SELECT * FROM c WHERE c.sortKey " + comparison
+                                + " @from AND c.sortKey <= @to ORDER BY c.sortKey",
+                        List.of(
+                                new SqlParameter("@from", request.after() == null ? from : request.after()),
+                                new SqlParameter("@to", to))),
+                new CosmosQueryRequestOptions(),
+                request.limit());
+    }
+
+    /** The documents of a partition, that with the highest sort key first. */
+    public Page<JsonNode> descending(String partition, PageRequest request) {
+        String condition = request.after() == null ? "" : " WHERE c.sortKey < @after";
+        List<SqlParameter> parameters =
+                request.after() == null ? List.of() : List.of(new SqlParameter("@after", request.after()));
+        return page(
+                new SqlQuerySpec("SELECT * FROM c" + condition + " ORDER BY c.sortKey DESC", parameters),
+                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition)),
+                request.limit());
+    }
+
+    private Page<JsonNode> page(SqlQuerySpec query, CosmosQueryRequestOptions options, int limit) {
+        List<JsonNode> found = new ArrayList<>();
+        for (FeedResponse<JsonNode> page : container
+                .queryItems(query, options, JsonNode.class)
+                .byPage(limit + 1)
+                .toIterable(1)) {
+            charges.charged("list-views", container.getId(), page.getRequestCharge());
+            found.addAll(page.getResults());
+            if (found.size() > limit) {
+                break;
+            }
+        }
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        String last = found.get(limit - 1).path(SORT_KEY).asText();
+        return new Page<>(List.copyOf(found.subList(0, limit)), PageRequest.cursor(last));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the view of stock. */
+package dev.orderstream.projections.stock;
