@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.order.LineRefusal;
-import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.projections.RunningProjections.Answer;
-import dev.orderstream.stock.StockReceived;
-import dev.orderstream.stock.StockReserved;
-import dev.orderstream.stock.StockSold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,48 +105,6 @@ class ViewsIT {
     }
 
     @Test
-    void stockAddsUpWhatWasReceivedReservedAndSold() {
-        projections.store("StockItem", "SKU1@MAIN", new StockReceived("SKU1@MAIN", "SKU1", "MAIN", 10, null, 10, 0));
-        projections.store(
-                "StockItem", "SKU1@MAIN", new StockReserved("SKU1@MAIN", "SKU1", "MAIN", "order/1", 3, 10, 3));
-        projections.store("StockItem", "SKU1@MAIN", new StockSold("SKU1@MAIN", "SKU1", "MAIN", "sale", 4, 6, 3));
-
-        JsonNode stock = awaitView("/stock/SKU1", "version", "2");
-
-        assertThat(stock.path("onHand").asLong()).isEqualTo(6);
-        assertThat(stock.path("reserved").asLong()).isEqualTo(3);
-        assertThat(stock.path("available").asLong()).isEqualTo(3);
-        assertThat(stock.path("received").asLong()).isEqualTo(10);
-        assertThat(stock.path("sold").asLong()).isEqualTo(4);
-    }
-
-    @Test
-    void aDayCountsConfirmedOrdersAndSalesAndTakesCancelledOnesOut() {
-        String day = "2012-05-05";
-        for (int i = 0; i < 3; i++) {
-            place("order-day-" + i, "customer-day", day + "T10:00:00Z");
-        }
-        confirm("order-day-0");
-        confirm("order-day-1");
-        projections.store("Order", "order-day-1", new OrderCancelled("order-day-1", "changed my mind", List.of()));
-        projections.store("Order", "order-day-2", new OrderCancelled("order-day-2", "changed my mind", List.of()));
-        sell("sale-day", day + "T23:59:59Z");
-
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode sales = projections.get("/sales/days/" + day).body();
-            assertThat(sales.path("orders").asLong()).isEqualTo(2);
-            assertThat(sales.path("cancelledOrders").asLong()).isEqualTo(1);
-            assertThat(sales.path("units").asLong()).isEqualTo(6);
-            assertThat(sales.at("/revenue/amount").asString()).isEqualTo("33.34");
-        });
-        assertThat(projections
-                        .get("/sales/days?from=2012-05-05&to=2012-05-05")
-                        .body()
-                        .path("items"))
-                .hasSize(1);
-    }
-
-    @Test
     void whatIsStoredWhileTheServiceIsDownIsShownWhenItIsUpAgain() {
         place("order-restart", "customer-restart", "2011-03-03T10:00:00Z");
         awaitView("/orders/order-restart", "status", "PLACED");
@@ -174,9 +128,5 @@ class ViewsIT {
 
     private static void confirm(String orderId) {
         projections.store("Order", orderId, new OrderConfirmed(orderId));
-    }
-
-    private static void sell(String orderId, String at) {
-        projections.store("Order", orderId, SampleOrders.sold(orderId, at));
     }
 }

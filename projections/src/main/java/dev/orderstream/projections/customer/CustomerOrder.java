@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placedAt ISO 8601 in UTC
  * @param lines how many lines it has
+ * @param total what it comes to, without what was cancelled
  * @param version sequence number of the last event that the view has seen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +37,10 @@ public record CustomerOrder(
 
     CustomerOrder now(OrderStatus newStatus, long newVersion) {
         return new CustomerOrder(orderId, orderNumber, placedAt, newStatus, lines, total, newVersion);
+    }
+
+    CustomerOrder costing(MoneyAmount newTotal, long newVersion) {
+        return new CustomerOrder(orderId, orderNumber, placedAt, status, lines, newTotal, newVersion);
     }
 
     /** Newest first means the highest of these first; the id makes it unique. */

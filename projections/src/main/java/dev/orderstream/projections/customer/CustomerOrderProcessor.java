@@ -3,13 +3,16 @@ package dev.orderstream.projections.customer;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.projections.placed.PlacedOrders;
+import dev.orderstream.projections.view.MoneyAmount;
 import dev.orderstream.projections.view.ViewChanges;
 import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.Views;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -54,13 +57,24 @@ class CustomerOrderProcessor {
         change(event.orderId(), sequence, OrderStatus.COMPLETED);
     }
 
+    /** Lines are cancelled of confirmed orders only. */
+    @EventHandler
+    void on(OrderLinesCancelled event, @SequenceNumber long sequence) {
+        MoneyAmount total = MoneyAmount.of(event.total());
+        change(event.orderId(), sequence, OrderStatus.CONFIRMED, view -> view.costing(total, sequence));
+    }
+
     private void change(String orderId, long sequence, OrderStatus status) {
+        change(orderId, sequence, status, view -> view.now(status, sequence));
+    }
+
+    private void change(String orderId, long sequence, OrderStatus status, UnaryOperator<CustomerOrder> change) {
         OrderPlaced placed = placedOrders.of(orderId);
         ViewChanges.change(views, new ViewKey(placed.customerId(), orderId), view -> {
-            if (view == null) {
-                return CustomerOrder.of(placed, status, sequence);
+            if (view != null && sequence <= view.version()) {
+                return view;
             }
-            return sequence <= view.version() ? view : view.now(status, sequence);
+            return change.apply(view == null ? CustomerOrder.of(placed, status, sequence) : view);
         });
     }
 }

@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** What one batch of events changes in the sales of days: collected, and stored day by day at the batch's end. */
+/**
+ * What one batch of events changes in the sales of days, stored at the batch's end: first what counts, day by day, then what
+ * changes of that.
+ */
 final class SalesDayChanges implements EndOfBatch.Work {
 
     private final SalesDays salesDays;
-    private final Map<String, List<SoldOrder>> byDay = new LinkedHashMap<>();
+    private final Map<String, List<Counted>> countedByDay = new LinkedHashMap<>();
+    private final List<Runnable> changes = new ArrayList<>();
 
     private SalesDayChanges(SalesDays salesDays) {
         this.salesDays = salesDays;
@@ -20,13 +25,19 @@ final class SalesDayChanges implements EndOfBatch.Work {
         return EndOfBatch.work(SalesDayChanges.class, () -> new SalesDayChanges(salesDays));
     }
 
-    void add(SoldOrder order) {
-        byDay.computeIfAbsent(order.day(), day -> new ArrayList<>()).add(order);
+    void count(Counted counted) {
+        countedByDay.computeIfAbsent(counted.day(), day -> new ArrayList<>()).add(counted);
+    }
+
+    void change(SoldOrder order, UnaryOperator<SoldOrder> change) {
+        changes.add(() -> salesDays.change(order, change));
     }
 
     @Override
     public void finish() {
-        byDay.forEach(salesDays::store);
-        byDay.clear();
+        countedByDay.forEach(salesDays::count);
+        countedByDay.clear();
+        changes.forEach(Runnable::run);
+        changes.clear();
     }
 }

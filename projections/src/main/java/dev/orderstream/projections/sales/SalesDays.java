@@ -7,11 +7,8 @@ import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosBatchOperationResult;
 import com.azure.cosmos.models.CosmosBatchResponse;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.PartitionKey;
-import com.azure.cosmos.models.SqlParameter;
-import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,13 +16,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.read.PointRead;
 import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
-import java.util.ArrayList;
+import dev.orderstream.projections.view.SortedListing;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The sales of days in Cosmos DB. A day is a logical partition that holds its total, one per currency, and a document
- * for each order that was counted. Both are written in one transactional batch, so an order counts once, however often
+ * for each order and return that was counted. Both are written in one transactional batch, so each counts once, however often
  * its event is seen. The total is incremented where it stands, so several segments add to the same day without retrying.
  */
 @Component
@@ -46,37 +45,37 @@ class SalesDays {
     private static final int PRECONDITION_FAILED = 412;
     private static final int FAILED_DEPENDENCY = 424;
     /** A batch has at most 100 operations; one is the total. */
-    private static final int ORDERS_PER_BATCH = 99;
+    private static final int COUNTED_PER_BATCH = 99;
 
     private final CosmosAsyncContainer container;
     private final RequestCharges charges;
+    private final SortedListing sorted;
 
     SalesDays(Containers containers, RequestCharges charges) {
         this.container = containers.open(new ContainerDefinition("sales-days", "/partition", List.of("/sortKey/?")));
         this.charges = charges;
+        this.sorted = new SortedListing(container, charges);
     }
 
-    /** Counts orders on their day, or takes cancelled ones out; those that were before are passed over. */
-    void store(String day, List<SoldOrder> orders) {
-        Map<String, List<SoldOrder>> byCurrency = orders.stream().collect(Collectors.groupingBy(SoldOrder::currency));
-        byCurrency.forEach((currency, sold) -> {
-            List<SoldOrder> counted =
-                    sold.stream().filter(order -> !order.cancelled()).distinct().toList();
-            for (int from = 0; from < counted.size(); from += ORDERS_PER_BATCH) {
-                count(day, currency, counted.subList(from, Math.min(from + ORDERS_PER_BATCH, counted.size())));
+    /** Counts orders and returns on their day; those that were before are passed over. */
+    void count(String day, List<Counted> all) {
+        Map<String, List<Counted>> byCurrency =
+                all.stream().distinct().collect(Collectors.groupingBy(Counted::currency));
+        byCurrency.forEach((currency, counted) -> {
+            for (int from = 0; from < counted.size(); from += COUNTED_PER_BATCH) {
+                count(day, currency, counted.subList(from, Math.min(from + COUNTED_PER_BATCH, counted.size())));
             }
-            sold.stream().filter(SoldOrder::cancelled).distinct().forEach(order -> takeOut(day, currency, order));
         });
     }
 
-    private void count(String day, String currency, List<SoldOrder> orders) {
-        List<SoldOrder> remaining = orders;
+    private void count(String day, String currency, List<Counted> counted) {
+        List<Counted> remaining = counted;
         while (!remaining.isEmpty()) {
             CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(day));
             SalesFigures figures = SalesFigures.NONE;
-            for (SoldOrder order : remaining) {
-                batch.createItemOperation(json(order.orderId(), day, null, order));
-                figures = figures.plus(order);
+            for (Counted each : remaining) {
+                batch.createItemOperation(json(each.documentId(), day, null, each));
+                figures = figures.plus(each.figures());
             }
             batch.patchItemOperation(totalId(currency), figures.increments());
             switch (execute(day, batch)) {
@@ -87,32 +86,38 @@ class SalesDays {
         }
     }
 
-    private void takeOut(String day, String currency, SoldOrder cancelled) {
+    /** Changes what an order counts for, if it was counted. */
+    void change(SoldOrder order, UnaryOperator<SoldOrder> change) {
         while (true) {
-            Optional<Document> counted = read(day, cancelled.orderId());
-            if (counted.isEmpty()
-                    || content(counted.get().json(), SoldOrder.class).cancelled()) {
+            Optional<CosmosItemResponse<JsonNode>> stored = read(order.day(), order.documentId());
+            if (stored.isEmpty()) {
                 return;
             }
-            CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(day));
-            batch.replaceItemOperation(
-                    cancelled.orderId(),
-                    json(cancelled.orderId(), day, null, cancelled),
-                    new CosmosBatchItemRequestOptions()
-                            .setIfMatchETag(counted.get().etag()));
-            batch.patchItemOperation(
-                    totalId(currency), SalesFigures.NONE.minus(cancelled).increments());
-            if (execute(day, batch) == Outcome.DONE) {
+            SoldOrder before = content(stored.get().getItem(), SoldOrder.class);
+            SoldOrder after = change.apply(before);
+            if (after.equals(before) || replaced(before, after, stored.get().getETag())) {
                 return;
             }
         }
+    }
+
+    private boolean replaced(SoldOrder before, SoldOrder after, String etag) {
+        CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(after.day()));
+        batch.replaceItemOperation(
+                after.documentId(),
+                json(after.documentId(), after.day(), null, after),
+                new CosmosBatchItemRequestOptions().setIfMatchETag(etag));
+        batch.patchItemOperation(
+                totalId(after.currency()),
+                after.figures().minus(before.figures()).increments());
+        return execute(after.day(), batch) == Outcome.DONE;
     }
 
     private enum Outcome {
         DONE,
         /** The day has no total in this currency yet. */
         NO_TOTAL,
-        /** An order was counted or taken out before, or by somebody else just now. */
+        /** Something was counted or changed before, or by somebody else just now. */
         OUTRUN
     }
 
@@ -149,63 +154,25 @@ class SalesDays {
                 .block();
     }
 
-    private List<SoldOrder> notCounted(String day, List<SoldOrder> orders) {
-        return orders.stream()
-                .filter(order -> read(day, order.orderId()).isEmpty())
+    private List<Counted> notCounted(String day, List<Counted> counted) {
+        return counted.stream()
+                .filter(each -> read(day, each.documentId()).isEmpty())
                 .toList();
     }
 
     /** What was sold on a day in a currency. */
     Optional<SalesDay> find(String day, String currency) {
-        return read(day, totalId(currency)).map(document -> salesDay(document.json()));
+        return read(day, totalId(currency)).map(response -> salesDay(response.getItem()));
     }
 
     /** Days in ascending order, one item per day and currency. */
     Page<SalesDay> list(String from, String to, PageRequest request) {
-        List<SqlParameter> parameters = List.of(
-                new SqlParameter("@from", request.after() == null ? from : request.after()),
-                new SqlParameter("@to", to + "/~"));
-        String comparison = request.after() == null ? ">=" : ">";
-        SqlQuerySpec query = new SqlQuerySpec(
-                "SELECT * FROM c WHERE c.sortKey " + comparison + " @from AND c.sortKey <= @to ORDER BY c.sortKey",
-                parameters);
-        List<JsonNode> found = new ArrayList<>();
-        for (FeedResponse<JsonNode> page : container
-                .queryItems(query, new CosmosQueryRequestOptions(), JsonNode.class)
-                .byPage(request.limit() + 1)
-                .toIterable(1)) {
-            charges.charged("list-views", container.getId(), page.getRequestCharge());
-            found.addAll(page.getResults());
-            if (found.size() > request.limit()) {
-                break;
-            }
-        }
-        boolean more = found.size() > request.limit();
-        List<JsonNode> shown = more ? found.subList(0, request.limit()) : found;
-        return new Page<>(
-                shown.stream().map(SalesDays::salesDay).toList(),
-                more
-                        ? PageRequest.cursor(
-                                shown.get(shown.size() - 1).path("sortKey").asText())
-                        : null);
+        return sorted.ascending(from, to + "/~", request).map(SalesDays::salesDay);
     }
 
-    private record Document(JsonNode json, String etag) {}
-
-    private Optional<Document> read(String day, String id) {
-        try {
-            return container
-                    .readItem(id, new PartitionKey(day), JsonNode.class)
-                    .doOnNext(response -> charges.charged("read-view", container.getId(), response.getRequestCharge()))
-                    .map(response -> new Document(response.getItem(), response.getETag()))
-                    .blockOptional();
-        } catch (CosmosException e) {
-            charges.charged("read-view", container.getId(), e.getRequestCharge());
-            if (e.getStatusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    private Optional<CosmosItemResponse<JsonNode>> read(String day, String id) {
+        return PointRead.find(container, id, new PartitionKey(day), "read-view", charges)
+                .blockOptional();
     }
 
     private static SalesDay salesDay(JsonNode total) {

@@ -33,6 +33,11 @@ class OrderViewIT {
         assertThat(order.at("/lines/0/cancelled").asInt()).isEqualTo(1);
         assertThat(order.at("/shippingAddress/city").asString()).isEqualTo("Leeds");
 
+        JsonNode inShort =
+                projections.get("/customers/customer-story/orders").body().at("/items/0");
+        assertThat(inShort.path("status").asString()).isEqualTo("COMPLETED");
+        assertThat(inShort.at("/total/amount").asString()).isEqualTo("23.11");
+
         JsonNode payment = projections.get("/orders/story/payment").body();
         assertThat(payment.at("/captured/amount").asString()).isEqualTo("23.11");
         assertThat(payment.at("/refunds/0/state").asString()).isEqualTo("DONE");

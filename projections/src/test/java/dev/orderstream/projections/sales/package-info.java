@@ -1,0 +1,2 @@
+/** Tests of the sales of days. */
+package dev.orderstream.projections.sales;
