@@ -1,0 +1,63 @@
+package dev.orderstream.projections.process;
+
+import dev.orderstream.order.automation.OrderProcess;
+import dev.orderstream.order.automation.OrderStep;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process of an order as it is stored: what each aggregate says of it. Aggregates are handled beside each other, so that
+ * their events come in any order between them; the aggregate that moved last tells the step.
+ *
+ * @param parts by the id of the aggregate: the order, its payment, its work
+ */
+record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
+
+    private static final Comparator<ProcessPart> LATEST = Comparator.comparing(ProcessPart::movedAt)
+            .thenComparing(part -> part.process().beneath());
+
+    /**
+     * The process after one more event.
+     *
+     * @return null if there is nothing to keep, as of a recorded sale that nobody has to look at
+     */
+    static @Nullable OrderProcessView after(
+            @Nullable OrderProcessView before,
+            String orderId,
+            String aggregateId,
+            Object event,
+            Instant at,
+            long sequence) {
+        Map<String, ProcessPart> known = before == null ? Map.of() : before.parts;
+        ProcessPart part = ProcessPart.after(known.get(aggregateId), event, at, sequence);
+        if (part == null || part.equals(known.get(aggregateId))) {
+            return before;
+        }
+        Map<String, ProcessPart> parts = new TreeMap<>(known);
+        parts.put(aggregateId, part);
+        return new OrderProcessView(orderId, parts);
+    }
+
+    /** Where the order stands. */
+    OrderProcess process() {
+        ProcessPart latest = parts.values().stream().max(LATEST).orElseThrow();
+        OrderProcess own = parts.containsKey(orderId) ? parts.get(orderId).process() : latest.process();
+        OrderStep reached = latest.process().beneath();
+        OrderStep step = own.complete() && reached == OrderStep.SHIPPING ? OrderStep.DONE : reached;
+        if (!own.holds().isEmpty()) {
+            return new OrderProcess(orderId, OrderStep.ON_HOLD, own.since(), own.holds(), step, own.complete());
+        }
+        Instant since = own.since().isAfter(latest.movedAt()) ? own.since() : latest.movedAt();
+        return new OrderProcess(orderId, step, since, own.holds(), step, own.complete());
+    }
+
+    /** Those that wait are listed by it, the longest first; the others are in no list. */
+    @Nullable
+    String sortKey() {
+        OrderProcess process = process();
+        return process.step() == OrderStep.DONE ? null : WaitingSince.sortKey(process.since(), orderId);
+    }
+}

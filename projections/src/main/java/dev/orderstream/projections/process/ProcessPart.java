@@ -1,0 +1,40 @@
+package dev.orderstream.projections.process;
+
+import dev.orderstream.order.OrderEvent;
+import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.order.automation.OrderProcess;
+import dev.orderstream.order.automation.OrderStep;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events of one aggregate say of the process of an order.
+ *
+ * @param process where the order would stand if there were no other aggregate
+ * @param movedAt when it came to its step, whether held or not
+ * @param version sequence number of the last event that changed something
+ */
+record ProcessPart(OrderProcess process, Instant movedAt, long version) {
+
+    /** What it is after one more event: the same if the event changes nothing. */
+    static @Nullable ProcessPart after(@Nullable ProcessPart before, Object event, Instant at, long sequence) {
+        if (before != null && sequence <= before.version) {
+            return before;
+        }
+        OrderProcess known = before == null ? ofUnkept(event, at) : before.process;
+        OrderProcess after = OrderProcess.after(known, event, at).orElse(null);
+        if (after == null || after.equals(known)) {
+            return before;
+        }
+        boolean moved = before == null || after.beneath() != before.process.beneath();
+        return new ProcessPart(after, moved ? at : before.movedAt, sequence);
+    }
+
+    /** A recorded sale waits for nothing and is not kept, so an order whose first event is unknown is one. */
+    private static @Nullable OrderProcess ofUnkept(Object event, Instant at) {
+        return event instanceof OrderEvent order && !(event instanceof OrderPlaced)
+                ? new OrderProcess(order.orderId(), OrderStep.DONE, at, Set.of(), OrderStep.DONE, true)
+                : null;
+    }
+}

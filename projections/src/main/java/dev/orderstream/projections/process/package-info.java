@@ -1,0 +1,7 @@
+/**
+ * Which step each order waits for, and since when.
+ */
+@NullMarked
+package dev.orderstream.projections.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.orderstream.projections.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.order.OrderCompleted;
+import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderHeld;
+import dev.orderstream.payment.PaymentRequested;
+import dev.orderstream.projections.RunningProjections;
+import dev.orderstream.projections.SampleOrders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+class StuckProcessesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Of a new container of the embedded server. */
+    private static final int PHYSICAL_PARTITIONS = 4;
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @RegisterExtension
+    static final RunningProjections projections = RunningProjections.shared();
+
+    @Test
+    void ordersThatWaitTooLongAreListedTheLongestFirst() {
+        place("stuck-held", hoursAgo(5));
+        order(hoursAgo(4), "stuck-held", new OrderHeld("stuck-held", "fraud-review", "first order"));
+        place("stuck-unpaid", hoursAgo(6));
+        projections.storeAt(
+                hoursAgo(5),
+                "Payment",
+                "pay-stuck-unpaid",
+                new PaymentRequested("pay-stuck-unpaid", "stuck-unpaid", Money.parse("GBP 25.67"), null));
+        place("stuck-done", hoursAgo(6));
+        order(hoursAgo(5), "stuck-done", new OrderConfirmed("stuck-done"));
+        order(hoursAgo(4), "stuck-done", new OrderCompleted("stuck-done", List.of()));
+        place("stuck-recently", NOW);
+        await().atMost(PATIENCE).until(projections::caughtUp);
+
+        List<JsonNode> stuck = stuckFor("PT3H");
+
+        assertThat(stuck)
+                .extracting(order -> order.path("orderId").asString())
+                .containsExactly("stuck-unpaid", "stuck-held");
+        assertThat(stuck.get(0).path("step").asString()).isEqualTo("AWAITING_PAYMENT");
+        assertThat(stuck.get(0).path("since").asString()).isEqualTo(hoursAgo(5).toString());
+        assertThat(stuck.get(1).path("step").asString()).isEqualTo("ON_HOLD");
+        assertThat(stuck.get(1).at("/holds/0").asString()).isEqualTo("fraud-review");
+        assertThat(stuck.get(1).path("resumesAt").asString()).isEqualTo("RESERVING");
+        assertThat(stuckFor("PT0S"))
+                .extracting(order -> order.path("orderId").asString())
+                .contains("stuck-recently")
+                .doesNotContain("stuck-done");
+    }
+
+    @Test
+    void aDurationThatIsNoneIsRefused() {
+        assertThat(projections.get("/processes/stuck?olderThan=long").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aPageOfThemIsOneSmallQueryInEachPhysicalPartition() {
+        place("stuck-cheap", hoursAgo(1));
+        await().atMost(PATIENCE).until(projections::caughtUp);
+        double before = requestUnits("list-views");
+
+        projections.get("/processes/stuck?olderThan=PT59M");
+
+        assertThat(requestUnits("list-views") - before).isBetween(1.0, 2.5 * PHYSICAL_PARTITIONS);
+    }
+
+    private static double requestUnits(String operation) {
+        JsonNode summary = projections
+                .get("/actuator/metrics/cosmos.ru?tag=container:order-processes&tag=operation:" + operation)
+                .body();
+        for (JsonNode measurement : summary.path("measurements")) {
+            if (measurement.path("statistic").asString().equals("TOTAL")) {
+                return measurement.path("value").asDouble();
+            }
+        }
+        return 0;
+    }
+
+    /** Page by page, one order each. */
+    private static List<JsonNode> stuckFor(String duration) {
+        List<JsonNode> stuck = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            JsonNode page = projections
+                    .get("/processes/stuck?limit=1&olderThan=" + duration + cursor)
+                    .body();
+            page.path("items").forEach(stuck::add);
+            if (!page.path("next").isString()) {
+                return stuck;
+            }
+            cursor = "&cursor=" + page.path("next").asString();
+        }
+    }
+
+    private static Instant hoursAgo(int hours) {
+        return NOW.minus(Duration.ofHours(hours));
+    }
+
+    private static void place(String orderId, Instant at) {
+        order(at, orderId, SampleOrders.placed(orderId, "customer-stuck", at.toString()));
+    }
+
+    private static void order(Instant at, String orderId, Object event) {
+        projections.storeAt(at, "Order", orderId, event);
+    }
+}
