@@ -20,6 +20,11 @@ final class ReturnParts {
         private Part(@Nullable RetailInvoice sale) {
             this.sale = sale;
         }
+
+        /** Whether the part had no line of that id yet. */
+        private boolean add(RetailLine line) {
+            return lines.putIfAbsent(line.lineId(), line) == null;
+        }
     }
 
     private final RetailInvoice cancellation;
@@ -30,30 +35,29 @@ final class ReturnParts {
     }
 
     void of(RetailInvoice sale, String saleLineId, RetailLine returned, int units) {
-        add(standAloneId() + ":" + sale.number(), sale, saleLineId, returned, units);
+        add(standAloneId() + ":" + sale.number(), sale, some(returned, units, saleLineId));
     }
 
     void standAlone(RetailLine returned, int units) {
-        add(standAloneId(), null, returned.lineId(), returned, units);
+        add(standAloneId(), null, some(returned, units, returned.lineId()));
     }
 
     private String standAloneId() {
         return ReturnPlan.ID_PREFIX + cancellation.number();
     }
 
-    /** A line of the sale that comes back twice, on two lines of the cancellation, needs a second return: line ids are unique. */
-    private void add(String id, @Nullable RetailInvoice sale, String lineId, RetailLine returned, int units) {
+    private static RetailLine some(RetailLine returned, int units, String lineId) {
+        return new RetailLine(lineId, returned.sku(), returned.description(), units, returned.unitPrice());
+    }
+
+    /** A line of the sale that is cancelled on two lines needs a second return: line ids are unique. */
+    private void add(String id, @Nullable RetailInvoice sale, RetailLine line) {
         String returnId = id;
-        for (int number = 2;
-                parts.containsKey(returnId) && parts.get(returnId).lines.containsKey(lineId);
-                number++) {
+        int number = 1;
+        while (!parts.computeIfAbsent(returnId, unseen -> new Part(sale)).add(line)) {
+            number++;
             returnId = id + ":" + number;
         }
-        parts.computeIfAbsent(returnId, unseen -> new Part(sale))
-                .lines
-                .put(
-                        lineId,
-                        new RetailLine(lineId, returned.sku(), returned.description(), units, returned.unitPrice()));
     }
 
     List<PlannedReturn> returns() {

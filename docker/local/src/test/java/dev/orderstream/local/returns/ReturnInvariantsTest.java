@@ -62,6 +62,8 @@ class ReturnInvariantsTest {
                         .mapToLong(writeOff -> writeOff.units())
                         .sum())
                 .isEqualTo(69_068);
+        assertThat(ReturnPlan.of(file).lines())
+                .isEqualTo(Map.of(LineOrigin.KNOWN, 2_654L, LineOrigin.PARTLY_KNOWN, 16L, LineOrigin.UNKNOWN, 856L));
     }
 
     @Test
