@@ -151,6 +151,14 @@ public final class FakeShop {
             count(day, "returnedUnits", units);
             stockEvent(line.path("sku").asText(), "StockTakenBack", units, 0)
                     .put("movementId", returnId + "/" + line.path("lineId").asText());
+            if (message.has("orderId")) {
+                for (JsonNode bought :
+                        orders.get(message.path("orderId").asText()).path("lines")) {
+                    if (bought.path("lineId").equals(line.path("lineId"))) {
+                        count((ObjectNode) bought, "returned", units);
+                    }
+                }
+            }
         }
         for (String part : List.of("lines", "charges")) {
             for (JsonNode item : message.path(part)) {

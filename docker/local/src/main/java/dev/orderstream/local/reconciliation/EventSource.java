@@ -4,6 +4,10 @@ package dev.orderstream.local.reconciliation;
 @FunctionalInterface
 interface EventSource {
 
-    /** Reads all that is there now. */
-    EventLog read(FileTraces traces);
+    /**
+     * Reads all that is there now.
+     *
+     * @param expected about how many events that is, to show how far it has come; 0 where nobody knows
+     */
+    EventLog read(FileTraces traces, long expected);
 }

@@ -26,8 +26,9 @@ record OrderView(
      * A line of goods or a charge.
      *
      * @param key line id and SKU, or the code of a charge
+     * @param returned units that have come back
      */
-    record Line(String key, String sku, long quantity, BigDecimal unitPrice, BigDecimal total) {}
+    record Line(String key, String sku, long quantity, BigDecimal unitPrice, BigDecimal total, long returned) {}
 
     static OrderView of(JsonNode view) {
         List<Line> lines = new ArrayList<>();
@@ -71,7 +72,8 @@ record OrderView(
                 code,
                 item.path("quantity").asLong(),
                 new BigDecimal(item.path("unitPrice").asText()),
-                new BigDecimal(item.path("total").asText()));
+                new BigDecimal(item.path("total").asText()),
+                item.path("returned").asLong());
     }
 
     /** Whether the order counts as sold, and its goods as taken. */

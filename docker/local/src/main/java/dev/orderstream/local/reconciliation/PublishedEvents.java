@@ -41,7 +41,7 @@ final class PublishedEvents implements EventSource {
 
     /** Reads the topics up to where they end now. */
     @Override
-    public EventLog read(FileTraces traces) {
+    public EventLog read(FileTraces traces, long expected) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",

@@ -38,7 +38,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     @Option(
             names = "--timeout",
-            defaultValue = "600",
+            defaultValue = "1800",
             description = "Seconds to wait until the views have caught up (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 

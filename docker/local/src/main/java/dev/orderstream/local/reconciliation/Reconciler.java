@@ -80,11 +80,12 @@ final class Reconciler {
     private void compareEvents(
             RetailFile file, Map<String, RetailInvoice> sales, ViewComparison views, Comparison comparison) {
         FileTraces traces = new FileTraces(file, sales.keySet());
-        EventLog inTopics = published.read(traces);
-        EventLog inStore = stored.read(traces);
+        EventLog inTopics = published.read(traces, 0);
+        EventLog inStore = stored.read(traces, inTopics.distinct());
         ReturnComparison returns = new ReturnComparison(file, sales);
         returns.addTo(comparison, "stored", inStore.returns());
         returns.addTo(comparison, "published", inTopics.returns());
+        views.addReturnsTo(comparison, inStore.returns());
         views.addDaysTo(comparison, inStore.returns());
 
         Map<String, Long> byOthers = inStore.changedByOthers();

@@ -49,6 +49,31 @@ final class ViewComparison {
                 MapDifferences.equalEntries("sales of", days, found, comparison));
     }
 
+    /** Compares what came back with what the orders that it is of show of it. */
+    void addReturnsTo(Comparison comparison, Map<String, RecordedReturn> returns) {
+        Map<String, Long> recorded = new TreeMap<>();
+        for (RecordedReturn found : returns.values()) {
+            if (found.orderId() != null) {
+                found.lines()
+                        .forEach(line ->
+                                recorded.merge(found.orderId() + " SKU " + line.code(), line.quantity(), Long::sum));
+            }
+        }
+        Map<String, Long> shown = new TreeMap<>();
+        for (OrderView order : state.orders()) {
+            for (OrderView.Line line : order.lines()) {
+                String key = order.orderId() + " SKU " + line.sku();
+                if (recorded.containsKey(key)) {
+                    shown.merge(key, line.returned(), Long::sum);
+                }
+            }
+        }
+        comparison.figure(
+                "orders' stock codes that show what came back",
+                recorded.size(),
+                MapDifferences.equalEntries("units that came back of order", recorded, shown, comparison));
+    }
+
     /** Units that are there and not promised, by SKU. */
     Map<String, Long> freeStock() {
         Map<String, Long> free = new TreeMap<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Watches the views fill, by what costs little to ask. */
 final class ViewsWatch {
 
-    private static final int POLLS_UNTIL_QUIET = 20;
+    private static final int POLLS_UNTIL_QUIET = 10;
 
     private final ProjectionsClient projections;
     private final long orders;

@@ -94,7 +94,7 @@ class EventSourcesIT {
             store(events, "ret-C1007:1001", 0, stored("e3", "dev.orderstream.returns.ReturnRecorded", RETURNED));
         }
 
-        EventLog log = new StoredEvents(cosmos.endpoint(), cosmos.key(), NOWHERE).read(traces);
+        EventLog log = new StoredEvents(cosmos.endpoint(), cosmos.key(), NOWHERE).read(traces, 0);
 
         assertThat(log.distinct()).isEqualTo(4);
         assertBoth(log);
@@ -122,7 +122,7 @@ class EventSourcesIT {
                     .get();
         }
 
-        EventLog log = new PublishedEvents(kafka.bootstrapServers(), NOWHERE).read(traces);
+        EventLog log = new PublishedEvents(kafka.bootstrapServers(), NOWHERE).read(traces, 0);
 
         assertThat(log.distinct()).isEqualTo(2);
         assertThat(log.duplicates()).isEqualTo(1);

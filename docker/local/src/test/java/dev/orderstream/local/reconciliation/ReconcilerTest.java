@@ -88,6 +88,13 @@ class ReconcilerTest {
     }
 
     @Test
+    void anOrderThatDoesNotShowWhatCameBackIsNamed() throws Exception {
+        assertViewDiffers(
+                body -> body.replace("\"returned\":2", "\"returned\":0"),
+                "units that came back of order o-1001 SKU 85123A: expected 3, found 1");
+    }
+
+    @Test
     void aWrongSalesDayIsADifference() throws Exception {
         assertViewDiffers(body -> body.replace("\"orders\":2,", "\"orders\":3,"), "sales of 2010-12-01");
         assertThat(printed.toString()).contains("orders=2");
@@ -290,8 +297,8 @@ class ReconcilerTest {
                 new StubService(request -> StubService.Answer.of(200, views.apply(shop.view(request.path()))))) {
             Comparison comparison = new Reconciler(
                             new ProjectionsClient(new JsonHttp(projections.url()), new Patience(Duration.ofSeconds(5))),
-                            traces -> log(traces, stored),
-                            traces -> log(traces, published),
+                            (traces, expected) -> log(traces, stored),
+                            (traces, expected) -> log(traces, published),
                             new PrintWriter(printed),
                             Duration.ofSeconds(60),
                             quiet)
