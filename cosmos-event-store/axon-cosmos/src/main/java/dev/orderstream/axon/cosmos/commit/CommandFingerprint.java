@@ -6,31 +6,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies a command: its message's identifier, and a hash of its payload that tells the same command from
  * another one under the same identifier.
  *
- * @param id the command message's identifier; where no command was handled, the first event's
- * @param hash the first 128 bits of SHA-256 over the payload's type and JSON, in base64url; {@code null} where no
- *     command was handled
+ * @param id the command message's identifier
+ * @param hash the first 128 bits of SHA-256 over the payload's type and JSON, in base64url
  */
-public record CommandFingerprint(String id, @Nullable String hash) {
+public record CommandFingerprint(String id, String hash) {
 
     private static final int HASH_BYTES = 16;
-
-    static CommandFingerprint of(Commit commit, Serializer serializer) {
-        Optional<CommandMessage<?>> command = CurrentUnitOfWork.map(unitOfWork -> unitOfWork.getMessage())
-                .filter(CommandMessage.class::isInstance)
-                .map(message -> (CommandMessage<?>) message);
-        return command.map(message -> of(message, serializer))
-                .orElseGet(() -> new CommandFingerprint(commit.events().get(0).getIdentifier(), null));
-    }
 
     /** The fingerprint of a command message as the event store computes it. */
     public static CommandFingerprint of(CommandMessage<?> command, Serializer serializer) {

@@ -2,10 +2,6 @@ package dev.orderstream.axon.cosmos.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.ExecutionResult;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -20,14 +16,13 @@ final class CommandResult {
 
     private CommandResult() {}
 
-    /** Writes the result of the command that is being handled; nothing where there is none. */
-    static void write(Serializer serializer, ObjectNode document, String field) {
-        Object result = ofCurrentCommand();
+    /** Writes what a handler returned as a field; nothing where it returned nothing. */
+    static void write(@Nullable Object result, Serializer serializer, ObjectNode target, String field) {
         if (result == null) {
             return;
         }
         SerializedObject<JsonNode> serialized = serializer.serialize(result, JsonNode.class);
-        ObjectNode entry = document.putObject(field);
+        ObjectNode entry = target.putObject(field);
         entry.put(TYPE, serialized.getType().getName());
         if (serialized.getType().getRevision() != null) {
             entry.put(REVISION, serialized.getType().getRevision());
@@ -43,15 +38,5 @@ final class CommandResult {
                         JsonNode.class,
                         entry.path(TYPE).asText(),
                         entry.path(REVISION).asText(null));
-    }
-
-    private static @Nullable Object ofCurrentCommand() {
-        if (!CurrentUnitOfWork.isStarted()) {
-            return null;
-        }
-        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
-        ExecutionResult result = unitOfWork.getExecutionResult();
-        boolean answered = unitOfWork.getMessage() instanceof CommandMessage && result != null;
-        return answered && !result.isExceptionResult() ? result.getResult().getPayload() : null;
     }
 }

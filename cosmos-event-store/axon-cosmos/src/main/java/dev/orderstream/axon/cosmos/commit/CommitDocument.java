@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.Serializer;
 
@@ -15,8 +16,12 @@ import org.axonframework.serialization.Serializer;
  *
  * <p>Fields: {@code id} (first sequence number, 19 digits), {@code aggregateId} (partition key), {@code aggregateType},
  * {@code commandId} and {@code commandHash} (what was decided upon), {@code answer} (what the command's handler
- * returned), {@code events}. An event that no aggregate
- * published is a stream of its own and has no {@code aggregateType}.
+ * returned), {@code events}. An event that no aggregate published is a stream of its own and has no {@code
+ * aggregateType}.
+ *
+ * <p>A commit of several commands has the first one's {@code commandId}, and instead of {@code commandHash} and {@code
+ * answer} the array {@code commands} with {@code id}, {@code hash}, {@code firstSequenceNumber}, {@code
+ * lastSequenceNumber} and {@code answer} of each that may come again.
  */
 public final class CommitDocument {
 
@@ -33,9 +38,14 @@ public final class CommitDocument {
     /** Name of a field. */
     public static final String ANSWER = "answer";
     /** Name of a field. */
+    public static final String COMMANDS = "commands";
+    /** Name of a field. */
     public static final String EVENTS = "events";
 
     private static final String LSN = "_lsn";
+    private static final String HASH = "hash";
+    private static final String FIRST_SEQUENCE_NUMBER = "firstSequenceNumber";
+    private static final String LAST_SEQUENCE_NUMBER = "lastSequenceNumber";
 
     private final JsonNode json;
 
@@ -52,17 +62,47 @@ public final class CommitDocument {
         if (commit.aggregateType() != null) {
             json.put(AGGREGATE_TYPE, commit.aggregateType());
         }
-        CommandFingerprint command = CommandFingerprint.of(commit, serializer);
-        json.put(COMMAND_ID, command.id());
-        if (command.hash() != null) {
-            json.put(COMMAND_HASH, command.hash());
+        List<CommandShare> shares = CommandShare.of(commit);
+        if (shares.isEmpty()) {
+            json.put(COMMAND_ID, commit.events().get(0).getIdentifier());
+        } else if (shares.size() == 1) {
+            writeCommand(shares.get(0), serializer, json, COMMAND_ID, COMMAND_HASH);
+        } else {
+            json.put(COMMAND_ID, shares.get(0).command().getIdentifier());
+            writeRepeatable(shares, commit.firstSequenceNumber(), serializer, json);
         }
-        CommandResult.write(serializer, json, ANSWER);
         ArrayNode events = json.putArray(EVENTS);
         for (EventMessage<?> event : commit.events()) {
             StoredEvent.write(event, serializer, events.addObject());
         }
         return json;
+    }
+
+    private static void writeRepeatable(
+            List<CommandShare> shares, long firstSequenceNumber, Serializer serializer, ObjectNode json) {
+        ArrayNode commands = JsonNodeFactory.instance.arrayNode();
+        long next = firstSequenceNumber;
+        for (CommandShare share : shares) {
+            long first = next;
+            next += share.events();
+            if (share.repeatable()) {
+                ObjectNode entry = commands.addObject();
+                writeCommand(share, serializer, entry, ID, HASH);
+                entry.put(FIRST_SEQUENCE_NUMBER, first);
+                entry.put(LAST_SEQUENCE_NUMBER, next - 1);
+            }
+        }
+        if (!commands.isEmpty()) {
+            json.set(COMMANDS, commands);
+        }
+    }
+
+    private static void writeCommand(
+            CommandShare share, Serializer serializer, ObjectNode target, String id, String hash) {
+        CommandFingerprint fingerprint = CommandFingerprint.of(share.command(), serializer);
+        target.put(id, fingerprint.id());
+        target.put(hash, fingerprint.hash());
+        CommandResult.write(share.answer(), serializer, target, ANSWER);
     }
 
     /** The stream that the commit belongs to. */
@@ -98,14 +138,34 @@ public final class CommitDocument {
         return json.hasNonNull(AGGREGATE_TYPE);
     }
 
-    /** The command that led to it. */
-    public AppliedCommand command() {
-        return new AppliedCommand(
-                json.path(COMMAND_ID).asText(),
-                json.path(COMMAND_HASH).asText(null),
-                firstSequenceNumber(),
-                lastSequenceNumber(),
-                CommandResult.read(json.path(ANSWER)));
+    /** The commands that led to it and may come again. */
+    public List<AppliedCommand> commands() {
+        JsonNode several = json.path(COMMANDS);
+        if (several.isMissingNode()) {
+            return List.of(new AppliedCommand(
+                    json.path(COMMAND_ID).asText(),
+                    json.path(COMMAND_HASH).asText(null),
+                    firstSequenceNumber(),
+                    lastSequenceNumber(),
+                    CommandResult.read(json.path(ANSWER))));
+        }
+        List<AppliedCommand> commands = new ArrayList<>(several.size());
+        for (JsonNode entry : several) {
+            commands.add(new AppliedCommand(
+                    entry.path(ID).asText(),
+                    entry.path(HASH).asText(null),
+                    entry.path(FIRST_SEQUENCE_NUMBER).asLong(),
+                    entry.path(LAST_SEQUENCE_NUMBER).asLong(),
+                    CommandResult.read(entry.path(ANSWER))));
+        }
+        return commands;
+    }
+
+    /** What it remembers of a command; empty if the command has no share in it. */
+    public Optional<AppliedCommand> command(String commandId) {
+        return commands().stream()
+                .filter(command -> command.commandId().equals(commandId))
+                .findFirst();
     }
 
     /** Whether its first event is the one with this identifier, which tells our own commit from another's. */

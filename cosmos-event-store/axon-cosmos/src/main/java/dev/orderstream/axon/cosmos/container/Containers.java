@@ -15,16 +15,25 @@ import com.azure.cosmos.models.PartitionKind;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.azure.cosmos.models.UniqueKey;
 import com.azure.cosmos.models.UniqueKeyPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** Opens containers: creates those that are missing, and refuses those that were created with another policy. */
+/**
+ * Opens containers: creates those that are missing, adds index paths that are missing, and refuses those that were
+ * created with another partition key or other unique keys.
+ */
 public final class Containers {
 
+    private static final Logger logger = LoggerFactory.getLogger(Containers.class);
+
+    private static final String EVERYTHING = "/*";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
@@ -69,7 +78,34 @@ public final class Containers {
             existing = create(definition, container);
         }
         verify(definition, existing);
+        completeIndex(definition, container, existing);
         return container;
+    }
+
+    /** A container of an earlier release may lack a path. What is stored already is indexed in the background. */
+    private void completeIndex(
+            ContainerDefinition definition, CosmosAsyncContainer container, CosmosContainerProperties existing) {
+        IndexingPolicy indexing = existing.getIndexingPolicy();
+        Set<String> indexed =
+                indexing.getIncludedPaths().stream().map(IncludedPath::getPath).collect(Collectors.toSet());
+        List<String> missing = definition.indexedPaths().stream()
+                .filter(path -> !indexed.contains(path) && !indexed.contains(EVERYTHING))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!create) {
+            logger.warn(
+                    "Container '{}' does not index {}, so queries by it are dear. Add these paths to its indexing policy.",
+                    definition.name(),
+                    missing);
+            return;
+        }
+        List<IncludedPath> paths = new ArrayList<>(indexing.getIncludedPaths());
+        missing.forEach(path -> paths.add(new IncludedPath(path)));
+        indexing.setIncludedPaths(paths);
+        container.replace(existing).block();
+        logger.info("Container '{}' indexes {} from now on.", definition.name(), missing);
     }
 
     private CosmosContainerProperties create(ContainerDefinition definition, CosmosAsyncContainer container) {
@@ -104,7 +140,7 @@ public final class Containers {
         indexing.setAutomatic(true);
         indexing.setIncludedPaths(
                 definition.indexedPaths().stream().map(IncludedPath::new).toList());
-        indexing.setExcludedPaths(List.of(new ExcludedPath("/*")));
+        indexing.setExcludedPaths(List.of(new ExcludedPath(EVERYTHING)));
         properties.setIndexingPolicy(indexing);
 
         if (!definition.uniqueKeyPaths().isEmpty()) {

@@ -5,13 +5,13 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.commit.Commit;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.CommitId;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
 import dev.orderstream.axon.cosmos.write.WriteAttempts;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
@@ -126,12 +126,13 @@ final class CommitAppender {
                         if (found.isPresent()) {
                             return isOurs(found.get())
                                     ? Mono.<Void>empty()
-                                    : Mono.error(refusal(commandId, found.get().command(), conflict));
+                                    : Mono.error(refusal(commandId, found.get(), conflict));
                         }
                         // The place is free, so the unique key on the command's id refused the write: it was applied
                         // before.
                         return appliedCommands
-                                .search(commit.aggregateIdentifier(), commandId, account)
+                                .search(commit.aggregateIdentifier(), List.of(commandId), account)
+                                .next()
                                 .flatMap(applied ->
                                         Mono.<Void>error(new CommandAlreadyAppliedException(applied, conflict)))
                                 .switchIfEmpty(Mono.error(new PositionTakenException(commit, conflict)));
@@ -139,10 +140,10 @@ final class CommitAppender {
                     .onErrorMap(CosmosException.class, UndecidedException::new);
         }
 
-        private RuntimeException refusal(String commandId, AppliedCommand there, CosmosException conflict) {
-            return there.commandId().equals(commandId)
-                    ? new CommandAlreadyAppliedException(there, conflict)
-                    : new PositionTakenException(commit, conflict);
+        private RuntimeException refusal(String commandId, CommitDocument there, CosmosException conflict) {
+            return there.command(commandId)
+                    .<RuntimeException>map(applied -> new CommandAlreadyAppliedException(applied, conflict))
+                    .orElseGet(() -> new PositionTakenException(commit, conflict));
         }
 
         private boolean isOurs(CommitDocument found) {

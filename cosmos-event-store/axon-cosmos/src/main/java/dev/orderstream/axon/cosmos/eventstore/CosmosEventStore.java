@@ -3,6 +3,8 @@ package dev.orderstream.axon.cosmos.eventstore;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
+import dev.orderstream.axon.cosmos.commit.CommandGroup;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -40,6 +42,13 @@ public class CosmosEventStore extends AbstractEventStore {
     /** Starts building a store. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@inheritDoc} Several commands may share a unit of work: each keeps its own events. */
+    @Override
+    public void publish(List<? extends EventMessage<?>> events) {
+        CommandGroup.ofCurrentWork().ifPresent(group -> group.publishes(events));
+        super.publish(events);
     }
 
     /**

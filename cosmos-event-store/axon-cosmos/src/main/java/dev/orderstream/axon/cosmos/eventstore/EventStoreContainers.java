@@ -9,11 +9,12 @@ public final class EventStoreContainers {
     private EventStoreContainers() {}
 
     /**
-     * Commits. Besides the id, which Cosmos DB always indexes, only the command's id is: it is looked up, and unique
-     * within a stream so that the database itself refuses to apply a command twice.
+     * Commits. Besides the id, which Cosmos DB always indexes, only the ids of commands are: they are looked up, and that
+     * of a commit's first command is unique within a stream, so that the database itself refuses to apply it twice.
      */
     public static ContainerDefinition events(String name) {
-        return new ContainerDefinition(name, "/aggregateId", List.of("/commandId/?"), List.of("/commandId"));
+        return new ContainerDefinition(
+                name, "/aggregateId", List.of("/commandId/?", "/commands/[]/id/?"), List.of("/commandId"));
     }
 
     /** Snapshots: nothing but point reads. */

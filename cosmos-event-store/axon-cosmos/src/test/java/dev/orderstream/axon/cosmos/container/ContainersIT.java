@@ -3,6 +3,8 @@ package dev.orderstream.axon.cosmos.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.IncludedPath;
 import dev.orderstream.axon.cosmos.TestCosmos;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,5 +51,24 @@ class ContainersIT {
                         .open(new ContainerDefinition("taken", "/key", List.of(), List.of("/unique"))))
                 .isInstanceOf(ContainerMismatchException.class)
                 .hasMessageContaining("/unique");
+    }
+
+    @Test
+    void aContainerThatLacksAnIndexPathGetsItUnlessItMayNotBeChanged() {
+        ContainerDefinition earlier = new ContainerDefinition("earlier", "/key", List.of("/a/?"));
+        ContainerDefinition today = new ContainerDefinition("earlier", "/key", List.of("/a/?", "/list/[]/id/?"));
+        CosmosAsyncContainer container = cosmos.containers().open(earlier);
+
+        new Containers(cosmos.client().getDatabase("test"), null, false).open(today);
+        assertThat(indexedPaths(container)).containsExactly("/a/?");
+
+        cosmos.containers().open(today);
+        assertThat(indexedPaths(container)).containsExactly("/a/?", "/list/[]/id/?");
+    }
+
+    private static List<String> indexedPaths(CosmosAsyncContainer container) {
+        return container.read().block().getProperties().getIndexingPolicy().getIncludedPaths().stream()
+                .map(IncludedPath::getPath)
+                .toList();
     }
 }

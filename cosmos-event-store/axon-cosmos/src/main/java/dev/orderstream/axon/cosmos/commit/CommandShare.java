@@ -1,0 +1,40 @@
+package dev.orderstream.axon.cosmos.commit;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command's share in a commit.
+ *
+ * @param command what was decided upon
+ * @param events how many events it led to; those of one command stand together
+ * @param answer what its handler returned; {@code null} where it returned nothing
+ * @param repeatable whether it may come again under its identifier, so that the commit has to remember it
+ */
+record CommandShare(CommandMessage<?> command, int events, @Nullable Object answer, boolean repeatable) {
+
+    /** The commands that the current unit of work handles and that have a share in a commit, in order. */
+    static List<CommandShare> of(Commit commit) {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return List.of();
+        }
+        return CommandGroup.ofCurrentWork()
+                .map(group -> group.sharesIn(commit))
+                .orElseGet(() -> ofOneCommand(commit, CurrentUnitOfWork.get()));
+    }
+
+    private static List<CommandShare> ofOneCommand(Commit commit, UnitOfWork<?> unitOfWork) {
+        if (!(unitOfWork.getMessage() instanceof CommandMessage<?> command)) {
+            return List.of();
+        }
+        ExecutionResult result = unitOfWork.getExecutionResult();
+        Object answer = result == null || result.isExceptionResult()
+                ? null
+                : result.getResult().getPayload();
+        return List.of(new CommandShare(command, commit.events().size(), answer, true));
+    }
+}
