@@ -5,8 +5,14 @@ import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what a command was answered when it was applied. */
 public final class FirstAnswers {
+
+    private static final String LOOKED_UP = FirstAnswers.class.getName() + ".lookedUp";
 
     private final AppliedCommands appliedCommands;
     private final CommandTargetResolver targets;
@@ -55,6 +63,34 @@ public final class FirstAnswers {
             return new FirstAnswer(
                     answer == null ? null : serializer.deserialize(answer), applied.lastSequenceNumber());
         });
+    }
+
+    /**
+     * Looks up those of some commands that may come again, by one query for all of them. To be called when their
+     * aggregate has been loaded and nothing is stored yet: a commit that the look-up does not see then stands after
+     * what was loaded, and has the append fail with a conflict. Nothing of this unit of work is looked up again.
+     *
+     * @param unitOfWork handles the commands
+     * @param aggregateIdentifier the aggregate that all of them are for
+     * @return what was applied before, by command identifier
+     */
+    public Map<String, AppliedCommand> appliedBefore(
+            UnitOfWork<?> unitOfWork, String aggregateIdentifier, Collection<? extends CommandMessage<?>> commands) {
+        Set<String> repeatable = commands.stream()
+                .filter(UnchangedCommandCheck::isRepeatable)
+                .map(CommandMessage::getIdentifier)
+                .collect(Collectors.toSet());
+        if (repeatable.isEmpty()) {
+            return Map.of();
+        }
+        unitOfWork.resources().put(LOOKED_UP, true);
+        return appliedCommands.find(aggregateIdentifier, repeatable).stream()
+                .collect(Collectors.toMap(AppliedCommand::commandId, Function.identity(), (first, again) -> first));
+    }
+
+    /** Whether the commands of a unit of work have been looked up already. */
+    static boolean haveBeenAsked(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.resources().containsKey(LOOKED_UP);
     }
 
     /** Finds the application of a command, if its target is known and it was applied to it. */

@@ -30,6 +30,9 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
     /** Metadata of the answer to a repeat: sequence number of the last event that the command led to, as a string. */
     public static final String VERSION = "repeatedCommandVersion";
 
+    /** Metadata of a failure after the command was looked up and found not to have been applied before. */
+    public static final String NO_REPEAT = "noRepeatedCommand";
+
     private final FirstAnswers firstAnswers;
 
     /**
@@ -57,7 +60,7 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
     @SuppressWarnings("unchecked") // The first answer has the type that the handler returned then.
     private <R> CommandResultMessage<? extends R> answer(
             CommandMessage<?> command, CommandResultMessage<? extends R> result) {
-        if (!result.isExceptional()) {
+        if (!result.isExceptional() || result.getMetaData().containsKey(NO_REPEAT)) {
             return result;
         }
         Throwable failure = result.exceptionResult();

@@ -27,15 +27,20 @@ public final class UnchangedCommandCheck implements MessageHandlerInterceptor<Co
         this.firstAnswers = firstAnswers;
     }
 
+    /** Whether a command may come again: it was sent through {@link IdempotentCommandGateway} under its own identifier. */
+    public static boolean isRepeatable(CommandMessage<?> command) {
+        return command.getMetaData().containsKey(REPEATABLE);
+    }
+
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        if (unitOfWork.getMessage().getMetaData().containsKey(REPEATABLE)) {
+        if (isRepeatable(unitOfWork.getMessage())) {
             unitOfWork.onCommit(ended -> {
                 // A refusal is looked at where it is answered.
                 ExecutionResult result = ended.getExecutionResult();
                 boolean refused = result != null && result.isExceptionResult();
-                if (!refused && !CosmosEventStorageEngine.hasAppended(ended)) {
+                if (!refused && !CosmosEventStorageEngine.hasAppended(ended) && !FirstAnswers.haveBeenAsked(ended)) {
                     refuseRepeat(ended.getMessage());
                 }
             });

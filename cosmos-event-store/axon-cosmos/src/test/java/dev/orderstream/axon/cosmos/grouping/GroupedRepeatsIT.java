@@ -1,0 +1,212 @@
+package dev.orderstream.axon.cosmos.grouping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderstream.axon.cosmos.TestCosmos;
+import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
+import dev.orderstream.axon.cosmos.grouping.Hall.Ask;
+import dev.orderstream.axon.cosmos.grouping.Hall.Book;
+import dev.orderstream.axon.cosmos.grouping.Hall.Booked;
+import dev.orderstream.axon.cosmos.grouping.Hall.Open;
+import dev.orderstream.axon.cosmos.grouping.Hall.Seat;
+import dev.orderstream.axon.cosmos.grouping.Hall.SoldOutException;
+import dev.orderstream.axon.cosmos.grouping.HallInstance.Caching;
+import dev.orderstream.axon.cosmos.idempotency.CommandIdReusedException;
+import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same command once, where commands are stored in groups. */
+class GroupedRepeatsIT {
+
+    @RegisterExtension
+    static final TestCosmos cosmos = new TestCosmos();
+
+    private final String hall = "hall-" + UUID.randomUUID();
+    private final TestEventStore store = new TestEventStore(cosmos);
+    private final HallInstance instance = new HallInstance(store, Caching.AXON);
+    private final List<HallInstance> others = new ArrayList<>();
+
+    @BeforeEach
+    void adaBobAndEveBookTogether() {
+        instance.handle(new Open(hall, 4));
+        instance.send("book-ada", book("ada"));
+        instance.send("book-bob", book("bob"));
+        instance.send("book-eve", book("eve"));
+        instance.handleWaiting();
+        store.takeCharges();
+    }
+
+    @AfterEach
+    void closeInstances() {
+        instance.close();
+        others.forEach(HallInstance::close);
+    }
+
+    @Test
+    void aRepeatThatIsHandledAloneGetsTheFirstAnswer() {
+        assertFirstAnswer(handle(instance, "book-bob", book("bob")), 2);
+        assertThat(guests()).containsExactly("ada", "bob", "eve");
+    }
+
+    @Test
+    void aRepeatWithinAGroupGetsTheFirstAnswerAndTheOthersAreHandled() {
+        CompletableFuture<CommandResultMessage<?>> fresh = instance.send("book-joe", book("joe"));
+        CompletableFuture<CommandResultMessage<?>> repeated = instance.send("book-bob", book("bob"));
+        CompletableFuture<CommandResultMessage<?>> asked = instance.send(new Ask(hall));
+        instance.handleWaiting();
+
+        assertThat(fresh.join().getPayload()).isEqualTo(new Seat(4));
+        assertFirstAnswer(repeated.join(), 2);
+        assertThat(asked.join().getPayload()).isEqualTo(0);
+        assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
+    }
+
+    @Test
+    void theSameCommandTwiceInWhatWaitsIsAppliedOnce() {
+        CompletableFuture<CommandResultMessage<?>> first = instance.send("book-joe", book("joe"));
+        CompletableFuture<CommandResultMessage<?>> second = instance.send("book-joe", book("joe"));
+        instance.handleWaiting();
+
+        assertThat(first.join().getPayload()).isEqualTo(new Seat(4));
+        assertFirstAnswer(second.join(), 4);
+        assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
+    }
+
+    @Test
+    void aRepeatAfterARestartAndASnapshotGetsTheFirstAnswer() {
+        instance.handle(book("joe"));
+        assertThat(store.engine().readSnapshot(hall)).isPresent();
+        HallInstance restarted = another(Caching.NONE);
+
+        assertFirstAnswer(handle(restarted, "book-eve", book("eve")), 3);
+        CompletableFuture<CommandResultMessage<?>> ada = restarted.send("book-ada", book("ada"));
+        CompletableFuture<CommandResultMessage<?>> bob = restarted.send("book-bob", book("bob"));
+        restarted.handleWaiting();
+
+        assertFirstAnswer(ada.join(), 1);
+        assertFirstAnswer(bob.join(), 2);
+        assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
+    }
+
+    @Test
+    void anotherCommandUnderAUsedIdentifierIsRefused() {
+        CompletableFuture<CommandResultMessage<?>> other = instance.send("book-bob", book("tom"));
+        CompletableFuture<CommandResultMessage<?>> joe = instance.send("book-joe", book("joe"));
+        instance.handleWaiting();
+
+        assertThat(other.join().exceptionResult())
+                .isInstanceOf(CommandIdReusedException.class)
+                .hasMessageContaining("book-bob");
+        assertThat(handle(instance, "book-eve", book("tom")).exceptionResult())
+                .isInstanceOf(CommandIdReusedException.class);
+        assertThat(joe.join().getPayload()).isEqualTo(new Seat(4));
+    }
+
+    @Test
+    void commandsThatMayComeAgainCostOneLookUpForAGroupWhetherRefusedOrNot() {
+        instance.send("book-1", book("joe"));
+        CompletableFuture<CommandResultMessage<?>> refused = instance.send("book-2", book("sue"));
+        instance.send("ask", new Ask(hall));
+        instance.handleWaiting();
+
+        assertThat(refused.join().exceptionResult()).isInstanceOf(SoldOutException.class);
+        assertThat(store.charges("find-command")).isEqualTo(1);
+    }
+
+    @Test
+    void commandsThatNobodyRepeatsCostNoLookUp() {
+        instance.send(book("joe"));
+        instance.send(book("sue"));
+        instance.send(new Ask(hall));
+        instance.handleWaiting();
+
+        assertThat(store.charges("find-command")).isZero();
+    }
+
+    @Test
+    void aRepeatThatAnotherInstanceAppliesMeanwhileIsAppliedOnce() {
+        HallInstance other = another(Caching.NONE);
+        instance.whileHandling(Ask.class, () -> handle(other, "book-joe", book("joe")));
+
+        CompletableFuture<CommandResultMessage<?>> asked = instance.send(new Ask(hall));
+        CompletableFuture<CommandResultMessage<?>> joe = instance.send("book-joe", book("joe"));
+        instance.handleWaiting();
+
+        assertThat(asked.join().getPayload()).isEqualTo(0);
+        assertFirstAnswer(joe.join(), 4);
+        assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofFiftyRepeatsAtOnceOverTwoInstancesOneIsAppliedAndAllGetItsAnswer(Caching caching) {
+        HallInstance one = HallInstance.withThreads(store.anotherInstance(), caching);
+        HallInstance two = HallInstance.withThreads(store.anotherInstance(), caching);
+        others.addAll(List.of(one, two));
+        String large = hall + "-large";
+        one.send("open", new Open(large, 1_000)).join();
+
+        List<CompletableFuture<CommandResultMessage<?>>> repeats = new ArrayList<>();
+        List<CompletableFuture<CommandResultMessage<?>>> between = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            repeats.add((i % 2 == 0 ? one : two).send("book-joe", new Book(large, "joe")));
+            between.add((i % 2 == 0 ? two : one).send("between-" + i, new Book(large, "guest-" + i)));
+        }
+
+        List<Object> answers = new ArrayList<>();
+        repeats.forEach(repeat -> answers.add(repeat.join().getPayload()));
+        assertThat(answers).hasSize(50).containsOnly(answers.get(0));
+        assertThat(between)
+                .allSatisfy(answer -> assertThat(answer.join().isExceptional()).isFalse());
+        assertThat(guests(large)).hasSize(51).doesNotHaveDuplicates();
+    }
+
+    private HallInstance another(Caching caching) {
+        HallInstance another = new HallInstance(store.anotherInstance(), caching);
+        others.add(another);
+        return another;
+    }
+
+    private static CommandResultMessage<?> handle(HallInstance instance, String commandId, Object command) {
+        CompletableFuture<CommandResultMessage<?>> answer = instance.send(commandId, command);
+        instance.handleWaiting();
+        return answer.join();
+    }
+
+    private static void assertFirstAnswer(CommandResultMessage<?> result, int seat) {
+        assertThat(result.isExceptional()).isFalse();
+        assertThat(result.getPayload()).isEqualTo(new Seat(seat));
+        assertThat(result.getMetaData())
+                .containsEntry(IdempotentCommandGateway.REPEATED, "true")
+                .containsEntry(IdempotentCommandGateway.VERSION, Integer.toString(seat));
+    }
+
+    private Book book(String guest) {
+        return new Book(hall, guest);
+    }
+
+    private List<String> guests() {
+        return guests(hall);
+    }
+
+    private List<String> guests(String ofHall) {
+        return store.engine()
+                .readEvents(ofHall)
+                .asStream()
+                .map(DomainEventMessage::getPayload)
+                .filter(Booked.class::isInstance)
+                .map(booked -> ((Booked) booked).guest())
+                .toList();
+    }
+}
