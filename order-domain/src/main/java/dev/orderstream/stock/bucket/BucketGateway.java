@@ -21,7 +21,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /**
  * A command gateway that sends what concerns a reservation of a split item to its bucket, fills the bucket when it has too few units, and
- * sends again. Everything else goes on as it is. A command keeps its id.
+ * sends again. Everything else goes on as it is. A message keeps its id.
  */
 public final class BucketGateway implements CommandGateway {
 
@@ -35,7 +35,7 @@ public final class BucketGateway implements CommandGateway {
 
     /**
      * @param gateway where the commands go
-     * @param executor runs commands for split items that nobody waits for
+     * @param executor fills buckets for commands whose sender does not wait
      */
     public BucketGateway(CommandGateway gateway, StockBuckets buckets, Executor executor) {
         this.gateway = gateway;
@@ -56,9 +56,44 @@ public final class BucketGateway implements CommandGateway {
 
     @Override
     public <R> CompletableFuture<R> send(Object command) {
-        return concernsASplitItem(command)
-                ? CompletableFuture.supplyAsync(() -> sendAndWait(command), executor)
-                : gateway.send(command);
+        if (!concernsASplitItem(command)) {
+            return gateway.send(command);
+        }
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        send(routed(command), 1, answer);
+        return answer;
+    }
+
+    /** No thread waits for an answer; only filling takes one. */
+    private <R> void send(Object routed, int attempt, CompletableFuture<R> answer) {
+        gateway.<R>send(routed).whenComplete((result, failure) -> {
+            if (failure == null) {
+                answer.complete(result);
+            } else if (attempt < ATTEMPTS && failure instanceof RuntimeException refusal && mayBeHelped(refusal)) {
+                sendAgainIfHelped(routed, attempt, refusal, answer);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private <R> void sendAgainIfHelped(
+            Object routed, int attempt, RuntimeException refusal, CompletableFuture<R> answer) {
+        try {
+            executor.execute(() -> {
+                try {
+                    if (isHelped(stockCommand(routed), refusal)) {
+                        send(routed, attempt + 1, answer);
+                    } else {
+                        answer.completeExceptionally(refusal);
+                    }
+                } catch (RuntimeException notFilled) {
+                    answer.completeExceptionally(notFilled);
+                }
+            });
+        } catch (RuntimeException rejected) {
+            answer.completeExceptionally(rejected);
+        }
     }
 
     @Override
@@ -68,7 +103,7 @@ public final class BucketGateway implements CommandGateway {
             return;
         }
         CommandMessage<C> message = GenericCommandMessage.asCommandMessage(command);
-        this.<R>send((Object) message)
+        this.<R>send((Object) command)
                 .whenComplete((answer, failure) -> callback.onResult(
                         message,
                         failure == null
@@ -90,20 +125,36 @@ public final class BucketGateway implements CommandGateway {
         if (!concernsASplitItem(command)) {
             return send.apply(command);
         }
-        CommandMessage<?> message = GenericCommandMessage.asCommandMessage(command);
-        StockCommand routed = buckets.route((StockCommand) message.getPayload());
-        Object routedMessage = new GenericCommandMessage<>(
-                new GenericMessage<>(message.getIdentifier(), routed, message.getMetaData()),
-                routed.getClass().getName());
+        Object routed = routed(command);
         for (int attempt = 1; ; attempt++) {
             try {
-                return send.apply(routedMessage);
+                return send.apply(routed);
             } catch (RuntimeException failure) {
-                if (attempt == ATTEMPTS || !isHelped(routed, failure)) {
+                if (attempt == ATTEMPTS || !isHelped(stockCommand(routed), failure)) {
                     throw failure;
                 }
             }
         }
+    }
+
+    /** The command, or the message with it, as it goes to the home of its reservation. */
+    private Object routed(Object command) {
+        StockCommand routed = buckets.route(stockCommand(command));
+        if (!(command instanceof CommandMessage<?> message)) {
+            return routed;
+        }
+        return new GenericCommandMessage<>(
+                new GenericMessage<>(message.getIdentifier(), routed, message.getMetaData()),
+                routed.getClass().getName());
+    }
+
+    private static StockCommand stockCommand(Object command) {
+        return (StockCommand) payload(command);
+    }
+
+    private static boolean mayBeHelped(RuntimeException failure) {
+        return isWantOfUnits(failure)
+                || Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance);
     }
 
     private boolean isHelped(StockCommand routed, RuntimeException failure) {
