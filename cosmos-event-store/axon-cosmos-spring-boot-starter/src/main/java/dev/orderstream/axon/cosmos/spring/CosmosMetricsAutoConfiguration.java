@@ -3,6 +3,8 @@ package dev.orderstream.axon.cosmos.spring;
 import dev.orderstream.axon.cosmos.cost.MicrometerRequestCharges;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
+import dev.orderstream.axon.cosmos.grouping.GroupSizes;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
@@ -15,8 +17,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Publishes request units as the metric {@code cosmos.ru}, and the lag of event processors as {@code cosmos.feed.lag},
- * where the application has a meter registry.
+ * Publishes request units as the metric {@code cosmos.ru}, the lag of event processors as {@code cosmos.feed.lag}, and
+ * how many commands are handled together as {@code cosmos.command.group.size}, where the application has a meter
+ * registry.
  */
 @AutoConfiguration(
         after = CosmosClientAutoConfiguration.class,
@@ -32,6 +35,17 @@ public class CosmosMetricsAutoConfiguration {
     @ConditionalOnMissingBean(RequestCharges.class)
     MicrometerRequestCharges micrometerRequestCharges(MeterRegistry registry) {
         return new MicrometerRequestCharges(registry);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    GroupSizes groupSizes(MeterRegistry registry) {
+        DistributionSummary sizes = DistributionSummary.builder("cosmos.command.group.size")
+                .description("Commands that were handled in one unit of work")
+                .baseUnit("commands")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        return sizes::record;
     }
 
     @Bean

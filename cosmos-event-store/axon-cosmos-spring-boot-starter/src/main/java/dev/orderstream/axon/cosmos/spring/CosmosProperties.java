@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param token claims on processor segments
  * @param deadLetters limits of dead-letter queues
  * @param metrics how metrics are measured
+ * @param commands how commands are handled
  */
 @ConfigurationProperties("axon.cosmos")
 public record CosmosProperties(
@@ -45,7 +46,8 @@ public record CosmosProperties(
         @DefaultValue Feed feed,
         @DefaultValue Token token,
         @DefaultValue DeadLetters deadLetters,
-        @DefaultValue Metrics metrics) {
+        @DefaultValue Metrics metrics,
+        @DefaultValue Commands commands) {
 
     public CosmosProperties {
         key = key == null || key.isBlank() ? null : key;
@@ -69,6 +71,12 @@ public record CosmosProperties(
                 connectionMode == ConnectionMode.GATEWAY || !isPlain(endpoint),
                 "axon.cosmos.connection-mode is direct, but %s is a plain HTTP endpoint. Use gateway."
                         .formatted(endpoint));
+        require(
+                !commands.grouping().isUsed()
+                        || consistency != ConsistencyLevel.EVENTUAL
+                                && consistency != ConsistencyLevel.CONSISTENT_PREFIX,
+                "axon.cosmos.consistency is %s, but axon.cosmos.commands.grouping needs SESSION or stronger."
+                        .formatted(consistency));
     }
 
     /** How the SDK talks to the account. */
@@ -216,6 +224,40 @@ public record CosmosProperties(
             require(
                     lagInterval.compareTo(Duration.ofSeconds(1)) >= 0,
                     "axon.cosmos.metrics.lag-interval is %s, but must be 1s or more.".formatted(lagInterval));
+        }
+    }
+
+    /**
+     * How commands are handled.
+     *
+     * @param grouping which of them are handled together
+     */
+    public record Commands(@DefaultValue Grouping grouping) {}
+
+    /**
+     * Commands that wait for the same aggregate and are handled together, in one commit.
+     *
+     * @param aggregates classes of the aggregates whose commands are; by default none. The same in all instances
+     * @param maxSize most commands in a group, 1 to 1,000; with 1 each is handled by itself, but what groups have applied
+     *     before is still recognised when it comes again
+     * @param maxWaiting most commands that wait for one aggregate, 1 or more; more are refused
+     */
+    public record Grouping(
+            @DefaultValue List<Class<?>> aggregates,
+            @DefaultValue("64") int maxSize,
+            @DefaultValue("20000") int maxWaiting) {
+
+        public Grouping {
+            require(
+                    maxSize >= 1 && maxSize <= 1_000,
+                    "axon.cosmos.commands.grouping.max-size is %d, but must be 1 to 1000 commands.".formatted(maxSize));
+            require(
+                    maxWaiting >= 1,
+                    "axon.cosmos.commands.grouping.max-waiting is %d, but must be 1 or more.".formatted(maxWaiting));
+        }
+
+        boolean isUsed() {
+            return !aggregates.isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderstream.axon.cosmos.spring.Accounts.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,11 +55,26 @@ class CosmosPropertiesTest {
                     axon.cosmos.dead-letters.max-sequences=0       | axon.cosmos.dead-letters.max-sequences is 0
                     axon.cosmos.dead-letters.max-sequence-size=-1  | axon.cosmos.dead-letters.max-sequence-size is -1
                     axon.cosmos.dead-letters.claim-duration=5ms    | axon.cosmos.dead-letters.claim-duration
+                    axon.cosmos.commands.grouping.max-size=0       | axon.cosmos.commands.grouping.max-size is 0
+                    axon.cosmos.commands.grouping.max-waiting=0    | axon.cosmos.commands.grouping.max-waiting is 0
+                    axon.cosmos.commands.grouping.aggregates=none  | none
                     """)
     void aValueThatMakesNoSenseIsNamed(String property, String sentence) {
         application
                 .withPropertyValues(property)
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));
+    }
+
+    @Test
+    void commandsAreNotGroupedOverReadsThatMayMissWhatWasWritten() {
+        application
+                .withPropertyValues(
+                        "axon.cosmos.consistency=EVENTUAL",
+                        "axon.cosmos.commands.grouping.aggregates=" + Account.class.getName())
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("axon.cosmos.consistency is Eventual"));
     }
 
     @ParameterizedTest
