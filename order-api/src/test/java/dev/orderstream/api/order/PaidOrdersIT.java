@@ -12,6 +12,7 @@ import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.RejectOrder;
+import dev.orderstream.order.automation.OrderAutomation;
 import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentRefunded;
@@ -22,6 +23,8 @@ import dev.orderstream.returns.ReturnClosed;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,13 +128,34 @@ class PaidOrdersIT {
                 .isEqualTo("unknown-order");
     }
 
+    @Test
+    void anOrderThatIsStuckIsDrivenOn() {
+        EventProcessor automations = api.bean(EventProcessingConfiguration.class)
+                .eventProcessor(OrderAutomation.PROCESSING_GROUP)
+                .orElseThrow();
+        automations.shutDown();
+        try {
+            String orderId = place("PAID-6");
+            api.client().post("/orders/" + orderId + "/process/rerun", "").requireStatus(204);
+            assertThat(api.hasHappened(api.eventsOfPayment(orderId), PaymentRequested.class))
+                    .isTrue();
+            assertThat(api.stock("PAID-6").available()).isEqualTo(8);
+        } finally {
+            automations.start();
+        }
+    }
+
     /** Two units at 10.21: the simulated provider does not answer 20.42, so that a test may. */
-    private String placed(String sku) {
+    private String place(String sku) {
         api.receive(sku, 10);
-        String orderId = api.client()
+        return api.client()
                 .post("/orders", OrderBodies.orderOf(sku, 2).replace("2.55", "10.21"))
                 .requireStatus(201)
                 .text("/orderId");
+    }
+
+    private String placed(String sku) {
+        String orderId = place(sku);
         awaitThat(() -> api.hasHappened(api.eventsOfPayment(orderId), PaymentRequested.class));
         return orderId;
     }
