@@ -130,6 +130,14 @@ class ChangedOrdersIT {
         assertThat(refused.text("/errors/0/pointer")).isEqualTo("/street");
     }
 
+    @Test
+    void whoHoldsAnOrderMustSayWhy() {
+        Answer refused = api.client().post("/orders/any/holds", "{\"hold\":\"fraud-review\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/reason");
+        assertThat(refused.text("/errors/0/detail")).isEqualTo("reason is missing; say why in 1 to 500 characters");
+    }
+
     private String confirmed(String sku) {
         api.receive(sku, 10);
         String orderId = api.client()

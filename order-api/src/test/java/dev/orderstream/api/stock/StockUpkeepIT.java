@@ -85,6 +85,17 @@ class StockUpkeepIT {
         assertThat(refused.text("/detail")).isEqualTo("counted is -1; give 0 to 1000000000");
     }
 
+    @Test
+    void aLocationThatCannotBeOneIsRefusedWithItsPointer() {
+        Answer refused = api.client().post("/stock/UPKEEP-7/counts", "{\"counted\":1,\"location\":\"a/b\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/location");
+        assertThat(refused.text("/errors/0/detail"))
+                .isEqualTo(
+                        "location is \"a/b\"; give 1 to 200 characters, without control characters, / \\ ? # or blanks"
+                                + " at the ends");
+    }
+
     private Object lastAtStore() {
         return api.messages("UPKEEP-4@STORE-1").stream()
                 .<Object>map(message -> message.getPayload())

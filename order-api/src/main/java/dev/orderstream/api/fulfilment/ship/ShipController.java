@@ -3,6 +3,7 @@ package dev.orderstream.api.fulfilment.ship;
 import dev.orderstream.api.fulfilment.FulfilmentCommands;
 import dev.orderstream.api.fulfilment.FulfilmentCommands.FulfilmentAnswer;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.order.Reason;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
 import dev.orderstream.fulfillment.RecordDeliveryFailure;
@@ -55,10 +56,7 @@ class ShipController {
     record DeliveryRequest(@Nullable Instant deliveredAt) {}
 
     /** Why a parcel has not arrived. */
-    record DeliveryFailureRequest(
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason) {}
+    record DeliveryFailureRequest(@Reason String reason) {}
 
     @PostMapping("/fulfilment-orders/{id}/shipments")
     ResponseEntity<FulfilmentAnswer> pack(

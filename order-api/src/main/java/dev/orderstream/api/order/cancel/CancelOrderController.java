@@ -3,12 +3,11 @@ package dev.orderstream.api.order.cancel;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.OrderAnswer;
+import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.precondition.IfMatch;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.OrderStatus;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,10 +25,7 @@ class CancelOrderController {
     }
 
     /** Why, for people. */
-    record CancelOrderRequest(
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason) {}
+    record CancelOrderRequest(@Reason String reason) {}
 
     @PostMapping("/orders/{orderId}/cancellation")
     ResponseEntity<OrderAnswer> cancel(

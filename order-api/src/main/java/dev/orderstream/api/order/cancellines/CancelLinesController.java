@@ -3,6 +3,7 @@ package dev.orderstream.api.order.cancellines;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.OrderAnswer;
+import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.precondition.IfMatch;
 import dev.orderstream.order.CancelOrderLines;
 import dev.orderstream.order.LineUnits;
@@ -34,9 +35,7 @@ class CancelLinesController {
      * @param lines units cancelled in total, per line, those cancelled before included
      */
     record LineCancellationRequest(
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason,
+            @Reason String reason,
             @NotEmpty(message = "lines is empty; name at least one line")
                     @Size(max = 2_000, message = "lines has more than {max} entries; send several requests")
                     List<@Valid @NotNull(message = "a line is null; leave it out") CancelledUnits> lines) {}

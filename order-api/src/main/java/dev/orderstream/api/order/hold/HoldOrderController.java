@@ -4,12 +4,12 @@ import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.Identifiers;
 import dev.orderstream.api.order.OrderAnswer;
+import dev.orderstream.api.order.Reason;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.ReleaseOrderHold;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,9 +38,7 @@ class HoldOrderController {
                             regexp = Identifiers.PATTERN,
                             message = "hold is \"${validatedValue}\"; " + Identifiers.REMEDY)
                     String hold,
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason) {}
+            @Reason String reason) {}
 
     @PostMapping("/orders/{orderId}/holds")
     ResponseEntity<OrderAnswer> hold(

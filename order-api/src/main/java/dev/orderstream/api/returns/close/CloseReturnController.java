@@ -2,12 +2,11 @@ package dev.orderstream.api.returns.close;
 
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.returns.ReturnAnswer;
 import dev.orderstream.returns.CancelReturn;
 import dev.orderstream.returns.CloseReturn;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,10 +24,7 @@ class CloseReturnController {
     }
 
     /** Why, for people. */
-    record CancellationRequest(
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason) {}
+    record CancellationRequest(@Reason String reason) {}
 
     @PostMapping("/returns/{returnId}/closure")
     ResponseEntity<ReturnAnswer> close(RequestKey key, @PathVariable String returnId) {

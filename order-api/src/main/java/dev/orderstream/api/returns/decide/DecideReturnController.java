@@ -2,12 +2,11 @@ package dev.orderstream.api.returns.decide;
 
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.returns.ReturnAnswer;
 import dev.orderstream.returns.ApproveReturn;
 import dev.orderstream.returns.DeclineReturn;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,10 +24,7 @@ class DecideReturnController {
     }
 
     /** Why, for people. */
-    record DeclineRequest(
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason) {}
+    record DeclineRequest(@Reason String reason) {}
 
     @PostMapping("/returns/{returnId}/approval")
     ResponseEntity<ReturnAnswer> approve(RequestKey key, @PathVariable String returnId) {

@@ -3,8 +3,8 @@ package dev.orderstream.api.returns.receive;
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
 import dev.orderstream.api.returns.ReturnAnswer;
+import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceiveReturn;
 import dev.orderstream.returns.ReceivedUnits;
@@ -13,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +38,7 @@ class ReceiveReturnController {
      * @param location where it is; {@code MAIN} when it is left out
      */
     record ReceiptRequest(
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location,
+            @Nullable @LocationName String location,
             @NotEmpty(message = "units is empty; say what has come")
                     @Size(max = 2_000, message = "units has more than {max} entries; send several receipts")
                     List<@Valid @NotNull(message = "an entry is null; leave it out") Units> units) {}

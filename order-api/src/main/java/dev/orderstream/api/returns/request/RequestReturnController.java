@@ -4,6 +4,7 @@ import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.KnownOrders;
+import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.returns.ReturnAnswer;
 import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.ReturnLine;
@@ -37,9 +38,7 @@ class RequestReturnController {
 
     /** What is to come back, and why. */
     record ReturnRequest(
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason,
+            @Reason String reason,
             @NotEmpty(message = "lines is empty; name at least one line")
                     @Size(max = 2_000, message = "lines has more than {max} entries; ask for several returns")
                     List<@Valid @NotNull(message = "a line is null; leave it out") Line> lines) {}

@@ -2,7 +2,8 @@ package dev.orderstream.api.stock.adjust;
 
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.order.Reason;
+import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.StockItem;
@@ -10,10 +11,7 @@ import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,14 +45,8 @@ class AdjustStockController {
                             value = 1_000_000_000,
                             message = "delta is ${validatedValue}; give -1000000000 to 1000000000 units")
                     Integer delta,
-            @NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-                    @Size(max = 500, message = "reason is longer than {max} characters; shorten it")
-                    String reason,
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location) {}
+            @Reason String reason,
+            @Nullable @LocationName String location) {}
 
     @PostMapping("/stock/{sku}/adjustments")
     ResponseEntity<StockAnswer> adjust(

@@ -3,14 +3,13 @@ package dev.orderstream.api.stock.count;
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
 import dev.orderstream.stock.CountStock;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,11 +38,7 @@ class CountStockController {
     record CountRequest(
             @NotNull(message = "counted is missing; give 0 to 1000000000 units") Integer counted,
             @Nullable Instant countedAt,
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location) {}
+            @Nullable @LocationName String location) {}
 
     @PostMapping("/stock/{sku}/counts")
     ResponseEntity<StockAnswer> count(

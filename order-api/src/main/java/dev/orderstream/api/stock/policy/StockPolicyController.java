@@ -2,14 +2,13 @@ package dev.orderstream.api.stock.policy;
 
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
 import dev.orderstream.stock.SetStockPolicy;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,11 +36,7 @@ class StockPolicyController {
     record PolicyRequest(
             @NotNull(message = "safetyStock is missing; give 0 to 1000000000 units") Integer safetyStock,
             @NotNull(message = "backorderLimit is missing; give 0 to 1000000000 units") Integer backorderLimit,
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location) {}
+            @Nullable @LocationName String location) {}
 
     @PostMapping("/stock/{sku}/policy")
     ResponseEntity<StockAnswer> set(

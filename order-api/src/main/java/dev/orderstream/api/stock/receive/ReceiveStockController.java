@@ -3,8 +3,8 @@ package dev.orderstream.api.stock.receive;
 import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
 import dev.orderstream.api.stock.KnownSkus;
+import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockLocation;
@@ -12,7 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,11 +43,7 @@ class ReceiveStockController {
                     @Min(value = 1, message = "quantity is ${validatedValue}; give 1 to 1000000000 units")
                     @Max(value = 1_000_000_000, message = "quantity is ${validatedValue}; give 1 to 1000000000 units")
                     Integer quantity,
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location,
+            @Nullable @LocationName String location,
             @Nullable
                     @Size(
                             min = 1,

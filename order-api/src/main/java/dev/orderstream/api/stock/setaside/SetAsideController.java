@@ -3,7 +3,7 @@ package dev.orderstream.api.stock.setaside;
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
 import dev.orderstream.stock.PutStockBack;
 import dev.orderstream.stock.SetStockAside;
@@ -14,7 +14,6 @@ import dev.orderstream.stock.UnavailableReason;
 import dev.orderstream.stock.WriteOffStock;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,11 +40,7 @@ class SetAsideController {
     record MovementRequest(
             @NotNull(message = "reason is missing; give DAMAGED, QUALITY_HOLD or MISSING") UnavailableReason reason,
             @NotNull(message = "quantity is missing; give 1 to 1000000000 units") Integer quantity,
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location) {}
+            @Nullable @LocationName String location) {}
 
     /** Makes a command of stock item, movement, reason and quantity. */
     private interface Movement {

@@ -6,6 +6,7 @@ import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.SendTransfer;
@@ -45,11 +46,7 @@ class TransferStockController {
                             message = "toLocation is \"${validatedValue}\"; " + Identifiers.REMEDY)
                     String toLocation,
             @NotNull(message = "quantity is missing; give 1 to 1000000000 units") Integer quantity,
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location) {}
+            @Nullable @LocationName String location) {}
 
     /**
      * What has arrived.
@@ -58,11 +55,7 @@ class TransferStockController {
      */
     record ArrivalRequest(
             @NotNull(message = "quantity is missing; give how many units have arrived") Integer quantity,
-            @Nullable
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String location) {}
+            @Nullable @LocationName String location) {}
 
     /**
      * A transfer that is under way.

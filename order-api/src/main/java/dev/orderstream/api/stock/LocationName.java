@@ -1,0 +1,29 @@
+package dev.orderstream.api.stock;
+
+import dev.orderstream.api.order.Identifiers;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The text may name a location; none means {@code MAIN}. */
+@Pattern(regexp = Identifiers.KEY_PART_PATTERN, message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
+@Documented
+@Constraint(validatedBy = {})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface LocationName {
+
+    /** Not used: the constraint above has its own. */
+    String message() default "";
+
+    /** Not used. */
+    Class<?>[] groups() default {};
+
+    /** Not used. */
+    Class<? extends Payload>[] payload() default {};
+}
