@@ -1,6 +1,7 @@
 package dev.orderstream.api.axon;
 
 import dev.orderstream.order.automation.FulfilmentPolicy;
+import jakarta.validation.constraints.AssertTrue;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param policy the steps
  * @param holdFor how long stock is held for an order that is not paid for yet, from when it was placed
- * @param answerWithin how long the payment provider's answer is waited for; best shorter than {@code holdFor}
+ * @param answerWithin how long the payment provider's answer is waited for; shorter than {@code holdFor}, or an order could be paid for
+ *     whose stock is given up already
  */
 @Validated
 @ConfigurationProperties("orderstream.fulfilment")
@@ -27,6 +29,14 @@ public record FulfilmentProperties(
         CONFIRM_WHEN_RESERVED,
         /** An order is paid for, then handed to the warehouse, which completes it. */
         PAY_THEN_FULFIL
+    }
+
+    /** For the validation of the two durations together. */
+    @AssertTrue(
+            message = "orderstream.fulfilment.answer-within is not shorter than hold-for;"
+                    + " make it shorter, or stock is given up before the provider has answered")
+    public boolean isAnswerWaitedForWhileStockIsHeld() {
+        return answerWithin.compareTo(holdFor) < 0;
     }
 
     FulfilmentPolicy toPolicy() {

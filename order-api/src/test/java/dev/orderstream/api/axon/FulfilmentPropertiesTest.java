@@ -1,0 +1,62 @@
+package dev.orderstream.api.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderstream.order.automation.FulfilmentPolicy;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class FulfilmentPropertiesTest {
+
+    @Test
+    void anOrderIsConfirmedWhenItIsReservedUnlessSomethingElseIsSaid() {
+        assertThat(bound(Map.of()).toPolicy()).isEqualTo(FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
+    }
+
+    @Test
+    void theWholeProcessIsChosenByName() {
+        assertThat(bound(Map.of("orderstream.fulfilment.policy", "pay-then-fulfil"))
+                        .toPolicy())
+                .isEqualTo(FulfilmentPolicy.PAY_THEN_FULFIL);
+    }
+
+    @Test
+    void howLongIsWaitedCanBeSaid() {
+        FulfilmentPolicy policy = bound(Map.of(
+                        "orderstream.fulfilment.policy",
+                        "pay-then-fulfil",
+                        "orderstream.fulfilment.hold-for",
+                        "2h",
+                        "orderstream.fulfilment.answer-within",
+                        "1h"))
+                .toPolicy();
+        assertThat(policy.holdFor()).isEqualTo(Duration.ofHours(2));
+        assertThat(policy.answerWithin()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void stockThatIsHeldForLessThanTheAnswerIsWaitedForFailsTheStart() {
+        assertThat(violations(bound(Map.of()))).isEmpty();
+        assertThat(violations(bound(Map.of("orderstream.fulfilment.hold-for", "15m"))))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getMessage()).contains("answer-within", "hold-for"));
+    }
+
+    private static FulfilmentProperties bound(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("orderstream.fulfilment", FulfilmentProperties.class);
+    }
+
+    private static Set<ConstraintViolation<FulfilmentProperties>> violations(FulfilmentProperties properties) {
+        try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
+            return validators.getValidator().validate(properties);
+        }
+    }
+}
