@@ -47,9 +47,7 @@ final class QueryPlanner {
     private ObjectNode describe(SelectQuery described) {
         ObjectNode info = JsonNodeFactory.instance.objectNode();
         info.put("distinctType", distinctType(described));
-        putCount(info, "top", described.top());
-        putCount(info, "offset", described.offset());
-        putCount(info, "limit", described.limit());
+        describeCut(info, described);
         ArrayNode orderBy = info.putArray("orderBy");
         ArrayNode orderByExpressions = info.putArray("orderByExpressions");
         for (SelectQuery.OrderItem item : described.orderBy()) {
@@ -63,6 +61,23 @@ final class QueryPlanner {
         info.put("hasNonStreamingOrderBy", false);
         info.put("rewrittenQuery", new QueryRewriter(described, evaluation).rewrite());
         return info;
+    }
+
+    /**
+     * azure-cosmos takes no more than TOP rows from each partition, before it drops duplicates: sorted rows, which the
+     * partitions send with their duplicates, are cut by a limit instead.
+     */
+    private void describeCut(ObjectNode info, SelectQuery described) {
+        RowCount top = described.top();
+        if (top != null && described.distinct() && !described.orderBy().isEmpty()) {
+            info.putNull("top");
+            info.put("offset", 0);
+            info.put("limit", top.value(evaluation));
+            return;
+        }
+        putCount(info, "top", top);
+        putCount(info, "offset", described.offset());
+        putCount(info, "limit", described.limit());
     }
 
     private static void describeAggregates(ObjectNode info, SelectQuery described) {
