@@ -48,7 +48,7 @@ public final class QueryEndpoint {
 
     /** Answers what the SDK has to do to run a query over several partitions. */
     public CosmosResponse plan(CosmosRequest request, Container container) {
-        QueryText text = QueryText.parse(request.body());
+        QueryText text = QueryText.parse(request.body(), clock);
         List<String> paths = container.definition().partitionKey().paths().stream()
                 .map(PropertyPath::text)
                 .toList();
@@ -62,7 +62,7 @@ public final class QueryEndpoint {
 
     /** Runs a page of a query. */
     public CosmosResponse query(CosmosRequest request, Container container) {
-        QueryText text = QueryText.parse(request.body());
+        QueryText text = QueryText.parse(request.body(), clock);
         DocumentScope scope = DocumentScope.of(request, container);
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
@@ -194,7 +194,7 @@ public final class QueryEndpoint {
      */
     public static CosmosResponse overResources(
             CosmosRequest request, String rid, String name, List<ObjectNode> resources) {
-        QueryText text = QueryText.parse(request.body());
+        QueryText text = QueryText.parse(request.body(), Clock.systemUTC());
         QueryPage page = new QueryPage(MAX_PAGE);
         try {
             text.query().execute(resources.iterator(), text.parameters()).forEachRemaining(page::add);

@@ -6,6 +6,7 @@ import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.Json;
 import dev.orderstream.cosmos.embedded.sql.SqlQuery;
 import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
      *
      * @throws CosmosError 400 when it is not well formed, with the position of a syntax error
      */
-    static QueryText parse(byte[] body) {
+    static QueryText parse(byte[] body, Clock clock) {
         ObjectNode json = Json.parseObject(body);
         JsonNode text = json.path("query");
         if (!text.isTextual()) {
@@ -36,7 +37,8 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
             }
         }
         try {
-            return new QueryText(text.textValue(), SqlQuery.parse(text.textValue()), parameters);
+            return new QueryText(
+                    text.textValue(), SqlQuery.parse(text.textValue()).begunBy(clock), parameters);
         } catch (SqlSyntaxException e) {
             throw syntaxError(e);
         }

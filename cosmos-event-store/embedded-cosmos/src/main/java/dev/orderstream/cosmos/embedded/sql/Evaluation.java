@@ -2,6 +2,7 @@ package dev.orderstream.cosmos.embedded.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.sql.value.Values;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,13 +16,20 @@ final class Evaluation {
     private final JsonNode[] slots;
     private final JsonNode[] aggregates;
     private final Map<String, JsonNode> parameters;
+    private final Clock clock;
     private final Instant queryTime;
 
-    Evaluation(int slotCount, int aggregateCount, Map<String, JsonNode> parameters) {
+    /** Evaluates what needs neither aliases nor parameters. */
+    Evaluation() {
+        this(0, 0, Map.of(), Clock.systemUTC(), Instant.EPOCH);
+    }
+
+    Evaluation(int slotCount, int aggregateCount, Map<String, JsonNode> parameters, Clock clock, Instant queryTime) {
         this.slots = new JsonNode[slotCount];
         this.aggregates = new JsonNode[aggregateCount];
         this.parameters = parameters;
-        this.queryTime = Instant.now();
+        this.clock = clock;
+        this.queryTime = queryTime;
         Arrays.fill(slots, Values.UNDEFINED);
         Arrays.fill(aggregates, Values.UNDEFINED);
     }
@@ -53,6 +61,10 @@ final class Evaluation {
     /** A parameter that the request does not name is undefined. */
     JsonNode parameter(String name) {
         return parameters.getOrDefault(name, Values.UNDEFINED);
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Instant queryTime() {

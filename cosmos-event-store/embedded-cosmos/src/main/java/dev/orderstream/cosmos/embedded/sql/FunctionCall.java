@@ -14,6 +14,6 @@ record FunctionCall(BuiltInFunction function, List<Expression> arguments) implem
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments.get(i).evaluate(evaluation);
         }
-        return function.apply(new Arguments(values, evaluation.queryTime()));
+        return function.apply(new Arguments(values, evaluation.clock(), evaluation.queryTime()));
     }
 }

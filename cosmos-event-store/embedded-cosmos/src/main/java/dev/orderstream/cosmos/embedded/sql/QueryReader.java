@@ -10,7 +10,6 @@ import dev.orderstream.cosmos.embedded.sql.value.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +178,7 @@ final class QueryReader {
                 : new Constant(Values.number(Double.parseDouble(token.getText())));
         RowCount rowCount = new RowCount(keyword, expression, text.at(token));
         if (count.PARAMETER() == null) {
-            rowCount.value(new Evaluation(0, 0, Map.of()));
+            rowCount.value(new Evaluation());
         }
         return rowCount;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlLexer;
 import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlParser;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -14,7 +16,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 
 /**
  * A parsed query (https://learn.microsoft.com/cosmos-db/query/overview). Immutable and safe for concurrent use; parse once,
- * run often.
+ * run often; the static functions of the current time have the time of the parsing, or of {@link #begunBy}.
  *
  * <p>Parameters are given by their name with the at sign; one that is missing is undefined.
  */
@@ -23,11 +25,15 @@ public final class SqlQuery {
     private final SelectQuery query;
     private final int slotCount;
     private final int aggregateCount;
+    private final Clock clock;
+    private final Instant began;
 
-    private SqlQuery(SelectQuery query, int slotCount, int aggregateCount) {
+    private SqlQuery(SelectQuery query, int slotCount, int aggregateCount, Clock clock) {
         this.query = query;
         this.slotCount = slotCount;
         this.aggregateCount = aggregateCount;
+        this.clock = clock;
+        this.began = clock.instant();
     }
 
     /**
@@ -46,7 +52,12 @@ public final class SqlQuery {
         parser.addErrorListener(errors);
         QueryReader reader = new QueryReader(queryText);
         SelectQuery query = reader.read(parser.statement());
-        return new SqlQuery(query, reader.slotCount(), reader.aggregateCount());
+        return new SqlQuery(query, reader.slotCount(), reader.aggregateCount(), Clock.systemUTC());
+    }
+
+    /** The same query, begun now by that clock, which its functions of the current time follow. */
+    public SqlQuery begunBy(Clock other) {
+        return new SqlQuery(query, slotCount, aggregateCount, other);
     }
 
     /**
@@ -101,6 +112,6 @@ public final class SqlQuery {
     }
 
     private Evaluation evaluation(Map<String, JsonNode> parameters) {
-        return new Evaluation(slotCount, aggregateCount, parameters);
+        return new Evaluation(slotCount, aggregateCount, parameters, clock, began);
     }
 }

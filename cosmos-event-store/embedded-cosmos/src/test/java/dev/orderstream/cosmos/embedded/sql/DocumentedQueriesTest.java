@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,12 @@ class DocumentedQueriesTest {
     static Stream<Vector> vectors() {
         return Stream.of("clauses.vectors", "operators.vectors", "functions.vectors")
                 .flatMap(resource -> Vector.read(resource).stream());
+    }
+
+    @Test
+    void everyOneOfAtLeast400VectorsNamesItsPage() {
+        assertThat(vectors()).hasSizeGreaterThanOrEqualTo(400).noneMatch(vector -> vector.page()
+                .isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,17 +2,23 @@ package dev.orderstream.cosmos.embedded.sql.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.sql.value.Values;
+import java.time.Clock;
 import java.time.Instant;
 
-/** The argument values of one call, and the time at which its query began. */
+/** The argument values of one call, and the time. */
 public final class Arguments {
 
     private final JsonNode[] values;
+    private final Clock clock;
     private final Instant queryTime;
 
-    /** @param values one per argument; undefined is Jackson's missing node */
-    public Arguments(JsonNode[] values, Instant queryTime) {
+    /**
+     * @param values one per argument; undefined is Jackson's missing node
+     * @param queryTime when the query began
+     */
+    public Arguments(JsonNode[] values, Clock clock, Instant queryTime) {
         this.values = values;
+        this.clock = clock;
         this.queryTime = queryTime;
     }
 
@@ -75,6 +81,10 @@ public final class Arguments {
             }
         }
         return true;
+    }
+
+    Instant currentTime() {
+        return clock.instant();
     }
 
     Instant queryTime() {

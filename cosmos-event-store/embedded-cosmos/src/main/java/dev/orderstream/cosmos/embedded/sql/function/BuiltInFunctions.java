@@ -16,10 +16,13 @@ public final class BuiltInFunctions {
                     ArrayStatistics.ALL,
                     ConditionalFunctions.ALL,
                     ConversionFunctions.ALL,
+                    CurrentTimeFunctions.ALL,
                     DateTimeFunctions.ALL,
                     IntegerFunctions.ALL,
+                    ItemFunctions.ALL,
                     MathFunctions.ALL,
                     StringFunctions.ALL,
+                    SubstringFunctions.ALL,
                     TypeFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(BuiltInFunction::name, Function.identity()));

@@ -3,7 +3,6 @@ package dev.orderstream.cosmos.embedded.sql.function;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.sql.value.Values;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,38 +19,31 @@ final class DateTimeFunctions {
             new BuiltInFunction("DATETIMEADD", 3, 3, DateTimeFunctions::add),
             new BuiltInFunction("DATETIMEBIN", 2, 4, DateTimeFunctions::bin),
             new BuiltInFunction("DATETIMEDIFF", 3, 3, DateTimeFunctions::difference),
+            new BuiltInFunction("DATETIMEFORMAT", 2, 2, DateTimeFunctions::format),
             new BuiltInFunction("DATETIMEFROMPARTS", 3, 7, DateTimeFunctions::fromParts),
             new BuiltInFunction("DATETIMEPART", 2, 2, DateTimeFunctions::part),
             new BuiltInFunction("DATETIMETOTICKS", 1, 1, arguments -> measure(arguments, DateTimeText::ticks)),
             new BuiltInFunction(
-                    "DATETIMETOTIMESTAMP",
-                    1,
-                    1,
-                    arguments ->
-                            measure(arguments, time -> Math.floorDiv(DateTimeText.ticks(time), TICKS_PER_MILLISECOND))),
-            current("GETCURRENTDATETIME", DateTimeText::write),
-            current("GETCURRENTTICKS", time -> Values.number(DateTimeText.ticks(time))),
-            current(
-                    "GETCURRENTTIMESTAMP",
-                    time -> Values.number(Math.floorDiv(DateTimeText.ticks(time), TICKS_PER_MILLISECOND))),
-            atQueryStart("GETCURRENTDATETIMESTATIC", DateTimeText::write),
-            atQueryStart("GETCURRENTTICKSSTATIC", time -> Values.number(DateTimeText.ticks(time))),
-            atQueryStart(
-                    "GETCURRENTTIMESTAMPSTATIC",
-                    time -> Values.number(Math.floorDiv(DateTimeText.ticks(time), TICKS_PER_MILLISECOND))),
+                    "DATETIMETOTIMESTAMP", 1, 1, arguments -> measure(arguments, DateTimeText::milliseconds)),
+            ofPart("DAY", DateTimePart.DAY),
+            ofPart("MONTH", DateTimePart.MONTH),
             new BuiltInFunction("TICKSTODATETIME", 1, 1, arguments -> fromTicks(arguments, 1)),
-            new BuiltInFunction("TIMESTAMPTODATETIME", 1, 1, arguments -> fromTicks(arguments, TICKS_PER_MILLISECOND)));
+            new BuiltInFunction("TIMESTAMPTODATETIME", 1, 1, arguments -> fromTicks(arguments, TICKS_PER_MILLISECOND)),
+            ofPart("YEAR", DateTimePart.YEAR));
 
     private DateTimeFunctions() {}
 
-    private static BuiltInFunction current(String name, Function<LocalDateTime, JsonNode> form) {
-        return new BuiltInFunction(
-                name, 0, 0, arguments -> form.apply(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)));
+    private static BuiltInFunction ofPart(String name, DateTimePart part) {
+        return new BuiltInFunction(name, 1, 1, arguments -> measure(arguments, part::of));
     }
 
-    private static BuiltInFunction atQueryStart(String name, Function<LocalDateTime, JsonNode> form) {
-        return new BuiltInFunction(
-                name, 0, 0, arguments -> form.apply(LocalDateTime.ofInstant(arguments.queryTime(), ZoneOffset.UTC)));
+    /** The documentation's examples have a space between date and time. */
+    private static JsonNode format(Arguments arguments) {
+        boolean valid = arguments.isString(0) && arguments.isString(1);
+        LocalDateTime time =
+                valid ? DateTimeText.parse(Values.string(arguments.string(0).replace(' ', 'T'))) : null;
+        String text = time == null ? null : DateTimeFormat.format(time, arguments.string(1));
+        return text == null ? Values.UNDEFINED : Values.string(text);
     }
 
     private static JsonNode add(Arguments arguments) {

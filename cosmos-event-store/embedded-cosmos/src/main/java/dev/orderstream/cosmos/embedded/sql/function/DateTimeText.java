@@ -55,6 +55,11 @@ final class DateTimeText {
         return time.toEpochSecond(ZoneOffset.UTC) * TICKS_PER_SECOND + time.getNano() / NANOS_PER_TICK;
     }
 
+    /** Milliseconds since 1970. */
+    static long milliseconds(LocalDateTime time) {
+        return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+
     static LocalDateTime ofTicks(long ticks) {
         return LocalDateTime.ofEpochSecond(
                 Math.floorDiv(ticks, TICKS_PER_SECOND),

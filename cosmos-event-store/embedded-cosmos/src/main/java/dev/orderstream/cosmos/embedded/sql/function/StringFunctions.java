@@ -64,7 +64,7 @@ final class StringFunctions {
         });
     }
 
-    private static String fold(String text, boolean ignoreCase) {
+    static String fold(String text, boolean ignoreCase) {
         return ignoreCase ? text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT) : text;
     }
 
