@@ -1,5 +1,7 @@
 package dev.orderstream.cosmos.embedded.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -37,27 +39,46 @@ final class LikePattern {
         return pattern.matcher(text).matches();
     }
 
+    /**
+     * What stands between two {@code %} is taken where it occurs first and never elsewhere, which finds every match and takes
+     * time in proportion to the text, however many {@code %} there are.
+     */
     private static String expressionOf(String template, @Nullable Character escape) {
-        StringBuilder expression = new StringBuilder();
+        List<String> pieces = pieces(template, escape);
+        StringBuilder expression = new StringBuilder(pieces.get(0));
+        for (String piece : pieces.subList(1, Math.max(1, pieces.size() - 1))) {
+            expression.append("(?>.*?").append(piece).append(')');
+        }
+        return pieces.size() == 1
+                ? expression.toString()
+                : expression.append(".*").append(pieces.get(pieces.size() - 1)).toString();
+    }
+
+    /** The expressions of what stands before, between and behind the {@code %}. */
+    private static List<String> pieces(String template, @Nullable Character escape) {
+        List<String> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
         int at = 0;
         while (at < template.length()) {
             char c = template.charAt(at);
             int setEnd = c == '[' ? endOfSet(template, at) : -1;
             if (escape != null && c == escape && at + 1 < template.length()) {
-                expression.append(literal(template.charAt(++at)));
+                piece.append(literal(template.charAt(++at)));
             } else if (c == '%') {
-                expression.append(".*");
+                pieces.add(piece.toString());
+                piece.setLength(0);
             } else if (c == '_') {
-                expression.append('.');
+                piece.append('.');
             } else if (setEnd > 0) {
-                expression.append(set(template.substring(at + 1, setEnd)));
+                piece.append(set(template.substring(at + 1, setEnd)));
                 at = setEnd;
             } else {
-                expression.append(literal(c));
+                piece.append(literal(c));
             }
             at++;
         }
-        return expression.toString();
+        pieces.add(piece.toString());
+        return pieces;
     }
 
     private static int endOfSet(String template, int start) {

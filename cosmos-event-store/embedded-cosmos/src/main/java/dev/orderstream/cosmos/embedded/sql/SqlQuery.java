@@ -43,14 +43,25 @@ public final class SqlQuery {
      */
     public static SqlQuery parse(String text) {
         QueryText queryText = new QueryText(text);
-        SyntaxErrors errors = new SyntaxErrors(queryText);
-        CosmosSqlLexer lexer = new CosmosSqlLexer(CharStreams.fromString(text));
+        NestingLimit.checkLength(queryText);
+        try {
+            return parse(queryText);
+        } catch (StackOverflowError e) {
+            throw NestingLimit.stackIsFull(queryText);
+        }
+    }
+
+    private static SqlQuery parse(QueryText text) {
+        SyntaxErrors errors = new SyntaxErrors(text);
+        CosmosSqlLexer lexer = new CosmosSqlLexer(CharStreams.fromString(text.text()));
         lexer.removeErrorListeners();
         lexer.addErrorListener(errors);
-        CosmosSqlParser parser = new CosmosSqlParser(new CommonTokenStream(lexer));
+        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        NestingLimit.checkLevels(text, tokens);
+        CosmosSqlParser parser = new CosmosSqlParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(errors);
-        QueryReader reader = new QueryReader(queryText);
+        QueryReader reader = new QueryReader(text);
         SelectQuery query = reader.read(parser.statement());
         return new SqlQuery(query, reader.slotCount(), reader.aggregateCount(), Clock.systemUTC());
     }
