@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.partition.PartitionKeyDefinition;
 import dev.orderstream.cosmos.embedded.partition.PropertyPath;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
@@ -43,18 +44,22 @@ public final class QueryEndpoint {
 
     /** Parses a query, so that the first one of a client does not wait for the parser to be loaded. */
     public static void warmUp() {
-        SqlQuery.parse("SELECT * FROM c WHERE c.id >= @from ORDER BY c.n").plan(List.of(), Map.of());
+        SqlQuery.parse("SELECT * FROM c WHERE c.id >= @from ORDER BY c.n").plan(Map.of());
     }
 
     /** Answers what the SDK has to do to run a query over several partitions. */
     public CosmosResponse plan(CosmosRequest request, Container container) {
         QueryText text = QueryText.parse(request.body(), clock);
-        List<String> paths = container.definition().partitionKey().paths().stream()
-                .map(PropertyPath::text)
-                .toList();
+        PartitionKeyDefinition partitionKey = container.definition().partitionKey();
+        List<List<String>> paths =
+                partitionKey.paths().stream().map(PropertyPath::names).toList();
         try {
-            return CosmosResponse.of(200, text.query().plan(paths, text.parameters()))
-                    .charge(RuModel.metadataRead());
+            ObjectNode plan = text.query().plan(text.parameters());
+            List<List<JsonNode>> keys = text.query().partitionKeys(paths, text.parameters());
+            if (!keys.contains(List.<JsonNode>of())) {
+                plan.set("queryRanges", QueryRanges.of(partitionKey, keys));
+            }
+            return CosmosResponse.of(200, plan).charge(RuModel.metadataRead());
         } catch (SqlSyntaxException e) {
             throw QueryText.syntaxError(e);
         }

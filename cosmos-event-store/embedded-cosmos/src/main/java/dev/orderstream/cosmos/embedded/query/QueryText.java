@@ -8,7 +8,6 @@ import dev.orderstream.cosmos.embedded.sql.SqlQuery;
 import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,7 +46,7 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
     /** Whether the rows are sorted, and so need a fixed order among equal ones. */
     boolean sorts() {
         try {
-            return !query.plan(List.of(), parameters)
+            return !query.plan(parameters)
                     .path("queryInfo")
                     .path("orderBy")
                     .isEmpty();

@@ -1,7 +1,7 @@
 package dev.orderstream.cosmos.embedded.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.util.OptionalInt;
 
 /** Finds what the AND-ed comparisons of a WHERE clause say about the document's id. */
 final class IdFilter {
@@ -19,16 +19,10 @@ final class IdFilter {
 
     static IdBounds bounds(SelectQuery query, Evaluation evaluation) {
         SelectQuery.Clause where = query.where();
-        if (where == null || !query.overContainer()) {
-            return IdBounds.NONE;
-        }
-        Source first = query.sources().get(0);
-        boolean overDocuments = !first.iterates()
-                && first.collection() instanceof Source.Path path
-                && new PropertyPath(Evaluation.DOCUMENT, List.of()).equals(PropertyPath.of(path.expression()));
-        return overDocuments
-                ? new IdFilter(evaluation, first.slot()).narrow(IdBounds.NONE, where.expression())
-                : IdBounds.NONE;
+        OptionalInt documentSlot = query.documentSlot();
+        return where == null || documentSlot.isEmpty()
+                ? IdBounds.NONE
+                : new IdFilter(evaluation, documentSlot.getAsInt()).narrow(IdBounds.NONE, where.expression());
     }
 
     private IdBounds narrow(IdBounds bounds, Expression condition) {

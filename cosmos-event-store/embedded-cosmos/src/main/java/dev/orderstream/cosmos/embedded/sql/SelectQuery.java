@@ -1,6 +1,7 @@
 package dev.orderstream.cosmos.embedded.sql;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,18 @@ record SelectQuery(
     /** Whether rows of several documents go into one. */
     boolean grouped() {
         return !groupBy.isEmpty() || !aggregates.isEmpty();
+    }
+
+    /** Where the document itself is bound; empty when the FROM clause reads something else or a part of it. */
+    OptionalInt documentSlot() {
+        if (!overContainer) {
+            return OptionalInt.empty();
+        }
+        Source first = sources.get(0);
+        boolean bindsDocument = !first.iterates()
+                && first.collection() instanceof Source.Path path
+                && new PropertyPath(Evaluation.DOCUMENT, List.of()).equals(PropertyPath.of(path.expression()));
+        return bindsDocument ? OptionalInt.of(first.slot()) : OptionalInt.empty();
     }
 
     /** Whether the rows of a document depend on that document alone. */

@@ -75,11 +75,10 @@ public final class SqlQuery {
      * The body of the answer to a query plan request: what the SDKs have to do with the rows of the partitions, and the query
      * to send to each.
      *
-     * @param partitionKeyPaths the container's partition key paths, such as {@code /tenant}
      * @throws SqlSyntaxException when a parameter of TOP, OFFSET or LIMIT is no row count, or the service could not run the
      *     query over several partitions
      */
-    public ObjectNode plan(List<String> partitionKeyPaths, Map<String, JsonNode> parameters) {
+    public ObjectNode plan(Map<String, JsonNode> parameters) {
         return new QueryPlanner(query, evaluation(parameters)).plan();
     }
 
@@ -116,6 +115,16 @@ public final class SqlQuery {
     /** What the filter says about the ids of the documents that can give rows. */
     public IdBounds idBounds(Map<String, JsonNode> parameters) {
         return IdFilter.bounds(query, evaluation(parameters));
+    }
+
+    /**
+     * What the filter says about the partition keys of the documents that can give rows: keys, or beginnings of hierarchical
+     * ones. The empty key stands for all documents; no key at all means that no document can give a row.
+     *
+     * @param paths per path of the container's partition key its property names from the top
+     */
+    public List<List<JsonNode>> partitionKeys(List<List<String>> paths, Map<String, JsonNode> parameters) {
+        return PartitionKeyFilter.keys(query, evaluation(parameters), paths);
     }
 
     private Iterator<JsonNode> run(Iterator<? extends JsonNode> documents, Map<String, JsonNode> parameters) {

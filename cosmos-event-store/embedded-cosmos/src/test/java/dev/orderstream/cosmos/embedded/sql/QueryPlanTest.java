@@ -93,6 +93,10 @@ class QueryPlanTest {
             SELECT DISTINCT VALUE c.a FROM c ORDER BY c.a     | distinctType                | "Ordered"
             SELECT DISTINCT VALUE c.a FROM c ORDER BY c.b     | distinctType                | "Unordered"
             SELECT TOP 7 * FROM c                             | top                         | 7
+            SELECT DISTINCT TOP 7 c.a FROM c                  | top                         | 7
+            SELECT DISTINCT TOP 7 c.a FROM c ORDER BY c.a     | top                         | null
+            SELECT DISTINCT TOP 7 c.a FROM c ORDER BY c.a     | offset                      | 0
+            SELECT DISTINCT TOP 7 c.a FROM c ORDER BY c.a     | limit                       | 7
             SELECT * FROM c OFFSET 3 LIMIT 4                  | offset                      | 3
             SELECT * FROM c OFFSET 3 LIMIT 4                  | limit                       | 4
             SELECT * FROM c ORDER BY c.a DESC                 | orderBy                     | ["Descending"]
@@ -107,7 +111,7 @@ class QueryPlanTest {
     @Test
     void rowCountsMayBeParameters() {
         JsonNode info = SqlQuery.parse("SELECT * FROM c ORDER BY c.a OFFSET @skip LIMIT @take")
-                .plan(List.of("/pk"), Map.of("@skip", IntNode.valueOf(2), "@take", IntNode.valueOf(3)))
+                .plan(Map.of("@skip", IntNode.valueOf(2), "@take", IntNode.valueOf(3)))
                 .get("queryInfo");
 
         assertThat(info.get("offset").intValue()).isEqualTo(2);
@@ -139,7 +143,7 @@ class QueryPlanTest {
     }
 
     private static JsonNode plan(String query) {
-        return SqlQuery.parse(query).plan(List.of("/pk"), Map.of());
+        return SqlQuery.parse(query).plan(Map.of());
     }
 
     private static JsonNode info(String query) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlSyntaxErrorTest {
 
@@ -54,6 +54,31 @@ class SqlSyntaxErrorTest {
         assertThat(error.column()).isEqualTo(offset + 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(", "[", "{a: ", "ABS(", "(SELECT VALUE ", "NOT ", "- ", "(1 = ", "c.a OR ", "c.a ?? ", "c."})
+    void aQueryThatIsNestedVeryDeeplyIsRefusedQuickly(String level) {
+        String query = "SELECT VALUE " + level.repeat(15_000) + "c.a FROM c";
+
+        assertThat(catchThrowableOfType(SqlSyntaxException.class, () -> SqlQuery.parse(query)))
+                .hasMessageContaining("nested");
+    }
+
+    @Test
+    void aQueryThatIsVeryLongIsRefused() {
+        String query = "SELECT VALUE '" + "x".repeat(262_144) + "'";
+
+        assertThat(catchThrowableOfType(SqlSyntaxException.class, () -> SqlQuery.parse(query)))
+                .hasMessageContaining("longer than 262144 characters");
+    }
+
+    @Test
+    void nestingThatAPersonCouldWriteIsUnderstood() {
+        String deep = "(".repeat(100) + "1" + ")".repeat(100);
+
+        assertThat(SqlQuery.parse("SELECT VALUE " + deep)).isNotNull();
+    }
+
     @Test
     void thePositionCountsLinesAndUtf16Units() {
         SqlSyntaxException error = catchThrowableOfType(
@@ -81,8 +106,7 @@ class SqlSyntaxErrorTest {
     void anAggregateInsideAnotherExpressionCannotBePlanned() {
         SqlQuery query = SqlQuery.parse("SELECT VALUE COUNT(1) + 1 FROM c");
 
-        SqlSyntaxException error =
-                catchThrowableOfType(SqlSyntaxException.class, () -> query.plan(List.of("/pk"), Map.of()));
+        SqlSyntaxException error = catchThrowableOfType(SqlSyntaxException.class, () -> query.plan(Map.of()));
 
         assertThat(error).hasMessageContaining("'COUNT(1) + 1' cannot be selected here");
     }
