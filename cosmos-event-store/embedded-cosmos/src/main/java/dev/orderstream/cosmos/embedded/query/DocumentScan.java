@@ -1,5 +1,6 @@
 package dev.orderstream.cosmos.embedded.query;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.document.StoredDocument;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
@@ -48,6 +49,21 @@ final class DocumentScan implements Iterator<DocumentScan.Found>, AutoCloseable 
         Found found = next;
         next = null;
         return found;
+    }
+
+    /** The documents as trees. */
+    Iterator<ObjectNode> trees() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return DocumentScan.this.hasNext();
+            }
+
+            @Override
+            public ObjectNode next() {
+                return DocumentScan.this.next().document().tree();
+            }
+        };
     }
 
     /** Size of all documents looked at so far. */

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries and query plans on the documents of a container. A streaming query goes on behind the last document of a page;
- * any other is run again and its rows so far are left out.
+ * Queries and query plans on the documents of a container. A streaming query goes on behind the last document of a page, a
+ * sorted one behind the last row; any other is run again and its rows so far are left out.
  */
 public final class QueryEndpoint {
 
@@ -72,10 +72,7 @@ public final class QueryEndpoint {
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
         try (ReplicaView view = replicas.view(request)) {
-            Outcome outcome = text.query().streaming()
-                    ? stream(view.snapshot(), scope, text, from, page)
-                    : run(view.snapshot(), scope, text, from, page);
-            return respond(scope, view, page, outcome);
+            return respond(scope, view, page, outcome(view.snapshot(), scope, text, from, page));
         } catch (SqlSyntaxException e) {
             throw QueryText.syntaxError(e);
         }
@@ -110,6 +107,16 @@ public final class QueryEndpoint {
 
     private record Outcome(@Nullable QueryContinuation next, long loadedBytes) {}
 
+    private Outcome outcome(
+            Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
+        if (text.query().streaming()) {
+            return stream(snapshot, scope, text, from, page);
+        }
+        return text.query().sortsDocuments()
+                ? sort(snapshot, scope, text, from, page)
+                : run(snapshot, scope, text, from, page);
+    }
+
     private Outcome stream(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         KeyRange keys = KeyRange.of(scope).within(scope, text.query().idBounds(text.parameters()));
@@ -135,35 +142,33 @@ public final class QueryEndpoint {
         }
     }
 
+    private Outcome sort(
+            Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
+        KeyRange keys = KeyRange.of(scope).within(scope, text.query().idBounds(text.parameters()));
+        try (DocumentScan scan = scan(snapshot, scope, keys)) {
+            QueryContinuation next = new SortedPage(snapshot, text).fill(page, scan, from);
+            return new Outcome(next, scan.loadedBytes());
+        }
+    }
+
     /** Runs over the range in which the continuation counts, which may have been split since, and sends what is asked for. */
     private Outcome run(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         SqlQuery query = text.query();
         DocumentScope whole = from.range() == null ? scope : scope.widenedTo(from.range());
         KeyRange keys = KeyRange.of(whole).within(whole, query.idBounds(text.parameters()));
-        int hash = text.hashCodeOfText();
-        try (RidOrderedScan scan = new RidOrderedScan(
-                snapshot,
-                keys,
-                scope.container().definition().defaultTtlSeconds(),
-                clock.instant().getEpochSecond())) {
-            Iterator<ObjectNode> documents = text.sorts() ? scan.inRidOrder() : scan.inKeyOrder();
-            Iterator<JsonNode> rows = query.execute(documents, text.parameters());
-            SkippedRows skipped = SkippedRows.skip(rows, from, hash);
+        try (DocumentScan scan = scan(snapshot, whole, keys)) {
+            Iterator<JsonNode> rows = query.execute(scan.trees(), text.parameters());
             Predicate<JsonNode> wanted =
                     scope.range().equals(whole.range()) ? row -> true : new RowsOfPart(snapshot, scope, whole.range());
-            long sent = skipped.count();
-            String lastRid = from.lastRid();
-            while (!page.isFull() && skipped.rows().hasNext()) {
-                JsonNode row = skipped.rows().next();
-                sent++;
-                lastRid = row.path("_rid").asText(null);
-                if (wanted.test(row)) {
+            long sent = 0;
+            while (!page.isFull() && rows.hasNext()) {
+                JsonNode row = rows.next();
+                if (++sent > from.rows() && wanted.test(row)) {
                     page.add(row);
                 }
             }
-            QueryContinuation next =
-                    skipped.rows().hasNext() ? new QueryContinuation(null, sent, lastRid, hash, whole.range()) : null;
+            QueryContinuation next = rows.hasNext() ? new QueryContinuation(null, sent, null, 0, whole.range()) : null;
             return new Outcome(next, scan.loadedBytes());
         }
     }

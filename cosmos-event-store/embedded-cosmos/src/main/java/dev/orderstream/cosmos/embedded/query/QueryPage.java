@@ -18,6 +18,10 @@ final class QueryPage {
         this.maxRows = maxRows;
     }
 
+    int maxRows() {
+        return maxRows;
+    }
+
     void add(JsonNode row) {
         add(Json.bytes(row));
     }

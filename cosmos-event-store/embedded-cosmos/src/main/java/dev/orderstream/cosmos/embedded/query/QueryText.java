@@ -43,19 +43,6 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
         }
     }
 
-    /** Whether the rows are sorted, and so need a fixed order among equal ones. */
-    boolean sorts() {
-        try {
-            return !query.plan(parameters)
-                    .path("queryInfo")
-                    .path("orderBy")
-                    .isEmpty();
-        } catch (SqlSyntaxException e) {
-            // A query that the service runs in one partition only has no plan. A fixed order does no harm.
-            return true;
-        }
-    }
-
     int hashCodeOfText() {
         return text.hashCode();
     }

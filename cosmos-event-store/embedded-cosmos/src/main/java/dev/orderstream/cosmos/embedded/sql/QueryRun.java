@@ -2,8 +2,10 @@ package dev.orderstream.cosmos.embedded.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.sql.value.Values;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * One execution of a query: bind, filter, group or sort, project, drop duplicates, cut. Rows are produced as they are asked
@@ -32,6 +34,19 @@ final class QueryRun {
         return limit == Long.MAX_VALUE ? rows : Rowset.slice(rows, offset(), limit);
     }
 
+    /** The rows with their sort keys, not sorted yet, and not cut. */
+    List<SortedRow> unsortedRows() {
+        SortOrder order = new SortOrder(query.orderBy());
+        List<SortedRow> rows = new ArrayList<>(1);
+        while (nextBinding()) {
+            JsonNode row = project();
+            if (Values.isDefined(row)) {
+                rows.add(new SortedRow(order.keys(evaluation), row));
+            }
+        }
+        return rows;
+    }
+
     private Iterator<JsonNode> sortedRows() {
         if (query.grouped()) {
             return new Grouping(query, evaluation).rows(this::nextBinding);
@@ -52,7 +67,7 @@ final class QueryRun {
 
     private Iterator<JsonNode> sort() {
         long kept = query.distinct() || limit() == Long.MAX_VALUE ? Long.MAX_VALUE : offset() + limit();
-        RowSorter sorter = new RowSorter(query.orderBy(), kept);
+        RowSorter sorter = new RowSorter(new SortOrder(query.orderBy()), kept);
         while (nextBinding()) {
             sorter.offer(evaluation, this::project);
         }
@@ -73,12 +88,13 @@ final class QueryRun {
         return query.selection().row().evaluate(evaluation);
     }
 
-    private long offset() {
+    long offset() {
         RowCount offset = query.offset();
         return offset == null ? 0 : offset.value(evaluation);
     }
 
-    private long limit() {
+    /** How many rows TOP and LIMIT leave; the largest number without them. */
+    long limit() {
         RowCount top = query.top();
         RowCount limit = query.limit();
         long byTop = top == null ? Long.MAX_VALUE : top.value(evaluation);

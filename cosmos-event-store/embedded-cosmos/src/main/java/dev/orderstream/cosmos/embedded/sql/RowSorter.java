@@ -1,7 +1,6 @@
 package dev.orderstream.cosmos.embedded.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderstream.cosmos.embedded.sql.value.ValueOrder;
 import dev.orderstream.cosmos.embedded.sql.value.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,28 +12,24 @@ import java.util.function.Supplier;
 /** Sorts rows, equal ones in the order of arrival, and forgets a row as soon as enough better ones are known. */
 final class RowSorter {
 
-    private record SortedRow(JsonNode[] keys, long arrival, JsonNode row) {}
+    private record Arrived(List<JsonNode> keys, long arrival, JsonNode row) {}
 
-    private final List<SelectQuery.OrderItem> items;
+    private final SortOrder sortOrder;
     private final long kept;
-    private final Comparator<SortedRow> order;
-    private final PriorityQueue<SortedRow> worstFirst;
+    private final Comparator<Arrived> order;
+    private final PriorityQueue<Arrived> worstFirst;
     private long arrivals;
 
-    RowSorter(List<SelectQuery.OrderItem> items, long kept) {
-        this.items = items;
+    RowSorter(SortOrder sortOrder, long kept) {
+        this.sortOrder = sortOrder;
         this.kept = kept;
-        this.order = this::compare;
+        this.order = Comparator.comparing(Arrived::keys, sortOrder).thenComparingLong(Arrived::arrival);
         this.worstFirst = new PriorityQueue<>(order.reversed());
     }
 
     /** Takes in the row for the current bindings; a row that is undefined is none. */
     void offer(Evaluation evaluation, Supplier<JsonNode> projection) {
-        JsonNode[] keys = new JsonNode[items.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = items.get(i).expression().evaluate(evaluation);
-        }
-        SortedRow candidate = new SortedRow(keys, arrivals++, Values.UNDEFINED);
+        Arrived candidate = new Arrived(sortOrder.keys(evaluation), arrivals++, Values.UNDEFINED);
         boolean full = worstFirst.size() >= kept;
         if (kept == 0 || full && order.compare(candidate, worstFirst.element()) >= 0) {
             return;
@@ -44,23 +39,13 @@ final class RowSorter {
             if (full) {
                 worstFirst.remove();
             }
-            worstFirst.add(new SortedRow(keys, candidate.arrival, row));
+            worstFirst.add(new Arrived(candidate.keys, candidate.arrival, row));
         }
     }
 
     Iterator<JsonNode> rows() {
-        List<SortedRow> sorted = new ArrayList<>(worstFirst);
+        List<Arrived> sorted = new ArrayList<>(worstFirst);
         sorted.sort(order);
-        return Rowset.map(sorted.iterator(), SortedRow::row);
-    }
-
-    private int compare(SortedRow left, SortedRow right) {
-        for (int i = 0; i < items.size(); i++) {
-            int byKey = ValueOrder.ASCENDING.compare(left.keys[i], right.keys[i]);
-            if (byKey != 0) {
-                return items.get(i).descending() ? -byKey : byKey;
-            }
-        }
-        return Long.compare(left.arrival, right.arrival);
+        return Rowset.map(sorted.iterator(), Arrived::row);
     }
 }

@@ -73,12 +73,18 @@ record SelectQuery(
 
     /** Whether the rows of a document depend on that document alone. */
     boolean streaming() {
+        return orderBy.isEmpty() && top == null && offset == null && readsDocumentsAlone();
+    }
+
+    /** Whether the rows of a document depend on that document alone, but for their order and how many are left of them. */
+    boolean sortsDocuments() {
+        return !orderBy.isEmpty() && readsDocumentsAlone();
+    }
+
+    private boolean readsDocumentsAlone() {
         return overContainer
                 && !grouped()
                 && !distinct
-                && orderBy.isEmpty()
-                && top == null
-                && offset == null
                 && (sources.get(0).collection() instanceof Source.Rows rows
                                 && rows.query().overContainer()
                         ? rows.query().streaming()

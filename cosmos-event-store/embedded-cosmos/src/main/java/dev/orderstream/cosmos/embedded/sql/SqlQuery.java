@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,51 @@ public final class SqlQuery {
         List<JsonNode> rows = new ArrayList<>(1);
         run(Collections.singletonList(document).iterator(), parameters).forEachRemaining(rows::add);
         return rows;
+    }
+
+    /** Whether the query sorts the rows of documents that depend on one each, so that {@link #sortedRowsOf} can be used. */
+    public boolean sortsDocuments() {
+        return query.sortsDocuments();
+    }
+
+    /**
+     * The rows that one document gives, with what they are sorted by; neither sorted nor cut.
+     *
+     * @throws IllegalStateException when the query does not {@link #sortsDocuments sort documents}
+     */
+    public List<SortedRow> sortedRowsOf(ObjectNode document, Map<String, JsonNode> parameters) {
+        if (!sortsDocuments()) {
+            throw new IllegalStateException(
+                    "The query does not sort the rows of single documents: use execute() instead of sortedRowsOf()");
+        }
+        Evaluation evaluation = evaluation(parameters);
+        // The SDKs ask for the rid of the document also where the FROM clause is a subquery that does not show it.
+        evaluation.bind(Evaluation.DOCUMENT, document);
+        Iterator<ObjectNode> documents = Collections.singletonList(document).iterator();
+        return new QueryRun(query, evaluation, documents).unsortedRows();
+    }
+
+    /** The order of the rows by their sort keys. */
+    public Comparator<List<JsonNode>> sortOrder() {
+        return new SortOrder(query.orderBy());
+    }
+
+    /**
+     * How many rows OFFSET leaves out.
+     *
+     * @throws SqlSyntaxException when its parameter is no row count
+     */
+    public long offset(Map<String, JsonNode> parameters) {
+        return new QueryRun(query, evaluation(parameters)).offset();
+    }
+
+    /**
+     * How many rows TOP or LIMIT leaves, {@link Long#MAX_VALUE} without them.
+     *
+     * @throws SqlSyntaxException when its parameter is no row count
+     */
+    public long limit(Map<String, JsonNode> parameters) {
+        return new QueryRun(query, evaluation(parameters)).limit();
     }
 
     /**
