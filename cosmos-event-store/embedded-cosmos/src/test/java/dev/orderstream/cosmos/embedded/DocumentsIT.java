@@ -102,7 +102,7 @@ class DocumentsIT {
     }
 
     @Test
-    void aReplaceWithAnOutdatedEtagIsRefusedAndChangesNothing() {
+    void aWriteWithAnOutdatedEtagIsRefusedAndChangesNothing() {
         String old = container.createItem(document("guarded", "A").put("n", 1)).getETag();
         String current = container
                 .replaceItem(document("guarded", "A").put("n", 2), "guarded", new PartitionKey("A"), ifMatch(old))
@@ -111,6 +111,9 @@ class DocumentsIT {
                 412,
                 () -> container.replaceItem(
                         document("guarded", "A").put("n", 3), "guarded", new PartitionKey("A"), ifMatch(old)));
+        assertRefused(
+                412,
+                () -> container.upsertItem(document("guarded", "A").put("n", 3), new PartitionKey("A"), ifMatch(old)));
         assertRefused(412, () -> container.deleteItem("guarded", new PartitionKey("A"), ifMatch(old)));
         CosmosItemResponse<ObjectNode> read = container.readItem("guarded", new PartitionKey("A"), ObjectNode.class);
         assertThat(read.getItem().path("n").intValue()).isEqualTo(2);

@@ -5,10 +5,16 @@ import static dev.orderstream.cosmos.embedded.DocumentsIT.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosItemIdentity;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
+import com.azure.cosmos.models.PartitionKeyBuilder;
+import com.azure.cosmos.models.PartitionKeyDefinition;
+import com.azure.cosmos.models.PartitionKeyDefinitionVersion;
+import com.azure.cosmos.models.PartitionKind;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -194,6 +200,66 @@ class QueriesIT {
                 .toList();
         assertThat(container.readMany(identities, ObjectNode.class).getResults())
                 .hasSize(40);
+    }
+
+    @Test
+    void documentsThatAreNotThereAreLeftOutOfThoseReadByTheirIdentities() {
+        List<CosmosItemIdentity> identities = List.of(
+                new CosmosItemIdentity(new PartitionKey("pk1"), "d001"),
+                new CosmosItemIdentity(new PartitionKey("pk1"), "missing"),
+                new CosmosItemIdentity(new PartitionKey("pk2"), "d001"));
+        assertThat(container.readMany(identities, ObjectNode.class).getResults())
+                .extracting(d -> d.path("id").asText())
+                .containsExactly("d001");
+    }
+
+    @Test
+    void theFeedRangesOfAQueryHaveEachDocumentOnce() {
+        List<JsonNode> all = new ArrayList<>();
+        for (FeedRange range : container.getFeedRanges()) {
+            List<JsonNode> sorted =
+                    rows("SELECT c.id, c.n FROM c ORDER BY c.n", new CosmosQueryRequestOptions().setFeedRange(range));
+            assertThat(sorted).extracting(d -> d.path("n").intValue()).isSorted();
+            all.addAll(sorted);
+        }
+        assertThat(all).extracting(d -> d.path("id").asText()).hasSize(COUNT).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPrefixOfAHierarchicalKeyLimitsSortsAndAggregates() {
+        CosmosContainer hierarchical = COSMOS.newContainer(new CosmosContainerProperties(
+                "hierarchical-queries",
+                new PartitionKeyDefinition()
+                        .setPaths(List.of("/tenant", "/user"))
+                        .setKind(PartitionKind.MULTI_HASH)
+                        .setVersion(PartitionKeyDefinitionVersion.V2)));
+        for (int i = 0; i < 12; i++) {
+            hierarchical.createItem(document("d" + i, "")
+                    .put("tenant", "t" + i % 2)
+                    .put("user", "u" + i % 3)
+                    .put("n", i));
+        }
+        CosmosQueryRequestOptions inTenant = new CosmosQueryRequestOptions()
+                .setPartitionKey(new PartitionKeyBuilder().add("t1").build());
+
+        assertThat(hierarchical.queryItems("SELECT VALUE c.n FROM c ORDER BY c.n DESC", inTenant, Integer.class))
+                .containsExactly(11, 9, 7, 5, 3, 1);
+        assertThat(hierarchical.queryItems("SELECT VALUE SUM(c.n) FROM c", inTenant, Double.class))
+                .containsExactly(36.0);
+        assertThat(hierarchical
+                        .readMany(
+                                List.of(
+                                        new CosmosItemIdentity(hierarchicalKey("t1", "u2"), "d5"),
+                                        new CosmosItemIdentity(hierarchicalKey("t0", "u0"), "d6"),
+                                        new CosmosItemIdentity(hierarchicalKey("t0", "u0"), "d5")),
+                                ObjectNode.class)
+                        .getResults())
+                .extracting(d -> d.path("id").asText())
+                .containsExactlyInAnyOrder("d5", "d6");
+    }
+
+    private static PartitionKey hierarchicalKey(String tenant, String user) {
+        return new PartitionKeyBuilder().add(tenant).add(user).build();
     }
 
     @Test
