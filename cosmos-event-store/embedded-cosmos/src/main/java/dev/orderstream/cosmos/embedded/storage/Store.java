@@ -43,6 +43,7 @@ public final class Store implements AutoCloseable {
     private static final double CACHE_PART_FOR_INDEXES = 0.3;
     private static final int BLOCK_BYTES = 8 << 10;
     private static final long WRITE_BUFFER_BYTES = 48L << 20;
+    private static final double FILTER_PART_OF_WRITE_BUFFER = 0.02;
     private static final long MAX_LOG_BYTES = 256L << 20;
 
     private final Path directory;
@@ -120,14 +121,14 @@ public final class Store implements AutoCloseable {
                 .setMaxOpenFiles(256)
                 .setKeepLogFileNum(2)
                 .setAvoidUnnecessaryBlockingIO(true));
-        ColumnFamilyOptions family = register(new ColumnFamilyOptions()
-                .setWriteBufferSize(WRITE_BUFFER_BYTES / 3)
-                .setLevelCompactionDynamicLevelBytes(true)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setTableFormatConfig(tableFormat(cache, filter)));
+        ColumnFamilyOptions scanned = register(family(tableFormat(cache)));
+        ColumnFamilyOptions lookedUp =
+                register(family(tableFormat(cache).setFilterPolicy(filter).setPartitionFilters(true))
+                        .setMemtablePrefixBloomSizeRatio(FILTER_PART_OF_WRITE_BUFFER)
+                        .setMemtableWholeKeyFiltering(true));
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Table table : Table.values()) {
-            descriptors.add(new ColumnFamilyDescriptor(table.columnFamily(), family));
+            descriptors.add(new ColumnFamilyDescriptor(table.columnFamily(), table.isLookedUp() ? lookedUp : scanned));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         RocksDB opened =
@@ -138,17 +139,23 @@ public final class Store implements AutoCloseable {
         return opened;
     }
 
+    private static ColumnFamilyOptions family(BlockBasedTableConfig tableFormat) {
+        return new ColumnFamilyOptions()
+                .setWriteBufferSize(WRITE_BUFFER_BYTES / 3)
+                .setLevelCompactionDynamicLevelBytes(true)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(tableFormat);
+    }
+
     /**
      * Indexes and filters are cut into small parts that share the cache with the data. Whole ones would not fit into a part
      * of the cache once a file holds many small documents, and would be read again for every key.
      */
-    private static BlockBasedTableConfig tableFormat(LRUCache cache, BloomFilter filter) {
+    private static BlockBasedTableConfig tableFormat(LRUCache cache) {
         return new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
-                .setFilterPolicy(filter)
                 .setIndexType(IndexType.kTwoLevelIndexSearch)
-                .setPartitionFilters(true)
                 .setPinTopLevelIndexAndFilter(true)
                 .setCacheIndexAndFilterBlocks(true)
                 .setCacheIndexAndFilterBlocksWithHighPriority(true)

@@ -5,17 +5,28 @@ import java.nio.charset.StandardCharsets;
 /** The tables of the store. Keys of all but the catalog start with the container's number. */
 public enum Table {
     /** Databases, containers, offers and counters of the account, by name. */
-    CATALOG,
+    CATALOG(true),
     /** Documents by container, EPK and id. */
-    DOCUMENTS,
+    DOCUMENTS(true),
     /** The change feed: the newest version of each document by container, physical partition and LSN. */
-    FEED,
+    FEED(false),
     /** Unique key values by container, logical partition and key. */
-    UNIQUE_KEYS,
+    UNIQUE_KEYS(true),
     /** Documents that expire, by second. */
-    EXPIRY,
+    EXPIRY(false),
     /** Last LSN and document count by container and physical partition. */
-    PARTITIONS;
+    PARTITIONS(true);
+
+    private final boolean lookedUp;
+
+    Table(boolean lookedUp) {
+        this.lookedUp = lookedUp;
+    }
+
+    /** Whether single keys are looked up, so that a filter pays which knows those that are not there; else it is scanned. */
+    boolean isLookedUp() {
+        return lookedUp;
+    }
 
     byte[] columnFamily() {
         return this == CATALOG
