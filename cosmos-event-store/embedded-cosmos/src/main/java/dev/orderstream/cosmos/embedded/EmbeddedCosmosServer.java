@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 public final class EmbeddedCosmosServer implements Callable<Integer> {
 
     private static final String LOGGING_FILE = "logback.configurationFile";
+    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -73,6 +74,10 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
     public static void main(String[] arguments) {
         if (System.getProperty(LOGGING_FILE) == null) {
             System.setProperty(LOGGING_FILE, "dev/orderstream/cosmos/embedded/server-logging.xml");
+        }
+        if (System.getProperty(LEAK_DETECTION) == null) {
+            // It looks into every hundredth buffer or so, which takes longer than all else that is done with it.
+            System.setProperty(LEAK_DETECTION, "disabled");
         }
         System.exit(new CommandLine(new EmbeddedCosmosServer()).execute(arguments));
     }

@@ -45,7 +45,9 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static final HttpHeadersFactory HEADERS =
             DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
 
+    /** Netty's form of the names that {@link CosmosHeaders} has: it knows its hash, by which headers are found. */
     private static final Map<String, AsciiString> NAMES = new ConcurrentHashMap<>();
+
     private static final AsciiString ACTIVITY_ID = new AsciiString(CosmosHeaders.ACTIVITY_ID);
     private static final byte[] NO_BODY = new byte[0];
 
@@ -116,7 +118,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         return new CosmosRequest(
                 message.method().name(),
                 ResourcePath.parse(message.uri()),
-                headers::get,
+                name -> headers.get(ascii(name)),
                 ByteBufUtil.getBytes(message.content()));
     }
 
