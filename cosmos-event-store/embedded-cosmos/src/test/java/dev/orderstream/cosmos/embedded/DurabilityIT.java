@@ -46,17 +46,20 @@ class DurabilityIT {
         Random random = new Random(20_26);
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         ServerProcess server = ServerProcess.start(directory);
+        ServerProcess.Standby next = new ServerProcess.Standby();
         try {
             createContainer(server.client());
             for (int round = 0; round < ROUNDS; round++) {
                 writeUntilKilled(server, writers, round, random.nextInt(250));
-                server = ServerProcess.start(directory);
+                server = next.serve(directory);
+                next = new ServerProcess.Standby();
                 readOn(server.client());
                 assertNothingLost(seen.keySet());
             }
             assertNothingLost(readAgain(server.client()));
         } finally {
             server.close();
+            next.close();
             writers.shutdownNow();
         }
         assertThat(acknowledged.size()).isGreaterThan(ROUNDS * WRITERS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 /** The server as a process of its own, on a port that it chooses itself. */
 final class ServerProcess implements AutoCloseable {
 
+    private static final String LOGGING =
+            "-Dlogback.configurationFile=dev/orderstream/cosmos/embedded/server-logging.xml";
     private static final Pattern READY = Pattern.compile("Embedded Cosmos is ready at (\\S+), data in .*");
 
     private final Process process;
@@ -29,7 +32,33 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it is ready. */
     static ServerProcess start(Path directory, String... options) {
-        Process process = launch(List.of(), directory, options);
+        return awaitReady(launch(List.of(), directory, options));
+    }
+
+    /** A process that is to become a server: while another one works, it does what takes longest. */
+    static final class Standby implements AutoCloseable {
+
+        private final Process process = launch(java(List.of(), LOGGING, StandbyServer.class.getName()));
+
+        /** Makes it the server of a directory and waits until it is ready. */
+        ServerProcess serve(Path directory) {
+            try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
+                input.write(directory + System.lineSeparator());
+            } catch (IOException e) {
+                process.destroyForcibly();
+                throw new UncheckedIOException(e);
+            }
+            return awaitReady(process);
+        }
+
+        /** Without a directory it ends by itself. */
+        @Override
+        public void close() throws IOException {
+            process.outputWriter(StandardCharsets.UTF_8).close();
+        }
+    }
+
+    private static ServerProcess awaitReady(Process process) {
         try {
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
             String line = String.valueOf(output.readLine());
@@ -44,6 +73,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Launches one whose start may fail; errors go to the same stream as the output. */
     static Process launch(List<String> before, Path directory, String... options) {
+        List<String> command = java(before, EmbeddedCosmosServer.class.getName(), "--directory", directory.toString());
+        if (!List.of(options).contains("--port")) {
+            command.addAll(List.of("--port", "0"));
+        }
+        command.addAll(Arrays.asList(options));
+        return launch(command);
+    }
+
+    private static List<String> java(List<String> before, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,14 +89,12 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
-                EmbeddedCosmosServer.class.getName(),
-                "--directory",
-                directory.toString()));
-        if (!List.of(options).contains("--port")) {
-            command.addAll(List.of("--port", "0"));
-        }
-        command.addAll(Arrays.asList(options));
+                System.getProperty("java.class.path")));
+        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private static Process launch(List<String> command) {
         try {
             return new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
