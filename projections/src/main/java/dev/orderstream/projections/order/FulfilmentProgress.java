@@ -2,6 +2,7 @@ package dev.orderstream.projections.order;
 
 import dev.orderstream.fulfillment.FulfillmentStatus;
 import dev.orderstream.fulfillment.ShipmentStatus;
+import dev.orderstream.order.OrderStatus;
 import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
 import dev.orderstream.projections.fulfilment.ShipmentView;
 import java.util.Collection;
@@ -25,10 +26,12 @@ public enum FulfilmentProgress {
     DELIVERED;
 
     static FulfilmentProgress of(OrderState order, Collection<FulfillmentOrderView> work) {
-        if (order.unitsFulfilled() > 0) {
-            if (order.unitsFulfilled() < order.unitsWanted()) {
-                return PARTIALLY_FULFILLED;
-            }
+        boolean allHasLeft = order.unitsFulfilled() == order.unitsWanted();
+        if (order.unitsFulfilled() > 0 && !allHasLeft) {
+            return PARTIALLY_FULFILLED;
+        }
+        // An order of charges alone has no units; it is fulfilled when it is complete.
+        if (order.unitsFulfilled() > 0 || allHasLeft && order.status() == OrderStatus.COMPLETED) {
             return haveArrived(work) ? DELIVERED : FULFILLED;
         }
         List<FulfillmentStatus> statuses =

@@ -7,6 +7,7 @@ import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
 import dev.orderstream.projections.payment.PaymentView;
 import dev.orderstream.projections.returns.ReturnView;
 import dev.orderstream.returns.ReturnEvent;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,6 @@ record OrderDocument(
         }
         Map<String, P> after = new LinkedHashMap<>(parts);
         after.put(id, change.apply(before));
-        return after;
+        return Collections.unmodifiableMap(after);
     }
 }

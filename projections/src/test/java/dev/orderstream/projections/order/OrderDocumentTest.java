@@ -7,10 +7,12 @@ import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentHeld;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.order.FulfilledLine;
+import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderLinesFulfilled;
+import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.payment.PaymentDeclined;
 import dev.orderstream.payment.PaymentEvent;
@@ -115,6 +117,26 @@ class OrderDocumentTest {
         OrderDocument partly = held.after(new OrderLinesFulfilled(ORDER, "s1", oneUnit, Money.parse("GBP 20.56")), 1);
         assertThat(OrderView.of(partly).orElseThrow().fulfilmentStatus())
                 .isEqualTo(FulfilmentProgress.PARTIALLY_FULFILLED);
+    }
+
+    @Test
+    void anOrderOfChargesAloneIsFulfilledWhenItIsComplete() {
+        OrderPlaced sample = SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z");
+        OrderPlaced chargesOnly = new OrderPlaced(
+                ORDER,
+                null,
+                sample.customerId(),
+                null,
+                sample.placedAt(),
+                sample.currency(),
+                List.of(),
+                sample.charges(),
+                Money.parse("GBP 18.00"));
+        OrderDocument confirmed = OrderDocument.EMPTY.after(chargesOnly, 0).after(new OrderConfirmed(ORDER), 1);
+        OrderDocument complete = confirmed.after(new OrderCompleted(ORDER, List.of()), 2);
+
+        assertThat(OrderView.of(confirmed).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.UNFULFILLED);
+        assertThat(OrderView.of(complete).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.FULFILLED);
     }
 
     @Test
