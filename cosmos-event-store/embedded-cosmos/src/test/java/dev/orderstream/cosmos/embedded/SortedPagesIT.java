@@ -40,21 +40,7 @@ class SortedPagesIT {
         List<String> ids = new ArrayList<>();
         String continuation = "";
         do {
-            PlainClient.Answer page = new PlainClient(COSMOS.cosmos())
-                    .send(
-                            "POST",
-                            "dbs/shop/colls/" + container.getId() + "/docs",
-                            "{\"query\":\"" + query + "\",\"parameters\":[]}",
-                            "content-type",
-                            "application/query+json",
-                            "x-ms-documentdb-isquery",
-                            "true",
-                            "x-ms-documentdb-partitionkey",
-                            "[\"A\"]",
-                            "x-ms-max-item-count",
-                            Integer.toString(pageSize),
-                            "x-ms-continuation",
-                            continuation);
+            PlainClient.Answer page = page(query, pageSize, continuation);
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             boolean first = ids.isEmpty();
             page.json().path("Documents").forEach(row -> ids.add(row.asText()));
@@ -65,6 +51,35 @@ class SortedPagesIT {
             continuation = page.headers().getOrDefault("x-ms-continuation", "");
         } while (!continuation.isEmpty());
         return ids;
+    }
+
+    private PlainClient.Answer page(String query, int pageSize, String continuation) {
+        return new PlainClient(COSMOS.cosmos())
+                .send(
+                        "POST",
+                        "dbs/shop/colls/" + container.getId() + "/docs",
+                        "{\"query\":\"" + query + "\",\"parameters\":[]}",
+                        "content-type",
+                        "application/query+json",
+                        "x-ms-documentdb-isquery",
+                        "true",
+                        "x-ms-documentdb-partitionkey",
+                        "[\"A\"]",
+                        "x-ms-max-item-count",
+                        Integer.toString(pageSize),
+                        "x-ms-continuation",
+                        continuation);
+    }
+
+    @Test
+    void theContinuationOfAnotherQueryIsABadRequest() {
+        String continuation =
+                page("SELECT * FROM c ORDER BY c.m", 3, "").headers().get("x-ms-continuation");
+
+        PlainClient.Answer answer = page("SELECT * FROM c ORDER BY c.m, c.id", 3, continuation);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("belongs to another query");
     }
 
     @ParameterizedTest

@@ -81,7 +81,14 @@ final class SortedPage {
     /** The position in the continuation; where its sort keys were too long for that, they are in the document. */
     private @Nullable SortPosition lastSent(QueryContinuation from) {
         SortPosition position = from.position();
-        if (position == null || from.key() == null) {
+        if (position == null) {
+            return null;
+        }
+        if (from.key() == null) {
+            if (position.keys().size() != query.sortKeyCount()) {
+                throw CosmosError.badRequest("The continuation token belongs to another query: it has "
+                        + position.keys().size() + " sort keys, ORDER BY has " + query.sortKeyCount() + " items.");
+            }
             return position;
         }
         List<SortedRow> rows = rows(from.key());

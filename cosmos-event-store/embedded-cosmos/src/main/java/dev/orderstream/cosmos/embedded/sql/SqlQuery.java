@@ -130,6 +130,11 @@ public final class SqlQuery {
         return new SortOrder(query.orderBy());
     }
 
+    /** How many sort keys a row has: one per item of ORDER BY. */
+    public int sortKeyCount() {
+        return query.orderBy().size();
+    }
+
     /**
      * How many rows OFFSET leaves out.
      *
