@@ -12,7 +12,6 @@ import dev.orderstream.cosmos.embedded.sql.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Functions between strings and other types (https://learn.microsoft.com/cosmos-db/query/functions). */
 final class ConversionFunctions {
@@ -23,7 +22,7 @@ final class ConversionFunctions {
             .reader();
 
     static final List<BuiltInFunction> ALL = List.of(
-            new BuiltInFunction("REGEXMATCH", 2, 3, ConversionFunctions::regexMatch),
+            new BuiltInFunction("REGEXMATCH", 2, 3, RegularExpressions::match),
             new BuiltInFunction("STRINGJOIN", 2, 2, ConversionFunctions::join),
             new BuiltInFunction("STRINGSPLIT", 2, 2, ConversionFunctions::split),
             parsing("STRINGTOARRAY", ValueType.ARRAY),
@@ -93,46 +92,5 @@ final class ConversionFunctions {
             parts.add(part);
         }
         return parts;
-    }
-
-    private static JsonNode regexMatch(Arguments arguments) {
-        if (!arguments.allStrings()) {
-            return Values.UNDEFINED;
-        }
-        int flags = arguments.count() == 3 ? flags(arguments.string(2)) : 0;
-        if (flags < 0) {
-            return Values.UNDEFINED;
-        }
-        try {
-            return Values.bool(Pattern.compile(arguments.string(1), flags)
-                    .matcher(arguments.string(0))
-                    .find());
-        } catch (PatternSyntaxException invalid) {
-            return Values.UNDEFINED;
-        }
-    }
-
-    /** The flags for the modifiers m, s, i and x; negative when there is another one. */
-    private static int flags(String modifiers) {
-        int flags = 0;
-        for (char modifier : modifiers.toCharArray()) {
-            switch (modifier) {
-                case 'm':
-                    flags |= Pattern.MULTILINE;
-                    break;
-                case 's':
-                    flags |= Pattern.DOTALL;
-                    break;
-                case 'i':
-                    flags |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-                    break;
-                case 'x':
-                    flags |= Pattern.COMMENTS;
-                    break;
-                default:
-                    return -1;
-            }
-        }
-        return flags;
     }
 }
