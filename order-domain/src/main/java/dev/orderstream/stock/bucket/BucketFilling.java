@@ -9,17 +9,20 @@ import dev.orderstream.stock.SendTransfer;
 import dev.orderstream.stock.StockQuantity;
 import dev.orderstream.stock.StockRefused;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a bucket that has too few units: from the pool, else from the other buckets. Units are moved by transfers, which leave before they
- * arrive, so none is ever in two places. One filling of an item goes on at a time, and one that found nothing answers for all who asked
- * while it ran.
+ * arrive, so none is ever in two places. One filling of an item goes on at a time, and it answers for all who asked before it began.
  */
 final class BucketFilling {
 
@@ -30,8 +33,11 @@ final class BucketFilling {
     private final CommandGateway gateway;
     private final Map<String, State> states = new ConcurrentHashMap<>();
 
+    /** What is known of an item; times are of {@link System#nanoTime()}. */
     private static final class State {
-        private long lastFoundNothing = Long.MIN_VALUE;
+        private final Set<String> opened = new HashSet<>();
+        private final Map<String, Long> filledAt = new HashMap<>();
+        private @Nullable Long foundNothingAt;
     }
 
     BucketFilling(StockBuckets buckets, CommandGateway gateway) {
@@ -42,13 +48,35 @@ final class BucketFilling {
     /** Makes an empty bucket of an item that there is; false if there is no such item. */
     boolean open(String bucketId) {
         String itemId = StockBuckets.itemOf(bucketId);
-        int at = bucketId.indexOf('@');
-        if (isMissing(itemId)) {
+        State state = stateOf(itemId);
+        synchronized (state) {
+            if (state.opened.contains(bucketId)) {
+                return true;
+            }
+            int at = bucketId.indexOf('@');
+            if (isMissing(itemId)) {
+                return false;
+            }
+            gateway.sendAndWait(ExpectTransfer.of(
+                    bucketId.substring(0, at), bucketId.substring(at + 1), "opening", itemId.substring(at + 1), 0));
+            state.opened.add(bucketId);
+            return true;
+        }
+    }
+
+    /** Makes all buckets of an item that there is, and moves to each the same share of what the pool has; false if there is no such item. */
+    boolean shareOut(String itemId) {
+        List<String> all = buckets.bucketsOf(itemId);
+        if (!all.stream().allMatch(this::open)) {
             return false;
         }
-        gateway.sendAndWait(ExpectTransfer.of(
-                bucketId.substring(0, at), bucketId.substring(at + 1), "opening", itemId.substring(at + 1), 0));
+        long share = availableIn(itemId) / Math.max(1, all.size());
+        all.forEach(bucket -> move(itemId, bucket, share));
         return true;
+    }
+
+    private State stateOf(String itemId) {
+        return states.computeIfAbsent(itemId, id -> new State());
     }
 
     private boolean isMissing(String stockItemId) {
@@ -67,16 +95,28 @@ final class BucketFilling {
     boolean fill(String bucketId, int missing) {
         long asked = System.nanoTime();
         String itemId = StockBuckets.itemOf(bucketId);
-        State state = states.computeIfAbsent(itemId, id -> new State());
+        State state = stateOf(itemId);
         synchronized (state) {
-            if (state.lastFoundNothing != Long.MIN_VALUE && state.lastFoundNothing - asked > 0) {
+            if (isAfter(state.filledAt.get(bucketId), asked)) {
+                return true;
+            }
+            if (isAfter(state.foundNothingAt, asked)) {
                 return false;
             }
             long begun = System.nanoTime();
             boolean found = gather(itemId, bucketId, missing);
-            state.lastFoundNothing = found ? Long.MIN_VALUE : begun;
+            if (found) {
+                state.filledAt.put(bucketId, begun);
+                state.foundNothingAt = null;
+            } else {
+                state.foundNothingAt = begun;
+            }
             return found;
         }
+    }
+
+    private static boolean isAfter(@Nullable Long begun, long asked) {
+        return begun != null && begun - asked > 0;
     }
 
     private boolean gather(String itemId, String bucketId, int missing) {
@@ -90,7 +130,8 @@ final class BucketFilling {
         others.remove(bucketId);
         for (String other : others) {
             if (left > 0) {
-                left -= move(other, bucketId, Math.min(left, availableIn(other)));
+                long available = availableIn(other);
+                left -= move(other, bucketId, Math.min(available, Math.max(left, available / 2)));
             }
         }
         return left < missing;

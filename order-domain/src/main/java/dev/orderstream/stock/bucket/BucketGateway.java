@@ -44,6 +44,16 @@ public final class BucketGateway implements CommandGateway {
         this.executor = executor;
     }
 
+    /**
+     * Makes the buckets of a split item and shares out among them what the pool has. Commands fill the buckets that they need; a rush had
+     * better find them filled.
+     *
+     * @return false if there is no such item
+     */
+    public boolean shareOut(String stockItemId) {
+        return filling.shareOut(stockItemId);
+    }
+
     @Override
     public <R> R sendAndWait(Object command) {
         return filled(command, routed -> gateway.sendAndWait(routed));
@@ -153,8 +163,7 @@ public final class BucketGateway implements CommandGateway {
     }
 
     private static boolean mayBeHelped(RuntimeException failure) {
-        return isWantOfUnits(failure)
-                || Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance);
+        return isWantOfUnits(failure) || Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance);
     }
 
     private boolean isHelped(StockCommand routed, RuntimeException failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.Outcome;
 import dev.orderstream.stock.ExpectTransfer;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -95,6 +97,29 @@ class StockInBucketsTest {
 
     private long reserved() {
         return parts().stream().mapToLong(StockEvent::reserved).sum();
+    }
+
+    @Test
+    void whatThePoolHasIsSharedOutAmongTheBuckets() {
+        assertThat(gateway.shareOut(ITEM)).isFalse();
+        receive(10);
+
+        assertThat(gateway.shareOut(ITEM)).isTrue();
+
+        assertThat(parts()).extracting(StockEvent::available).containsExactly(2L, 2L, 2L, 2L, 2L);
+    }
+
+    @Test
+    void commandsWhoseSenderDoesNotWaitAreFilledForAsWell() {
+        receive(40);
+
+        List<CompletableFuture<Outcome>> answers = IntStream.range(0, 60)
+                .mapToObj(number -> gateway.<Outcome>send(new ReserveStock(ITEM, "order-" + number, 1)))
+                .toList();
+
+        assertThat(answers.stream().filter(answer -> answer.handle((outcome, refusal) -> refusal == null)
+                        .join()))
+                .hasSize(40);
     }
 
     @Test
