@@ -1,9 +1,9 @@
 package dev.orderstream.api.axon;
 
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
 import dev.orderstream.rule.DomainRefusal;
 import java.time.Clock;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
@@ -48,15 +48,16 @@ class CommandBusConfiguration {
         return executors.bounded("command", properties.concurrency());
     }
 
+    /** Commands that wait for the same stock item are handled together, see {@code axon.cosmos.commands.grouping}. */
     @Bean
     CommandBus commandBus(
+            GroupingCommandBus.Builder builder,
             @Qualifier("commandExecutor") AsyncTaskExecutor commandExecutor,
             TransactionManager transactionManager,
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
         MessageMonitor<? super CommandMessage<?>> monitor = axon.messageMonitor(CommandBus.class, "commandBus");
-        AsynchronousCommandBus commandBus = AsynchronousCommandBus.builder()
-                .executor(commandExecutor)
+        GroupingCommandBus commandBus = builder.executor(commandExecutor)
                 .transactionManager(transactionManager)
                 .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
