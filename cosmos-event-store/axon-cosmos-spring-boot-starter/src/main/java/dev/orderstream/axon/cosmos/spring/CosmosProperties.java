@@ -150,12 +150,13 @@ public record CosmosProperties(
      * @param shortestPause pause after the first empty answer; it doubles with each further one
      * @param idleRequestUnits what an instance spends on waiting for events while there are none, in RU per second; the
      *     pause stops growing there
-     * @param bufferedEvents how many events are read ahead per physical partition
+     * @param bufferedEvents how many events a processor reads ahead, divided between its ranges; in memory they take
+     *     about ten times their JSON
      */
     public record Feed(
             @DefaultValue("5ms") Duration shortestPause,
             @DefaultValue("20") double idleRequestUnits,
-            @DefaultValue("2000") int bufferedEvents) {
+            @DefaultValue("1000") int bufferedEvents) {
 
         public Feed {
             require(

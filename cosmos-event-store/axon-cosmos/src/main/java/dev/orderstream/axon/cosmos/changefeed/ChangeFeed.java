@@ -76,28 +76,39 @@ public final class ChangeFeed {
 
     /** Reads the transactions after an LSN, as many as fit into a page; none when it has caught up. */
     Mono<FeedPage> page(EpkRange range, long afterLsn) {
-        return pageAfter(range, afterLsn, "read-feed");
+        return page(range, afterLsn, pageSize);
+    }
+
+    /**
+     * The same with a smaller page.
+     *
+     * @param most how many commits are wanted at most, beside the rest of a transaction
+     */
+    Mono<FeedPage> page(EpkRange range, long afterLsn, int most) {
+        return pageAfter(range, afterLsn, Math.min(most, pageSize), "read-feed");
     }
 
     /** Reads them to find out whom they concern. */
     Mono<FeedPage> pageToWatch(EpkRange range, long afterLsn) {
-        return pageAfter(range, afterLsn, "watch-feed");
+        return pageAfter(range, afterLsn, pageSize, "watch-feed");
     }
 
-    private Mono<FeedPage> pageAfter(EpkRange range, long afterLsn, String operation) {
+    private Mono<FeedPage> pageAfter(EpkRange range, long afterLsn, int most, String operation) {
         if (afterLsn <= 0) {
             return page(
                     CosmosChangeFeedRequestOptions.createForProcessingFromBeginning(Continuation.feedRange(range)),
+                    most,
                     operation);
         }
         return containerRid.flatMap(rid -> page(
                 CosmosChangeFeedRequestOptions.createForProcessingFromContinuation(
                         Continuation.after(rid, range, afterLsn)),
+                most,
                 operation));
     }
 
-    private Mono<FeedPage> page(CosmosChangeFeedRequestOptions options, String operation) {
-        options.setMaxItemCount(pageSize);
+    private Mono<FeedPage> page(CosmosChangeFeedRequestOptions options, int most, String operation) {
+        options.setMaxItemCount(most);
         options.setMaxPrefetchPageCount(1);
         return events.queryChangeFeed(options, JsonNode.class)
                 .byPage()
@@ -169,6 +180,7 @@ public final class ChangeFeed {
     public ChangeFeedToken head() {
         return token(range -> page(
                         CosmosChangeFeedRequestOptions.createForProcessingFromNow(Continuation.feedRange(range)),
+                        pageSize,
                         "read-feed")
                 .map(page -> FeedPosition.after(page.lsn())));
     }
@@ -178,6 +190,7 @@ public final class ChangeFeed {
         return token(range -> page(
                         CosmosChangeFeedRequestOptions.createForProcessingFromPointInTime(
                                 time, Continuation.feedRange(range)),
+                        pageSize,
                         "read-feed")
                 .map(page -> page.commits().stream().mapToLong(CommitDocument::lsn).min().stream()
                         .mapToObj(lsn -> new FeedPosition(lsn, 0))

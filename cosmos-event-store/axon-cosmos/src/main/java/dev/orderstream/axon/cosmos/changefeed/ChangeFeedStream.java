@@ -39,6 +39,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition available = lock.newCondition();
     private final List<RangeReader> readers = new ArrayList<>();
+    private volatile int readAhead;
     private ChangeFeedToken delivered;
     private int turn;
     private int deliveredInTurn;
@@ -67,22 +68,29 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
         for (EpkRange range : ranges) {
             start.within(range).forEach(entry -> readers.add(reader(entry.range(), range, entry.position())));
         }
+        shareOut();
         feed.opened(this);
         List.copyOf(readers).forEach(RangeReader::start);
     }
 
     private RangeReader reader(EpkRange range, EpkRange physical, FeedPosition position) {
-        return new RangeReader(feed, range, physical, position, polling, deserialize, new RangeReader.Listener() {
-            @Override
-            public void read() {
-                wakeConsumer();
-            }
+        return new RangeReader(
+                feed, range, physical, position, polling, () -> readAhead, deserialize, new RangeReader.Listener() {
+                    @Override
+                    public void read() {
+                        wakeConsumer();
+                    }
 
-            @Override
-            public void failed(Throwable error) {
-                fail(error);
-            }
-        });
+                    @Override
+                    public void failed(Throwable error) {
+                        fail(error);
+                    }
+                });
+    }
+
+    /** What may be read ahead is divided between the ranges, so that memory does not grow with their number. */
+    private void shareOut() {
+        readAhead = Math.max(1, polling.bufferedEvents() / Math.max(1, readers.size()));
     }
 
     private void wakeConsumer() {
@@ -237,6 +245,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
                         .map(child -> reader(child, child, reader.position()))
                         .toList();
                 readers.addAll(i, replacements);
+                shareOut();
                 replacements.forEach(RangeReader::start);
             }
         }

@@ -10,12 +10,13 @@ import java.time.Duration;
  * @param shortestPause pause after the first empty answer
  * @param idleRequestUnits what a process spends on watching while nothing happens, in RU per second. An empty answer
  *     costs about 1 RU, and there is one per physical partition, so 20 RU/s over 4 of them is an answer every 200 ms
- * @param bufferedEvents how many events a range reads ahead of its consumer
+ * @param bufferedEvents how many events a stream reads ahead of its consumer, divided between its ranges; half as many
+ *     more may be there for a moment. In memory they take about ten times their JSON
  */
 public record PollingSettings(Duration shortestPause, double idleRequestUnits, int bufferedEvents) {
 
-    /** 5 ms, 20 RU/s, 2,000 events ahead. */
-    public static final PollingSettings DEFAULT = new PollingSettings(Duration.ofMillis(5), 20, 2_000);
+    /** 5 ms, 20 RU/s, 1,000 events ahead. */
+    public static final PollingSettings DEFAULT = new PollingSettings(Duration.ofMillis(5), 20, 1_000);
 
     private static final double RU_OF_AN_EMPTY_ANSWER = 1;
     private static final double MILLISECONDS = 1_000;

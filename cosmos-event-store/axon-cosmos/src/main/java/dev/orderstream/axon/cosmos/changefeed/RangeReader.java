@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -38,6 +39,7 @@ final class RangeReader {
     private final EpkRange range;
     private final EpkRange physical;
     private final PollingSettings polling;
+    private final IntSupplier share;
     private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
     private final Listener listener;
 
@@ -53,12 +55,14 @@ final class RangeReader {
     private boolean closed;
     private @Nullable Disposable pending;
 
+    /** @param share how many events this reader may read ahead, at least 1 */
     RangeReader(
             ChangeFeed feed,
             EpkRange range,
             EpkRange physical,
             FeedPosition position,
             PollingSettings polling,
+            IntSupplier share,
             Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
             Listener listener) {
         this.feed = feed;
@@ -66,6 +70,7 @@ final class RangeReader {
         this.physical = physical;
         this.position = position;
         this.polling = polling;
+        this.share = share;
         this.deserialize = deserialize;
         this.listener = listener;
     }
@@ -114,7 +119,7 @@ final class RangeReader {
     synchronized Read take() {
         Read read = buffer.remove();
         lastTaken = read.position();
-        if (!requesting && !waiting && buffer.size() < polling.bufferedEvents() / 2) {
+        if (!requesting && !waiting && buffer.size() <= share.getAsInt() / 2) {
             request();
         }
         return read;
@@ -143,14 +148,14 @@ final class RangeReader {
     }
 
     private synchronized void request() {
-        if (requesting || closed || !children.isEmpty() || buffer.size() >= polling.bufferedEvents()) {
+        if (requesting || closed || !children.isEmpty() || buffer.size() >= share.getAsInt()) {
             return;
         }
         requesting = true;
         pollAgain = false;
         waiting = false;
         feed.watch().asks(this);
-        pending = feed.page(range, position.nextLsn() - 1)
+        pending = feed.page(range, position.nextLsn() - 1, share.getAsInt())
                 .subscribeOn(Schedulers.parallel())
                 .subscribe(this::answered, this::failed);
     }
