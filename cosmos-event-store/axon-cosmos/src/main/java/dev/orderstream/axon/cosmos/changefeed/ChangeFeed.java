@@ -74,13 +74,8 @@ public final class ChangeFeed {
                 .map(ranges -> ranges.stream().map(Continuation::range).sorted().toList());
     }
 
-    /** Reads the transactions after an LSN, as many as fit into a page; none when it has caught up. */
-    Mono<FeedPage> page(EpkRange range, long afterLsn) {
-        return page(range, afterLsn, pageSize);
-    }
-
     /**
-     * The same with a smaller page.
+     * Reads the transactions after an LSN, as many as fit into a page; none when it has caught up.
      *
      * @param most how many commits are wanted at most, beside the rest of a transaction
      */
@@ -136,7 +131,7 @@ public final class ChangeFeed {
     public Stream<TrackedEventData<JsonNode>> read(ChangeFeedToken token) {
         ChangeFeedToken[] read = {token};
         return ranges(token)
-                .concatMap(entry -> read(entry.range(), entry.position()))
+                .concatMap(entry -> read(entry.range(), entry.position(), pageSize))
                 .map(next -> {
                     read[0] = read[0].advancedTo(next.range(), next.event().position());
                     return TrackedApplicationEvent.track(next.event().event(), read[0]);
@@ -150,7 +145,7 @@ public final class ChangeFeed {
      */
     public boolean hasEventsAfter(ChangeFeedToken token) {
         return ranges(token)
-                .concatMap(entry -> read(entry.range(), entry.position()))
+                .concatMap(entry -> read(entry.range(), entry.position(), 1))
                 .hasElements()
                 .blockOptional()
                 .orElse(false);
@@ -164,15 +159,17 @@ public final class ChangeFeed {
                 .toList());
     }
 
-    private Flux<RangedEvent> read(EpkRange range, FeedPosition start) {
-        return page(range, start.nextLsn() - 1).flatMapMany(page -> {
+    private Flux<RangedEvent> read(EpkRange range, FeedPosition start, int most) {
+        return page(range, start.nextLsn() - 1, most).flatMapMany(page -> {
             if (!page.children().isEmpty()) {
-                return Flux.fromIterable(page.children()).concatMap(child -> read(child, start));
+                return Flux.fromIterable(page.children()).concatMap(child -> read(child, start, most));
             }
             Flux<RangedEvent> found =
                     Flux.fromIterable(page.eventsAfter(start)).map(event -> new RangedEvent(range, event));
             boolean caughtUp = page.lsn() < start.nextLsn();
-            return caughtUp ? found : found.concatWith(Flux.defer(() -> read(range, FeedPosition.after(page.lsn()))));
+            return caughtUp
+                    ? found
+                    : found.concatWith(Flux.defer(() -> read(range, FeedPosition.after(page.lsn()), most)));
         });
     }
 
