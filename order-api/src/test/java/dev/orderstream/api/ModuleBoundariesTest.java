@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,13 +22,23 @@ class ModuleBoundariesTest {
             .resideInAnyPackage(
                     "dev.orderstream.projections..", "dev.orderstream.cosmos.embedded..", "dev.orderstream.local..");
 
+    private static final DescribedPredicate<JavaClass> IS_GROUPING =
+            resideInAPackage("dev.orderstream.axon.cosmos.grouping..");
+
     @ArchTest
     static final ArchRule onlyIdempotencyAndDeadlinesKnowHowThingsAreStored = noClasses()
             .that()
             .resideOutsideOfPackages("dev.orderstream.api.idempotency..", "dev.orderstream.api.deadline..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.orderstream.axon.cosmos..");
+            .dependOnClassesThat(
+                    resideInAPackage("dev.orderstream.axon.cosmos..").and(not(IS_GROUPING)));
+
+    @ArchTest
+    static final ArchRule onlyTheCommandBusKnowsThatCommandsAreGrouped = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.orderstream.api.axon..")
+            .should()
+            .dependOnClassesThat(IS_GROUPING);
 
     @ArchTest
     static final ArchRule onlyTheIntakeAndTheSimulatorKnowKafka = noClasses()
