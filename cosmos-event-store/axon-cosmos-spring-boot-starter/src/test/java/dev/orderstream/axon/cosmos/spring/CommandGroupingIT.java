@@ -3,6 +3,9 @@ package dev.orderstream.axon.cosmos.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
+import dev.orderstream.axon.cosmos.spring.Accounts.Account;
+import dev.orderstream.axon.cosmos.spring.Accounts.Deposit;
+import dev.orderstream.axon.cosmos.spring.Accounts.OpenAccount;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,14 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -46,7 +43,7 @@ class CommandGroupingIT {
 
             List<CompletableFuture<Integer>> balances = new ArrayList<>();
             for (int i = 0; i < DEPOSITS; i++) {
-                balances.add(commands.send(new Deposit("account-1")));
+                balances.add(commands.send(new Deposit("account-1", 1)));
             }
 
             assertThat(balances).extracting(CompletableFuture::join).doesNotHaveDuplicates();
@@ -75,46 +72,6 @@ class CommandGroupingIT {
                         "--management.tracing.sampling.probability=1.0",
                         "--spring.main.web-application-type=none",
                         "--spring.main.banner-mode=off");
-    }
-
-    record OpenAccount(@TargetAggregateIdentifier String accountId) {}
-
-    record Deposit(@TargetAggregateIdentifier String accountId) {}
-
-    record AccountOpened(String accountId) {}
-
-    record Deposited(String accountId) {}
-
-    @Aggregate
-    static class Account {
-
-        @AggregateIdentifier
-        private String accountId;
-
-        private int balance;
-
-        Account() {}
-
-        @CommandHandler
-        Account(OpenAccount command) {
-            AggregateLifecycle.apply(new AccountOpened(command.accountId()));
-        }
-
-        @CommandHandler
-        int handle(Deposit command) {
-            AggregateLifecycle.apply(new Deposited(accountId));
-            return balance;
-        }
-
-        @EventSourcingHandler
-        void on(AccountOpened event) {
-            accountId = event.accountId();
-        }
-
-        @EventSourcingHandler
-        void on(Deposited event) {
-            balance++;
-        }
     }
 
     @EnableAutoConfiguration

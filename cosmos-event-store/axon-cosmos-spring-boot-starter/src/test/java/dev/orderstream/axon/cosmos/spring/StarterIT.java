@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
+import dev.orderstream.axon.cosmos.spring.Accounts.Account;
+import dev.orderstream.axon.cosmos.spring.Accounts.Deposit;
+import dev.orderstream.axon.cosmos.spring.Accounts.Deposited;
+import dev.orderstream.axon.cosmos.spring.Accounts.OpenAccount;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,46 +79,6 @@ class StarterIT {
                 "--axon.eventhandling.processors.statement.initial-segment-count=2",
                 "--spring.main.web-application-type=none",
                 "--spring.main.banner-mode=off");
-    }
-
-    record OpenAccount(@TargetAggregateIdentifier String accountId) {}
-
-    record Deposit(@TargetAggregateIdentifier String accountId, int amount) {}
-
-    record AccountOpened(String accountId) {}
-
-    record Deposited(String accountId, int amount, int balance, Instant at) {}
-
-    @Aggregate
-    static class Account {
-
-        @AggregateIdentifier
-        private String accountId;
-
-        private int balance;
-
-        Account() {}
-
-        @CommandHandler
-        Account(OpenAccount command) {
-            AggregateLifecycle.apply(new AccountOpened(command.accountId()));
-        }
-
-        @CommandHandler
-        void handle(Deposit command) {
-            AggregateLifecycle.apply(
-                    new Deposited(accountId, command.amount(), balance + command.amount(), Instant.EPOCH));
-        }
-
-        @EventSourcingHandler
-        void on(AccountOpened event) {
-            accountId = event.accountId();
-        }
-
-        @EventSourcingHandler
-        void on(Deposited event) {
-            balance = event.balance();
-        }
     }
 
     @ProcessingGroup("statement")
