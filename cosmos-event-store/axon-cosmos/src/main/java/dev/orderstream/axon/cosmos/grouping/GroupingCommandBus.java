@@ -117,21 +117,11 @@ public class GroupingCommandBus extends SimpleCommandBus {
 
     private void start(String aggregateIdentifier) {
         try {
-            executor.execute(() -> handleWaiting(aggregateIdentifier));
+            executor.execute(() -> waitingCommands.forEachGroup(
+                    aggregateIdentifier, group -> handleGroup(aggregateIdentifier, group)));
         } catch (RuntimeException rejected) {
-            for (List<WaitingCommand<?, ?>> group = waitingCommands.next(aggregateIdentifier);
-                    !group.isEmpty();
-                    group = waitingCommands.next(aggregateIdentifier)) {
-                group.forEach(waiting -> waiting.fail(rejected));
-            }
-        }
-    }
-
-    private void handleWaiting(String aggregateIdentifier) {
-        for (List<WaitingCommand<?, ?>> group = waitingCommands.next(aggregateIdentifier);
-                !group.isEmpty();
-                group = waitingCommands.next(aggregateIdentifier)) {
-            handleGroup(aggregateIdentifier, group);
+            waitingCommands.forEachGroup(
+                    aggregateIdentifier, group -> group.forEach(waiting -> waiting.fail(rejected)));
         }
     }
 

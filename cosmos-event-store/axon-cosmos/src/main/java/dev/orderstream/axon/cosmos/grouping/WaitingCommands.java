@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * Commands that wait, in the order of their coming for each aggregate. An aggregate that nobody works for has no queue:
@@ -50,8 +51,17 @@ final class WaitingCommands {
         return first[0];
     }
 
+    /** Works on one group after the other until nothing waits. Only for whoever has to do the work. */
+    void forEachGroup(String aggregateIdentifier, Consumer<List<WaitingCommand<?, ?>>> work) {
+        for (List<WaitingCommand<?, ?>> group = next(aggregateIdentifier);
+                !group.isEmpty();
+                group = next(aggregateIdentifier)) {
+            work.accept(group);
+        }
+    }
+
     /** Takes the next group; empty when nothing waits, and then the work has ended. */
-    List<WaitingCommand<?, ?>> next(String aggregateIdentifier) {
+    private List<WaitingCommand<?, ?>> next(String aggregateIdentifier) {
         List<WaitingCommand<?, ?>> group = new ArrayList<>();
         queues.computeIfPresent(aggregateIdentifier, (id, queue) -> {
             takeGroup(queue, group);
