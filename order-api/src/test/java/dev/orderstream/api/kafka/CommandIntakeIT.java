@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.joda.money.Money;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,20 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandIntakeIT {
 
     private final RunningApi api;
-    private CommandTopic topic;
+    private final CommandTopic topic;
 
-    CommandIntakeIT(RunningApi api) {
+    CommandIntakeIT(RunningApi api, CommandTopic topic) {
         this.api = api;
-    }
-
-    @BeforeEach
-    void open() {
-        topic = new CommandTopic(api);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
+        this.topic = topic;
     }
 
     @Test

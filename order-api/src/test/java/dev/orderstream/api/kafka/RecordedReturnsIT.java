@@ -9,8 +9,6 @@ import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.stock.StockShipped;
 import org.joda.money.Money;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,20 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RecordedReturnsIT {
 
     private final RunningApi api;
-    private CommandTopic topic;
+    private final CommandTopic topic;
 
-    RecordedReturnsIT(RunningApi api) {
+    RecordedReturnsIT(RunningApi api, CommandTopic topic) {
         this.api = api;
-    }
-
-    @BeforeEach
-    void open() {
-        topic = new CommandTopic(api);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
+        this.topic = topic;
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,20 +35,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PaidOrdersIT {
 
     private final RunningApi api;
-    private CommandTopic topic;
+    private final CommandTopic topic;
 
-    PaidOrdersIT(RunningApi api) {
+    PaidOrdersIT(RunningApi api, CommandTopic topic) {
         this.api = api;
-    }
-
-    @BeforeEach
-    void open() {
-        topic = new CommandTopic(api);
+        this.topic = topic;
     }
 
     @AfterEach
-    void close() {
-        topic.close();
+    void putTheClockBack() {
         api.moveClock(Duration.ZERO);
     }
 
