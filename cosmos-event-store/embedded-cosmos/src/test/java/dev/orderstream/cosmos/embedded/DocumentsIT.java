@@ -13,6 +13,8 @@ import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,28 @@ class DocumentsIT {
                         .path("n")
                         .intValue())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theConditionOfAPatchFollowsTheServersClock() {
+        container.createItem(document("lease", "A")
+                .put("until", Instant.now().plus(Duration.ofHours(1)).toEpochMilli()));
+        CosmosPatchItemRequestOptions options = new CosmosPatchItemRequestOptions();
+        options.setFilterPredicate("from c where c.until < GetCurrentTimestamp()");
+        CosmosPatchOperations takeOver = CosmosPatchOperations.create().set("/owner", "B");
+        assertRefused(
+                412, () -> container.patchItem("lease", new PartitionKey("A"), takeOver, options, ObjectNode.class));
+        COSMOS.cosmos().clock().advance(Duration.ofHours(2));
+        try {
+            assertThat(container
+                            .patchItem("lease", new PartitionKey("A"), takeOver, options, ObjectNode.class)
+                            .getItem()
+                            .path("owner")
+                            .asText())
+                    .isEqualTo("B");
+        } finally {
+            COSMOS.cosmos().clock().reset();
+        }
     }
 
     @Test

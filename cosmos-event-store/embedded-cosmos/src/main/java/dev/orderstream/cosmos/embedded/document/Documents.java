@@ -37,7 +37,7 @@ public final class Documents {
     private final GroupCommit commits;
     private final Catalog catalog;
     private final Clock clock;
-    private final DocumentTransaction.ConditionEvaluator conditions = PatchCondition::holds;
+    private final DocumentTransaction.ConditionEvaluator conditions;
 
     /** Documents of all containers of a catalog. */
     public Documents(Store store, GroupCommit commits, Catalog catalog, Clock clock) {
@@ -45,6 +45,7 @@ public final class Documents {
         this.commits = commits;
         this.catalog = catalog;
         this.clock = clock;
+        this.conditions = (condition, document) -> PatchCondition.holds(condition, document, clock);
     }
 
     /** The document, or null when there is none or it is expired. */
