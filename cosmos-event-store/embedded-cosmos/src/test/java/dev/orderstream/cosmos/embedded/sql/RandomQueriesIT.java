@@ -156,14 +156,15 @@ class RandomQueriesIT {
     }
 
     /**
-     * azure-cosmos 4.81.0 resumes neither groups nor distinct rows, a sort only behind whole documents, and never ends when
-     * OFFSET is behind the last row.
+     * azure-cosmos 4.81.0 resumes neither groups nor distinct rows, a sort only behind whole documents, and begins again when the
+     * rows end before OFFSET and LIMIT do.
      */
     private static boolean resumes(NaiveQuery query) {
         boolean sortedRowsShareDocuments =
                 query.sharesDocuments() && !query.orderBy().isEmpty();
-        boolean offsetBehindTheEnd =
-                query.cut().offset() >= query.sortedRows(documents).size();
-        return !query.grouped() && !query.distinct() && !sortedRowsShareDocuments && !offsetBehindTheEnd;
+        NaiveQuery.Cut cut = query.cut();
+        boolean cutEndsBehindTheRows = cut.offset() >= 0
+                && cut.offset() + cut.limit() > query.sortedRows(documents).size();
+        return !query.grouped() && !query.distinct() && !sortedRowsShareDocuments && !cutEndsBehindTheRows;
     }
 }
