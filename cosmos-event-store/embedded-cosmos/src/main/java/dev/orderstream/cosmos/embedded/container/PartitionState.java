@@ -113,7 +113,8 @@ public final class PartitionState {
 
     /** The counters as the running transaction finds them. */
     public Counters counters(StagedWrites writes) {
-        return decode(writes.get(Table.PARTITIONS, key));
+        byte[] staged = writes.getStaged(Table.PARTITIONS, key);
+        return staged == null ? committed : decode(staged);
     }
 
     /** Stages the counters that the running transaction leaves behind. */

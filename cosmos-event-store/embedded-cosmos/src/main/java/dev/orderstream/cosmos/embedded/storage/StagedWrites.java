@@ -39,6 +39,12 @@ public final class StagedWrites {
         return staged == null ? store.get(table, key) : staged.orElse(null);
     }
 
+    /** The value that is staged for a key, or null if none is. */
+    public byte @Nullable [] getStaged(Table table, byte[] key) {
+        Optional<byte[]> staged = staged(table, key);
+        return staged == null ? null : staged.orElse(null);
+    }
+
     /** As {@link #get}, faster for a key that is most likely not there. */
     public byte @Nullable [] getRare(Table table, byte[] key) {
         Optional<byte[]> staged = staged(table, key);

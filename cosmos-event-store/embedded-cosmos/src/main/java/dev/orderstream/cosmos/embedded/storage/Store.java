@@ -157,6 +157,7 @@ public final class Store implements AutoCloseable {
                 .setBlockSize(BLOCK_BYTES)
                 .setIndexType(IndexType.kTwoLevelIndexSearch)
                 .setPinTopLevelIndexAndFilter(true)
+                .setPinL0FilterAndIndexBlocksInCache(true)
                 .setCacheIndexAndFilterBlocks(true)
                 .setCacheIndexAndFilterBlocksWithHighPriority(true)
                 .setFormatVersion(5);
