@@ -19,6 +19,8 @@ public record RejectOrder(@TargetAggregateIdentifier String orderId, String code
     public static final String PAYMENT_DECLINED = "payment-declined";
     /** Nobody answered in time whether the customer pays. */
     public static final String PAYMENT_EXPIRED = "payment-expired";
+    /** Somebody decided that the customer need not pay any more. */
+    public static final String PAYMENT_VOIDED = "payment-voided";
 
     /** @throws IllegalArgumentException if a value is missing, or no refusal is given although lines could not be had */
     public RejectOrder {

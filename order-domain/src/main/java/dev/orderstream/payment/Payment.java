@@ -3,10 +3,13 @@ package dev.orderstream.payment;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.joda.money.CurrencyUnit;
@@ -22,6 +25,14 @@ public class Payment extends PaymentHistory {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected Payment() {}
+
+    /** Whoever changes a payment may say which version of it they have seen; see {@link ExpectedVersion}. */
+    @CommandHandlerInterceptor
+    void requireExpectedVersion(@MetaDataValue(ExpectedVersion.METADATA) @Nullable Long expected) {
+        if (paymentId != null) {
+            ExpectedVersion.require(expected, paymentId, getVersion());
+        }
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

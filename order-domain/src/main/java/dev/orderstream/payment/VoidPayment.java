@@ -4,7 +4,7 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * The amount is not wanted any more. Voiding twice changes nothing.
+ * The amount is not wanted any more. Voiding twice changes nothing. An order that waits for it is rejected; one that is confirmed is held.
  */
 public record VoidPayment(@TargetAggregateIdentifier String paymentId) implements PaymentCommand {
 

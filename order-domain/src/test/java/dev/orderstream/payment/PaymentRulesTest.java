@@ -3,10 +3,13 @@ package dev.orderstream.payment;
 import static dev.orderstream.rule.RefusedAs.refusedAs;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Given;
 import dev.orderstream.rule.Outcome;
+import dev.orderstream.rule.VersionDiffers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Nested;
@@ -280,6 +283,17 @@ class PaymentRulesTest {
             given(REQUEST, VOID).when(VOID).expectNoEvents().expectSuccessfulHandlerExecution();
             given(REQUEST, DECLINE).when(VOID).expectNoEvents().expectSuccessfulHandlerExecution();
             given(REQUEST, HALF_HOUR, EXPIRE).when(VOID).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void whoHasSeenAnEarlierVersionMayNotVoid() {
+            given(REQUEST, AUTHORIZE)
+                    .when(VOID, Map.of(ExpectedVersion.METADATA, 0L))
+                    .expectNoEvents()
+                    .expectException(refusedAs(VersionDiffers.CODE));
+            given(REQUEST, AUTHORIZE)
+                    .when(VOID, Map.of(ExpectedVersion.METADATA, 1L))
+                    .expectEvents(new PaymentVoided(PAYMENT, ORDER));
         }
 
         @Test

@@ -7,12 +7,13 @@ import dev.orderstream.order.RejectOrder;
 import dev.orderstream.payment.CaptureFailed;
 import dev.orderstream.payment.PaymentDeclined;
 import dev.orderstream.payment.PaymentExpired;
+import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RefundFailed;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * Rejects an order that is not paid for. One that is confirmed already is held, because its payment has lapsed. A capture or refund that
+ * Rejects an order that is not paid for. One that is confirmed already is held, because its payment is gone. A capture or refund that
  * failed is for people: the order is held.
  */
 public class WhenPaymentFailedThenRejectOrder {
@@ -33,6 +34,12 @@ public class WhenPaymentFailedThenRejectOrder {
     @EventHandler
     public void on(PaymentExpired event) {
         reject(event.orderId(), RejectOrder.PAYMENT_EXPIRED);
+    }
+
+    /** Handles the event once or again. An order that was rejected or cancelled has its payment voided, and stays as it is. */
+    @EventHandler
+    public void on(PaymentVoided event) {
+        reject(event.orderId(), RejectOrder.PAYMENT_VOIDED);
     }
 
     /** Handles the event once or again. */

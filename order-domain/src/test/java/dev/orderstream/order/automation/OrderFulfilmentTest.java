@@ -47,6 +47,7 @@ import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCaptureFailure;
+import dev.orderstream.payment.VoidPayment;
 import dev.orderstream.returns.CancelReturn;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
@@ -188,6 +189,27 @@ class OrderFulfilmentTest {
         assertThat(shop.last(ORDER, OrderEvent.class))
                 .isEqualTo(new OrderRejected(ORDER, "payment-expired", List.of()));
         assertFree(LANTERN, 10);
+    }
+
+    @Test
+    void anOrderWhosePaymentIsVoidedBeforeItIsConfirmedHoldsNothing() {
+        open(SimulatedProvider.Mood.STAYS_SILENT);
+        place();
+        shop.send(new VoidPayment(PAYMENT));
+        shop.settle();
+        assertThat(shop.last(ORDER, OrderEvent.class)).isEqualTo(new OrderRejected(ORDER, "payment-voided", List.of()));
+        assertFree(LANTERN, 10);
+        assertFree(BOX, 10);
+    }
+
+    @Test
+    void anOrderWhosePaymentIsVoidedWhenItIsConfirmedIsForPeople() {
+        open(SimulatedProvider.Mood.AUTHORIZES);
+        place();
+        shop.send(new VoidPayment(PAYMENT));
+        shop.settle();
+        assertHeld("payment-voided");
+        assertThat(shop.last(WORK, FulfillmentEvent.class)).isInstanceOf(FulfillmentHeld.class);
     }
 
     @Test

@@ -31,9 +31,11 @@ import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentRequested;
+import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
 import dev.orderstream.payment.RecordDecline;
+import dev.orderstream.payment.VoidPayment;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockReceived;
@@ -71,6 +73,7 @@ class ProcessInvariantsTest {
         RELEASE,
         AUTHORIZE,
         DECLINE,
+        VOID,
         PICK,
         PICK_SHORT,
         PACK,
@@ -155,6 +158,9 @@ class ProcessInvariantsTest {
             case DECLINE:
                 attempt(shop, payment, new RecordDecline(payment, "no funds"));
                 break;
+            case VOID:
+                attempt(shop, payment, new VoidPayment(payment));
+                break;
             case PICK:
                 attempt(shop, work, new StartPicking(work));
                 attempt(shop, work, new RecordPick(work, "1", step.number()));
@@ -227,9 +233,14 @@ class ProcessInvariantsTest {
     private static void assertNothingLeavesUnseen(ProcessInMemory shop, String orderId) {
         long unasked = shipped(shop, orderId) - taken(shop, orderId);
         assertThat(unasked).as("unasked units of " + orderId).isNotNegative();
-        boolean told = shop.eventsOf(orderId, OrderHeld.class).stream()
-                .anyMatch(held -> held.hold().equals("shipped-unasked"));
-        assertThat(told).as("told that units of %s left unasked", orderId).isEqualTo(unasked > 0);
+        assertThat(isTold(shop, orderId, "shipped-unasked"))
+                .as("told that units of %s left unasked", orderId)
+                .isEqualTo(unasked > 0);
+    }
+
+    private static boolean isTold(ProcessInMemory shop, String orderId, String hold) {
+        return shop.eventsOf(orderId, OrderHeld.class).stream()
+                .anyMatch(held -> held.hold().equals(hold));
     }
 
     private static long shipped(ProcessInMemory shop, String orderId) {
@@ -247,7 +258,14 @@ class ProcessInvariantsTest {
         Money delivered = shop.eventsOf(orderId, OrderLinesFulfilled.class).stream()
                 .map(OrderLinesFulfilled::value)
                 .reduce(Money.zero(GBP), Money::plus);
-        assertThat(captured).as("captured for " + orderId).isEqualTo(delivered);
+        if (shop.eventsOf(payment, PaymentVoided.class).isEmpty()) {
+            assertThat(captured).as("captured for " + orderId).isEqualTo(delivered);
+        } else {
+            assertThat(captured).as("captured for " + orderId).isEqualTo(Money.zero(GBP));
+            assertThat(isTold(shop, orderId, "not-captured"))
+                    .as("told that %s was not paid for", orderId)
+                    .isEqualTo(delivered.isPositive());
+        }
         if (!shop.eventsOf(orderId, OrderConfirmed.class).isEmpty()) {
             assertThat(shop.eventsOf(payment, PaymentAuthorized.class)).hasSize(1);
         }
