@@ -12,6 +12,7 @@ enum UnknownAggregate {
             "/fulfilment-orders/",
             "unknown-fulfilment-order",
             "There is no fulfilment order %s; its id is <orderId>@<location>"),
+    PAYMENT("/payments/", "unknown-payment", "There is no payment %s; its id is pay-<orderId>"),
     ORDER("/orders/", "unknown-order", "There is no order %s; check its id");
 
     private final String path;
