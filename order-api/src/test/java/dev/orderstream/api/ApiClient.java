@@ -19,7 +19,8 @@ public final class ApiClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
 
-    ApiClient(int port) {
+    /** Of the service on a port of this machine. */
+    public ApiClient(int port) {
         this.root = URI.create("http://localhost:" + port);
     }
 

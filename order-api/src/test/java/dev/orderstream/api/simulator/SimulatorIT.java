@@ -77,7 +77,7 @@ class SimulatorIT {
                 .findFirst()
                 .orElseThrow();
         api.stop();
-        events.publishAgain(PublishedEvents.FULFILMENT, opened);
+        events.publishAgain(EventTopics.FULFILMENT, opened);
         api.startAgain();
         publishUntil(orderId, () -> api.hasHappened(api.eventsOfWork(orderId), FulfillmentClosed.class));
     }
