@@ -1,5 +1,6 @@
 package dev.orderstream.projections.process;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orderstream.order.automation.OrderProcess;
 import dev.orderstream.order.automation.OrderStep;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param parts by the id of the aggregate: the order, its payment, its work
  */
 record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
+
+    /** Name of a stored property. */
+    static final String STEP = "step";
 
     private static final Comparator<ProcessPart> LATEST = Comparator.comparing(ProcessPart::movedAt)
             .thenComparing(part -> part.process().beneath());
@@ -52,6 +56,12 @@ record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
         }
         Instant since = own.since().isAfter(latest.movedAt()) ? own.since() : latest.movedAt();
         return new OrderProcess(orderId, step, since, own.holds(), step, own.complete());
+    }
+
+    /** What the order waits for; stored, so that lists can be restricted to it. */
+    @JsonProperty(value = STEP, access = JsonProperty.Access.READ_ONLY)
+    OrderStep step() {
+        return process().step();
     }
 
     /** Those that wait are listed by it, the longest first; the others are in no list. */

@@ -5,6 +5,7 @@ import dev.orderstream.projections.view.PageRequest;
 import dev.orderstream.projections.view.Views;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,13 +23,15 @@ class ProcessQueries {
         this.clock = clock;
     }
 
-    /** Orders that wait for the same step for at least so long, the longest first. */
+    /** Orders that wait for the same step, any or one of some, for at least so long, the longest first. */
     @GetMapping("/processes/stuck")
     Page<StuckOrder> stuck(
             @RequestParam(defaultValue = "PT15M") Duration olderThan,
+            @RequestParam(defaultValue = "") List<String> step,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable String cursor) {
-        return views.listUpTo(WaitingSince.highest(clock.instant().minus(olderThan)), PageRequest.of(limit, cursor))
+        String latest = WaitingSince.highest(clock.instant().minus(olderThan));
+        return views.listUpTo(latest, WaitedFor.of(step), PageRequest.of(limit, cursor))
                 .map(StuckOrder::of);
     }
 }

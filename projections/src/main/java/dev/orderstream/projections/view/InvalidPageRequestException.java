@@ -1,6 +1,6 @@
 package dev.orderstream.projections.view;
 
-/** A page was asked for with a cursor or limit that cannot be used. */
+/** A page was asked for with a parameter that cannot be used. */
 public class InvalidPageRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

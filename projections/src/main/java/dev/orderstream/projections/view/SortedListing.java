@@ -26,16 +26,35 @@ public final class SortedListing {
 
     /** The documents of all partitions whose sort key is in a range, both ends included, the lowest first. */
     public Page<JsonNode> ascending(String from, String to, PageRequest request) {
+        return ascending(from, to, Restriction.none(), request);
+    }
+
+    /** As {@link #ascending(String, String, PageRequest)}, of views of some kinds only. */
+    Page<JsonNode> ascending(String from, String to, Restriction restriction, PageRequest request) {
         String comparison = request.after() == null ? ">=" : ">";
+        List<SqlParameter> parameters = new ArrayList<>(List.of(
+                new SqlParameter("@from", request.after() == null ? from : request.after()),
+                new SqlParameter("@to", to)));
+        String condition = condition(restriction, parameters);
         return page(
                 new SqlQuerySpec(
-                        "SELECT * FROM c WHERE c.sortKey " + comparison
-                                + " @from AND c.sortKey <= @to ORDER BY c.sortKey",
-                        List.of(
-                                new SqlParameter("@from", request.after() == null ? from : request.after()),
-                                new SqlParameter("@to", to))),
+                        "SELECT * FROM c WHERE c.sortKey " + comparison + " @from AND c.sortKey <= @to" + condition
+                                + " ORDER BY c.sortKey",
+                        parameters),
                 new CosmosQueryRequestOptions(),
                 request.limit());
+    }
+
+    private static String condition(Restriction restriction, List<SqlParameter> parameters) {
+        if (restriction.values().isEmpty()) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        for (String value : restriction.values()) {
+            names.add("@value" + names.size());
+            parameters.add(new SqlParameter(names.get(names.size() - 1), value));
+        }
+        return " AND c.view[\"" + restriction.property() + "\"] IN (" + String.join(", ", names) + ")";
     }
 
     /** The documents of a partition, that with the highest sort key first. */

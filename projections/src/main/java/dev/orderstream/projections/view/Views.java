@@ -66,11 +66,25 @@ public final class Views<T> {
             Function<T, @Nullable String> sortKey,
             Containers containers,
             RequestCharges charges) {
+        return openSorted(name, type, sortKey, List.of(), containers, charges);
+    }
+
+    /**
+     * As {@link #openSorted(String, Class, Function, Containers, RequestCharges)}, for lists that may be restricted.
+     *
+     * @param restrictable properties of the view that a {@link Restriction} may name
+     */
+    public static <T> Views<T> openSorted(
+            String name,
+            Class<T> type,
+            Function<T, @Nullable String> sortKey,
+            List<String> restrictable,
+            Containers containers,
+            RequestCharges charges) {
+        List<String> indexed = new ArrayList<>(List.of("/sortKey/?"));
+        restrictable.stream().map(Restriction::path).forEach(indexed::add);
         return new Views<>(
-                containers.open(new ContainerDefinition(name, "/partition", List.of("/sortKey/?"))),
-                type,
-                sortKey,
-                charges);
+                containers.open(new ContainerDefinition(name, "/partition", indexed)), type, sortKey, charges);
     }
 
     /** A view and the version of its document. */
@@ -126,9 +140,9 @@ public final class Views<T> {
         return sorted.descending(partition, request).map(this::view);
     }
 
-    /** Lists the views of all partitions whose sort key is at most the one given, the lowest first. */
-    public Page<T> listUpTo(String highest, PageRequest request) {
-        return sorted.ascending("", highest, request).map(this::view);
+    /** Lists the views of all partitions whose sort key is at most the one given, the lowest first, as far as they are wanted. */
+    public Page<T> listUpTo(String highest, Restriction wanted, PageRequest request) {
+        return sorted.ascending("", highest, wanted, request).map(this::view);
     }
 
     /** All views of a partition. */

@@ -8,6 +8,7 @@ import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.projections.RunningProjections;
+import dev.orderstream.projections.RunningProjections.Answer;
 import dev.orderstream.projections.SampleOrders;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,39 @@ class StuckProcessesIT {
     }
 
     @Test
+    void whatWaitsForOtherStepsThanThoseWantedIsLeftOutAndPagesStayFull() {
+        for (int number = 0; number < 6; number++) {
+            String orderId = "stuck-step-" + number;
+            Instant at = hoursAgo(3).plusSeconds(60 + number);
+            place(orderId, at);
+            if (number % 2 == 0) {
+                order(at, orderId, new OrderConfirmed(orderId));
+            }
+        }
+        await().atMost(PATIENCE).until(projections::caughtUp);
+
+        assertThat(stuckFor("PT2H", "&step=RESERVING"))
+                .extracting(order -> order.path("orderId").asString())
+                .containsExactly("stuck-step-1", "stuck-step-3", "stuck-step-5");
+        assertThat(projections
+                        .get("/processes/stuck?limit=3&olderThan=PT2H&step=CONFIRMED")
+                        .body()
+                        .path("items"))
+                .extracting(order -> order.path("orderId").asString())
+                .containsExactly("stuck-step-0", "stuck-step-2", "stuck-step-4");
+        assertThat(stuckFor("PT2H", "&step=RESERVING&step=CONFIRMED")).hasSize(6);
+    }
+
+    @Test
+    void aStepThatIsNoneIsRefusedWithTheKnownOnes() {
+        Answer refused = projections.get("/processes/stuck?step=PICKING&step=DANCING");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("parameter").asString()).isEqualTo("step");
+        assertThat(refused.body().path("detail").asString()).contains("'DANCING'", "RESERVING", "AWAITING_PICKING");
+    }
+
+    @Test
     void aDurationThatIsNoneIsRefused() {
         assertThat(projections.get("/processes/stuck?olderThan=long").status()).isEqualTo(400);
     }
@@ -90,13 +124,17 @@ class StuckProcessesIT {
         return 0;
     }
 
-    /** Page by page, one order each. */
     private static List<JsonNode> stuckFor(String duration) {
+        return stuckFor(duration, "");
+    }
+
+    /** Page by page, one order each. */
+    private static List<JsonNode> stuckFor(String duration, String steps) {
         List<JsonNode> stuck = new ArrayList<>();
         String cursor = "";
         while (true) {
             JsonNode page = projections
-                    .get("/processes/stuck?limit=1&olderThan=" + duration + cursor)
+                    .get("/processes/stuck?limit=1&olderThan=" + duration + steps + cursor)
                     .body();
             page.path("items").forEach(stuck::add);
             if (!page.path("next").isString()) {

@@ -1,0 +1,35 @@
+package dev.orderstream.projections.process;
+
+import dev.orderstream.order.automation.OrderStep;
+import dev.orderstream.projections.view.InvalidPageRequestException;
+import dev.orderstream.projections.view.Restriction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which steps an operator wants to see. */
+final class WaitedFor {
+
+    private static final List<String> KNOWN =
+            Arrays.stream(OrderStep.values()).map(Enum::name).toList();
+
+    private WaitedFor() {}
+
+    /**
+     * Reads the query parameters.
+     *
+     * @param steps names of {@link OrderStep}; all steps if there is none
+     * @throws InvalidPageRequestException when one is no name of a step
+     */
+    static Restriction of(List<String> steps) {
+        for (String step : steps) {
+            if (!KNOWN.contains(step)) {
+                throw new InvalidPageRequestException(
+                        "step",
+                        "step is '%s', but must be one of %s."
+                                .formatted(step, KNOWN.stream().collect(Collectors.joining(", "))));
+            }
+        }
+        return new Restriction(OrderProcessView.STEP, steps);
+    }
+}
