@@ -112,8 +112,6 @@ class KilledServiceIT {
 
     private void killAndStartAgainWhenStored(String eventType, int count) {
         untilAsserted(() -> assertThat(events.count(eventType)).isGreaterThanOrEqualTo(count));
-                + (events.count("OrderCompleted") + events.count("OrderRejected")) + " answered=" + orders.size()
-                + " t=" + java.time.Instant.now());
         service.kill();
         service.start();
     }
