@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a bucket that has too few units: from the pool, else from the other buckets. Units are moved by transfers, which leave before they
- * arrive, so none is ever in two places. One filling of an item goes on at a time, and it answers for all who asked before it began.
+ * arrive, so none is ever in two places. One filling of an item goes on at a time. It answers for all who asked for its bucket before it
+ * began; one that found nothing answers for longer, see {@link FruitlessSearches}.
  */
 final class BucketFilling {
 
@@ -31,18 +32,21 @@ final class BucketFilling {
 
     private final StockBuckets buckets;
     private final CommandGateway gateway;
+    private final LongSupplier nanoTime;
     private final Map<String, State> states = new ConcurrentHashMap<>();
 
-    /** What is known of an item; times are of {@link System#nanoTime()}. */
+    /** What is known of an item. */
     private static final class State {
         private final Set<String> opened = new HashSet<>();
         private final Map<String, Long> filledAt = new HashMap<>();
-        private @Nullable Long foundNothingAt;
+        private final FruitlessSearches fruitless = new FruitlessSearches();
     }
 
-    BucketFilling(StockBuckets buckets, CommandGateway gateway) {
+    /** @param nanoTime tells the time as {@link System#nanoTime()} does */
+    BucketFilling(StockBuckets buckets, CommandGateway gateway, LongSupplier nanoTime) {
         this.buckets = buckets;
         this.gateway = gateway;
+        this.nanoTime = nanoTime;
     }
 
     /** Makes an empty bucket of an item that there is; false if there is no such item. */
@@ -72,7 +76,13 @@ final class BucketFilling {
         }
         long share = availableIn(itemId) / Math.max(1, all.size());
         all.forEach(bucket -> move(itemId, bucket, share));
+        mayHaveFreed(itemId);
         return true;
+    }
+
+    /** Something was done to an item or one of its buckets that may have freed units. */
+    void mayHaveFreed(String stockItemId) {
+        stateOf(StockBuckets.itemOf(stockItemId)).fruitless.forget();
     }
 
     private State stateOf(String itemId) {
@@ -93,30 +103,28 @@ final class BucketFilling {
 
     /** Whether the bucket has got something that it may promise now. */
     boolean fill(String bucketId, int missing) {
-        long asked = System.nanoTime();
+        long asked = nanoTime.getAsLong();
         String itemId = StockBuckets.itemOf(bucketId);
         State state = stateOf(itemId);
         synchronized (state) {
-            if (isAfter(state.filledAt.get(bucketId), asked)) {
+            Long filledAt = state.filledAt.get(bucketId);
+            if (filledAt != null && filledAt - asked > 0) {
                 return true;
             }
-            if (isAfter(state.foundNothingAt, asked)) {
+            long now = nanoTime.getAsLong();
+            if (state.fruitless.isKnownToFindNothing(bucketId, now)) {
                 return false;
             }
-            long begun = System.nanoTime();
+            FruitlessSearches.Search search = state.fruitless.begin(now);
             boolean found = gather(itemId, bucketId, missing);
             if (found) {
-                state.filledAt.put(bucketId, begun);
-                state.foundNothingAt = null;
+                state.filledAt.put(bucketId, now);
+                state.fruitless.forget();
             } else {
-                state.foundNothingAt = begun;
+                state.fruitless.foundNothing(bucketId, search);
             }
             return found;
         }
-    }
-
-    private static boolean isAfter(@Nullable Long begun, long asked) {
-        return begun != null && begun - asked > 0;
     }
 
     private boolean gather(String itemId, String bucketId, int missing) {

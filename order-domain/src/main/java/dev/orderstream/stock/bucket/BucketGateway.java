@@ -2,13 +2,16 @@ package dev.orderstream.stock.bucket;
 
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
 import dev.orderstream.stock.StockRefused;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -22,6 +25,10 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 /**
  * A command gateway that sends what concerns a reservation of a split item to its bucket, fills the bucket when it has too few units, and
  * sends again. Everything else goes on as it is. A message keeps its id.
+ *
+ * <p>A bucket for which nothing was found is not filled again until units may have become free: by a command through this gateway, which
+ * is known before its sender hears of its end, or otherwise (through another instance, or because a hold has lapsed), which is noticed
+ * within 200 ms.
  */
 public final class BucketGateway implements CommandGateway {
 
@@ -38,9 +45,13 @@ public final class BucketGateway implements CommandGateway {
      * @param executor fills buckets for commands whose sender does not wait
      */
     public BucketGateway(CommandGateway gateway, StockBuckets buckets, Executor executor) {
+        this(gateway, buckets, executor, System::nanoTime);
+    }
+
+    BucketGateway(CommandGateway gateway, StockBuckets buckets, Executor executor, LongSupplier nanoTime) {
         this.gateway = gateway;
         this.buckets = buckets;
-        this.filling = new BucketFilling(buckets, gateway);
+        this.filling = new BucketFilling(buckets, gateway, nanoTime);
         this.executor = executor;
     }
 
@@ -77,6 +88,7 @@ public final class BucketGateway implements CommandGateway {
     /** No thread waits for an answer; only filling takes one. */
     private <R> void send(Object routed, int attempt, CompletableFuture<R> answer) {
         gateway.<R>send(routed).whenComplete((result, failure) -> {
+            noteWhatMayBeFree(stockCommand(routed));
             if (failure == null) {
                 answer.complete(result);
             } else if (attempt < ATTEMPTS && failure instanceof RuntimeException refusal && mayBeHelped(refusal)) {
@@ -128,7 +140,8 @@ public final class BucketGateway implements CommandGateway {
     }
 
     private boolean concernsASplitItem(Object command) {
-        return payload(command) instanceof StockCommand stock && buckets.isSplit(stock.stockItemId());
+        return payload(command) instanceof StockCommand stock
+                && buckets.isSplit(StockBuckets.itemOf(stock.stockItemId()));
     }
 
     private <R> R filled(Object command, Function<Object, R> send) {
@@ -143,7 +156,18 @@ public final class BucketGateway implements CommandGateway {
                 if (attempt == ATTEMPTS || !isHelped(stockCommand(routed), failure)) {
                     throw failure;
                 }
+            } finally {
+                noteWhatMayBeFree(stockCommand(routed));
             }
+        }
+    }
+
+    /** Comes before the sender hears of the command's end: what they have freed they can get. */
+    private void noteWhatMayBeFree(StockCommand done) {
+        boolean freesNothing =
+                done instanceof ReserveStock || done instanceof AllocateStock || done instanceof ShipStock;
+        if (!freesNothing) {
+            filling.mayHaveFreed(done.stockItemId());
         }
     }
 
