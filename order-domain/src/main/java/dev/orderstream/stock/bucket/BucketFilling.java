@@ -89,6 +89,7 @@ final class BucketFilling {
         return states.computeIfAbsent(itemId, id -> new State());
     }
 
+    /** Whether there is no such item; if there is, its holds that have lapsed are given up. */
     private boolean isMissing(String stockItemId) {
         try {
             gateway.sendAndWait(new ExpireReservations(stockItemId));
@@ -145,16 +146,16 @@ final class BucketFilling {
         return left < missing;
     }
 
-    /** How many units an item could give away: asking for more than there can be tells. */
+    /** How many units an item could give away, those of lapsed holds included: asking for more than there can be tells. */
     private long availableIn(String stockItemId) {
+        if (isMissing(stockItemId)) {
+            return 0;
+        }
         try {
             gateway.sendAndWait(new SendTransfer(stockItemId, "none", "none", StockQuantity.MAX));
             throw new IllegalStateException("%s has given away %d units to nowhere; take fewer units to one item"
                     .formatted(stockItemId, StockQuantity.MAX));
         } catch (RuntimeException failure) {
-            if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
-                return 0;
-            }
             return refusalIn(failure).available();
         }
     }

@@ -188,6 +188,14 @@ class SoldOutInBucketsTest {
     }
 
     @Test
+    void aHoldThatHasLapsedMakesRoomForOtherBucketsAlsoBeforeItIsSwept() {
+        clock.advance(Duration.ofSeconds(60));
+        nanoTime.addAndGet(Duration.ofSeconds(60).toNanos());
+
+        assertThat(isPromised(elsewhere())).isTrue();
+    }
+
+    @Test
     void aSweepMakesRoomForOtherBucketsAtOnce() {
         clock.advance(Duration.ofSeconds(60));
         gateway.sendAndWait(new ExpireReservations(home("sold-0")));
