@@ -99,8 +99,8 @@ final class GroupAttempt {
             unitOfWork.start();
             unitOfWork.attachTransaction(environment.transactions());
             ended = unitOfWork.executeWithResult(this::handleNext, failure -> true);
-        } catch (RuntimeException notStarted) {
-            failAll(notStarted);
+        } catch (RuntimeException | Error notEnded) {
+            failAll(notEnded);
             return;
         } finally {
             spans.forEach(Span::end);

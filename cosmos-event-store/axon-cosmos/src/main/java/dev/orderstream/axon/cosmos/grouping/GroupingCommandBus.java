@@ -36,6 +36,8 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.tracing.NoOpSpanFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A command bus that handles commands on threads of an executor, and those that wait for the same aggregate together:
@@ -51,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * DB's unique key covers the first command of a commit only. Reads must have session consistency or a stronger one.
  */
 public class GroupingCommandBus extends SimpleCommandBus {
+
+    private static final Logger logger = LoggerFactory.getLogger(GroupingCommandBus.class);
 
     private final Executor executor;
     private final Predicate<? super CommandMessage<?>> grouped;
@@ -127,15 +131,24 @@ public class GroupingCommandBus extends SimpleCommandBus {
 
     private void handleGroup(String aggregateIdentifier, List<WaitingCommand<?, ?>> group) {
         if (group.size() == 1) {
-            groupSizes.handled(1);
+            tellSize(1);
             handleAlone(aggregateIdentifier, group.get(0));
             return;
         }
         List<List<WaitingCommand<?, ?>>> smallerGroups = GroupAttempt.handle(aggregateIdentifier, group, environment);
         if (smallerGroups.isEmpty()) {
-            groupSizes.handled(group.size());
+            tellSize(group.size());
         }
         smallerGroups.forEach(smaller -> handleGroup(aggregateIdentifier, smaller));
+    }
+
+    /** A listener that fails does not keep the commands behind it waiting. */
+    private void tellSize(int commands) {
+        try {
+            groupSizes.handled(commands);
+        } catch (RuntimeException e) {
+            logger.error("The listener for sizes of groups failed when {} commands were handled.", commands, e);
+        }
     }
 
     private <C, R> void handleAlone(String aggregateIdentifier, WaitingCommand<C, R> waiting) {
@@ -143,7 +156,11 @@ public class GroupingCommandBus extends SimpleCommandBus {
             CurrentUnitOfWork.get().onPrepareCommit(loaded -> refuseRepeat(aggregateIdentifier, command));
             return waiting.handler().handle(command);
         };
-        super.<C, R>handle(waiting.command(), lookingUp, (command, result) -> waiting.answer(result));
+        try {
+            super.<C, R>handle(waiting.command(), lookingUp, (command, result) -> waiting.answer(result));
+        } catch (RuntimeException | Error notHandled) {
+            waiting.fail(notHandled);
+        }
     }
 
     private void refuseRepeat(String aggregateIdentifier, CommandMessage<?> command) {

@@ -29,7 +29,7 @@ record WaitingCommand<C, R>(
     void answer(CommandResultMessage<?> result) {
         try {
             callback.onResult(command, (CommandResultMessage<? extends R>) result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             logger.error(
                     "The sender of command {} ({}) failed to take its answer.",
                     command.getIdentifier(),
