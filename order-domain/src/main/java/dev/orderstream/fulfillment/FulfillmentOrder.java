@@ -36,7 +36,7 @@ public class FulfillmentOrder extends FulfillmentShipping {
             boolean sameLines =
                     command.lines().stream().map(RequestedLine::lineId).toList().equals(List.copyOf(lines.keySet()));
             if (!sameLines) {
-                throw FulfillmentRefused.scheduleDiffers(fulfillmentOrderId, status);
+                throw FulfillmentRefused.scheduleDiffers(fulfillmentOrderId);
             }
             return unchanged();
         }
@@ -162,8 +162,8 @@ public class FulfillmentOrder extends FulfillmentShipping {
         if (status == FulfillmentStatus.CANCELLED) {
             return unchanged();
         }
-        if (!shipments.isEmpty() || status == FulfillmentStatus.CLOSED || status == FulfillmentStatus.INCOMPLETE) {
-            throw FulfillmentRefused.alreadyPacked(fulfillmentOrderId, status);
+        if (!shipments.isEmpty() || status == FulfillmentStatus.INCOMPLETE) {
+            throw FulfillmentRefused.alreadyPacked(fulfillmentOrderId);
         }
         apply(new FulfillmentCancelled(fulfillmentOrderId, orderId, command.reason()));
         return changed();
@@ -177,7 +177,7 @@ public class FulfillmentOrder extends FulfillmentShipping {
 
     private void requireWithinRequest(WorkLine line, int asked, int possible) {
         if (asked > possible) {
-            throw FulfillmentRefused.moreThanRequested(fulfillmentOrderId, status, line.lineId(), asked, possible);
+            throw FulfillmentRefused.moreThanRequested(fulfillmentOrderId, line.lineId(), asked, possible);
         }
     }
 }

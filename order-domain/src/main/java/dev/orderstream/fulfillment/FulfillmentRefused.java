@@ -29,83 +29,66 @@ public final class FulfillmentRefused extends DomainRefusal {
 
     private static final long serialVersionUID = 1L;
 
-    private final FulfillmentStatus status;
-
-    private FulfillmentRefused(String code, FulfillmentStatus status, String message) {
+    private FulfillmentRefused(String code, String message) {
         super(code, AggregateLifecycle.getVersion(), message);
-        this.status = status;
     }
 
-    /** The state that the work was in when it refused. */
-    public FulfillmentStatus status() {
-        return status;
-    }
-
-    static FulfillmentRefused scheduleDiffers(String id, FulfillmentStatus status) {
-        return new FulfillmentRefused(
-                SCHEDULE_DIFFERS, status, "Fulfilment %s was scheduled for other goods".formatted(id));
+    static FulfillmentRefused scheduleDiffers(String id) {
+        return new FulfillmentRefused(SCHEDULE_DIFFERS, "Fulfilment %s was scheduled for other goods".formatted(id));
     }
 
     static FulfillmentRefused notPossibleNow(String id, FulfillmentStatus status, String intent) {
         return new FulfillmentRefused(
-                NOT_POSSIBLE_NOW, status, "Fulfilment %s is %s; %s is not possible now".formatted(id, status, intent));
+                NOT_POSSIBLE_NOW, "Fulfilment %s is %s; %s is not possible now".formatted(id, status, intent));
     }
 
     static FulfillmentRefused pickingStarted(String id, FulfillmentStatus status, String intent) {
         return new FulfillmentRefused(
                 PICKING_STARTED,
-                status,
                 "Fulfilment %s is %s; %s is possible until picking starts".formatted(id, status, intent));
     }
 
-    static FulfillmentRefused alreadyPacked(String id, FulfillmentStatus status) {
+    static FulfillmentRefused alreadyPacked(String id) {
         return new FulfillmentRefused(
                 ALREADY_PACKED,
-                status,
                 "Fulfilment %s has something packed and cannot be cancelled; hold it, or take the goods back as a return"
                         .formatted(id));
     }
 
-    static FulfillmentRefused unknownLine(String id, FulfillmentStatus status, String lineId) {
+    static FulfillmentRefused unknownLine(String id, String lineId) {
         return new FulfillmentRefused(
-                UNKNOWN_LINE, status, "Fulfilment %s has no line %s; name one that it has".formatted(id, lineId));
+                UNKNOWN_LINE, "Fulfilment %s has no line %s; name one that it has".formatted(id, lineId));
     }
 
-    static FulfillmentRefused moreThanRequested(
-            String id, FulfillmentStatus status, String lineId, int asked, int possible) {
+    static FulfillmentRefused moreThanRequested(String id, String lineId, int asked, int possible) {
         return new FulfillmentRefused(
                 MORE_THAN_REQUESTED,
-                status,
                 "%d units of line %s of fulfilment %s were given in total; at most %d are possible"
                         .formatted(asked, lineId, id, possible));
     }
 
-    static FulfillmentRefused moreThanPicked(
-            String id, FulfillmentStatus status, String lineId, int asked, int possible) {
+    static FulfillmentRefused moreThanPicked(String id, String lineId, int asked, int possible) {
         return new FulfillmentRefused(
                 MORE_THAN_PICKED,
-                status,
                 "%d units of line %s of fulfilment %s were to be packed; %d were fetched and are in no parcel yet"
                         .formatted(asked, lineId, id, possible));
     }
 
-    static FulfillmentRefused shipmentDiffers(String id, FulfillmentStatus status, String shipmentId) {
+    static FulfillmentRefused shipmentDiffers(String id, String shipmentId) {
         return new FulfillmentRefused(
                 SHIPMENT_DIFFERS,
-                status,
                 "Shipment %s of fulfilment %s has other goods in it; use a shipment id of its own"
                         .formatted(shipmentId, id));
     }
 
-    static FulfillmentRefused unknownShipment(String id, FulfillmentStatus status, String shipmentId) {
+    static FulfillmentRefused unknownShipment(String id, String shipmentId) {
         return new FulfillmentRefused(
-                UNKNOWN_SHIPMENT, status, "Fulfilment %s has no shipment %s; pack it first".formatted(id, shipmentId));
+                UNKNOWN_SHIPMENT, "Fulfilment %s has no shipment %s; pack it first".formatted(id, shipmentId));
     }
 
-    static FulfillmentRefused alreadyDelivered(String id, FulfillmentStatus status, String shipmentId) {
+    static FulfillmentRefused alreadyDelivered(String id, String shipmentId) {
         return new FulfillmentRefused(
                 ALREADY_DELIVERED,
-                status,
                 "Shipment %s of fulfilment %s has arrived; clear up with the carrier why it says otherwise"
                         .formatted(shipmentId, id));
     }

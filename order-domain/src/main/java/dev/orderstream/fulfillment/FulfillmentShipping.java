@@ -17,7 +17,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         Shipment known = shipments.get(command.shipmentId());
         if (known != null) {
             if (!known.lines().equals(command.lines())) {
-                throw FulfillmentRefused.shipmentDiffers(fulfillmentOrderId, status, command.shipmentId());
+                throw FulfillmentRefused.shipmentDiffers(fulfillmentOrderId, command.shipmentId());
             }
             return unchanged();
         }
@@ -30,8 +30,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
                     .sum();
             int possible = line.picked() - line.packed();
             if (inThisParcel > possible) {
-                throw FulfillmentRefused.moreThanPicked(
-                        fulfillmentOrderId, status, line.lineId(), inThisParcel, possible);
+                throw FulfillmentRefused.moreThanPicked(fulfillmentOrderId, line.lineId(), inThisParcel, possible);
             }
         }
         apply(new ShipmentPacked(fulfillmentOrderId, orderId, command.shipmentId(), command.lines(), shippingAddress));
@@ -73,7 +72,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
             return unchanged();
         }
         if (before == ShipmentStatus.DELIVERED) {
-            throw FulfillmentRefused.alreadyDelivered(fulfillmentOrderId, status, command.shipmentId());
+            throw FulfillmentRefused.alreadyDelivered(fulfillmentOrderId, command.shipmentId());
         }
         if (before == ShipmentStatus.PACKED) {
             ship(command.shipmentId(), null, null);
@@ -117,7 +116,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
     WorkLine line(String lineId) {
         WorkLine line = lines.get(lineId);
         if (line == null) {
-            throw FulfillmentRefused.unknownLine(fulfillmentOrderId, status, lineId);
+            throw FulfillmentRefused.unknownLine(fulfillmentOrderId, lineId);
         }
         return line;
     }
@@ -125,7 +124,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
     private Shipment shipment(String shipmentId) {
         Shipment shipment = shipments.get(shipmentId);
         if (shipment == null) {
-            throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, status, shipmentId);
+            throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, shipmentId);
         }
         return shipment;
     }

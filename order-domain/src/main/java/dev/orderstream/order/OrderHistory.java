@@ -63,10 +63,6 @@ abstract class OrderHistory {
         return lines.values().stream().allMatch(line -> line.open() == 0);
     }
 
-    boolean hasFulfilled() {
-        return lines.values().stream().anyMatch(line -> line.fulfilled() > 0);
-    }
-
     @EventSourcingHandler
     void on(OrderPlaced event) {
         orderId = event.orderId();

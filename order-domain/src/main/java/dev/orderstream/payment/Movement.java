@@ -10,8 +10,4 @@ record Movement(Money amount, State state) {
         DONE,
         FAILED
     }
-
-    Movement now(State newState) {
-        return new Movement(amount, newState);
-    }
 }

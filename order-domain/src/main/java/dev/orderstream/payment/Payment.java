@@ -39,7 +39,7 @@ public class Payment extends PaymentHistory {
     Outcome request(RequestPayment command) {
         if (status != null) {
             if (!command.amount().equals(amount) || !command.orderId().equals(orderId)) {
-                throw PaymentRefused.requestDiffers(paymentId, status);
+                throw PaymentRefused.requestDiffers(paymentId);
             }
             return unchanged();
         }
@@ -123,7 +123,7 @@ public class Payment extends PaymentHistory {
         requireCurrency(command.amount());
         Money possible = amount.minus(captures.doneOrRequested(currency()));
         if (command.amount().isGreaterThan(possible)) {
-            throw PaymentRefused.moreThanAuthorized(paymentId, status, command.amount(), possible);
+            throw PaymentRefused.moreThanAuthorized(paymentId, command.amount(), possible);
         }
         apply(new CaptureRequested(paymentId, orderId, command.captureId(), command.amount()));
         return changed();
@@ -168,7 +168,7 @@ public class Payment extends PaymentHistory {
         requireCurrency(command.amount());
         Money possible = captured().minus(refunds.doneOrRequested(currency()));
         if (command.amount().isGreaterThan(possible)) {
-            throw PaymentRefused.moreThanCaptured(paymentId, status, command.amount(), possible);
+            throw PaymentRefused.moreThanCaptured(paymentId, command.amount(), possible);
         }
         apply(new RefundRequested(paymentId, orderId, command.refundId(), command.amount()));
         return changed();
@@ -209,19 +209,19 @@ public class Payment extends PaymentHistory {
 
     private void requireCurrency(Money asked) {
         if (!asked.getCurrencyUnit().equals(currency())) {
-            throw PaymentRefused.otherCurrency(paymentId, status, asked, currency());
+            throw PaymentRefused.otherCurrency(paymentId, asked, currency());
         }
     }
 
     private void requireSame(String id, Movement known, Money asked) {
         if (!known.amount().equals(asked)) {
-            throw PaymentRefused.movementDiffers(paymentId, status, id, known.amount());
+            throw PaymentRefused.movementDiffers(paymentId, id, known.amount());
         }
     }
 
     private Movement requireKnown(String id, @Nullable Movement movement) {
         if (movement == null) {
-            throw PaymentRefused.unknownMovement(paymentId, status, id);
+            throw PaymentRefused.unknownMovement(paymentId, id);
         }
         return movement;
     }

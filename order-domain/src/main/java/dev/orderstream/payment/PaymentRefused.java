@@ -30,22 +30,13 @@ public final class PaymentRefused extends DomainRefusal {
 
     private static final long serialVersionUID = 1L;
 
-    private final PaymentStatus status;
-
-    private PaymentRefused(String code, PaymentStatus status, String message) {
+    private PaymentRefused(String code, String message) {
         super(code, AggregateLifecycle.getVersion(), message);
-        this.status = status;
     }
 
-    /** The state that the payment was in when it refused. */
-    public PaymentStatus status() {
-        return status;
-    }
-
-    static PaymentRefused requestDiffers(String paymentId, PaymentStatus status) {
+    static PaymentRefused requestDiffers(String paymentId) {
         return new PaymentRefused(
                 REQUEST_DIFFERS,
-                status,
                 "Payment %s was requested for another order or amount; use a payment id of its own"
                         .formatted(paymentId));
     }
@@ -53,57 +44,48 @@ public final class PaymentRefused extends DomainRefusal {
     static PaymentRefused notAuthorized(String paymentId, PaymentStatus status, String intent) {
         return new PaymentRefused(
                 NOT_AUTHORIZED,
-                status,
                 "Payment %s is %s and cannot be %s; request another one".formatted(paymentId, status, intent));
     }
 
     static PaymentRefused answeredOtherwise(String paymentId, PaymentStatus status, String answer) {
         return new PaymentRefused(
                 ANSWERED_OTHERWISE,
-                status,
                 "Payment %s is %s, but now the provider says %s; clear this up with the provider"
                         .formatted(paymentId, status, answer));
     }
 
-    static PaymentRefused moreThanAuthorized(String paymentId, PaymentStatus status, Money asked, Money possible) {
+    static PaymentRefused moreThanAuthorized(String paymentId, Money asked, Money possible) {
         return new PaymentRefused(
                 MORE_THAN_AUTHORIZED,
-                status,
                 "%s was to be captured of payment %s; %s is promised and not taken yet"
                         .formatted(asked, paymentId, possible));
     }
 
-    static PaymentRefused moreThanCaptured(String paymentId, PaymentStatus status, Money asked, Money possible) {
+    static PaymentRefused moreThanCaptured(String paymentId, Money asked, Money possible) {
         return new PaymentRefused(
                 MORE_THAN_CAPTURED,
-                status,
                 "%s was to be refunded of payment %s; %s was taken and not given back yet"
                         .formatted(asked, paymentId, possible));
     }
 
     static PaymentRefused alreadyCaptured(String paymentId, PaymentStatus status) {
         return new PaymentRefused(
-                ALREADY_CAPTURED,
-                status,
-                "Payment %s is %s and cannot be voided; refund it".formatted(paymentId, status));
+                ALREADY_CAPTURED, "Payment %s is %s and cannot be voided; refund it".formatted(paymentId, status));
     }
 
-    static PaymentRefused movementDiffers(String paymentId, PaymentStatus status, String id, Money recorded) {
+    static PaymentRefused movementDiffers(String paymentId, String id, Money recorded) {
         return new PaymentRefused(
                 MOVEMENT_DIFFERS,
-                status,
                 "%s of payment %s is for %s; use an id of its own".formatted(id, paymentId, recorded));
     }
 
-    static PaymentRefused unknownMovement(String paymentId, PaymentStatus status, String id) {
-        return new PaymentRefused(
-                UNKNOWN_MOVEMENT, status, "Payment %s has no capture or refund %s".formatted(paymentId, id));
+    static PaymentRefused unknownMovement(String paymentId, String id) {
+        return new PaymentRefused(UNKNOWN_MOVEMENT, "Payment %s has no capture or refund %s".formatted(paymentId, id));
     }
 
-    static PaymentRefused otherCurrency(String paymentId, PaymentStatus status, Money asked, CurrencyUnit currency) {
+    static PaymentRefused otherCurrency(String paymentId, Money asked, CurrencyUnit currency) {
         return new PaymentRefused(
                 OTHER_CURRENCY,
-                status,
                 "%s was given for payment %s, which is in %s; give the amount in that"
                         .formatted(asked, paymentId, currency));
     }

@@ -107,7 +107,7 @@ public class Return {
             int inTotal = after.merge(units.lineId(), units.quantity(), Integer::sum);
             int approved = approved(units);
             if (inTotal > approved) {
-                throw ReturnRefused.moreThanApproved(returnId, status, units.lineId(), inTotal, approved);
+                throw ReturnRefused.moreThanApproved(returnId, units.lineId(), inTotal, approved);
             }
         }
         boolean complete = lines.stream().allMatch(line -> line.quantity() == after.getOrDefault(line.lineId(), 0));
@@ -150,12 +150,12 @@ public class Return {
                         line.lineId().equals(units.lineId()) && line.sku().equals(units.sku()))
                 .mapToInt(ReturnLine::quantity)
                 .findFirst()
-                .orElseThrow(() -> ReturnRefused.unknownLine(returnId, status, units.lineId(), units.sku()));
+                .orElseThrow(() -> ReturnRefused.unknownLine(returnId, units.lineId(), units.sku()));
     }
 
     private void requireSame(boolean same) {
         if (!same) {
-            throw ReturnRefused.differs(returnId, status);
+            throw ReturnRefused.differs(returnId);
         }
     }
 

@@ -17,40 +17,29 @@ public final class ReturnRefused extends DomainRefusal {
 
     private static final long serialVersionUID = 1L;
 
-    private final ReturnStatus status;
-
-    private ReturnRefused(String code, ReturnStatus status, String message) {
+    private ReturnRefused(String code, String message) {
         super(code, AggregateLifecycle.getVersion(), message);
-        this.status = status;
     }
 
-    /** The state that the return was in when it refused. */
-    public ReturnStatus status() {
-        return status;
-    }
-
-    static ReturnRefused differs(String returnId, ReturnStatus status) {
+    static ReturnRefused differs(String returnId) {
         return new ReturnRefused(
-                RETURN_DIFFERS, status, "Return %s is for other goods; use a return id of its own".formatted(returnId));
+                RETURN_DIFFERS, "Return %s is for other goods; use a return id of its own".formatted(returnId));
     }
 
     static ReturnRefused notPossibleNow(String returnId, ReturnStatus status, String intent) {
         return new ReturnRefused(
-                NOT_POSSIBLE_NOW, status, "Return %s is %s and cannot be %s".formatted(returnId, status, intent));
+                NOT_POSSIBLE_NOW, "Return %s is %s and cannot be %s".formatted(returnId, status, intent));
     }
 
-    static ReturnRefused unknownLine(String returnId, ReturnStatus status, String lineId, String sku) {
+    static ReturnRefused unknownLine(String returnId, String lineId, String sku) {
         return new ReturnRefused(
                 UNKNOWN_LINE,
-                status,
                 "Return %s has no line %s of SKU %s; name one that it has".formatted(returnId, lineId, sku));
     }
 
-    static ReturnRefused moreThanApproved(
-            String returnId, ReturnStatus status, String lineId, int asked, int possible) {
+    static ReturnRefused moreThanApproved(String returnId, String lineId, int asked, int possible) {
         return new ReturnRefused(
                 MORE_THAN_APPROVED,
-                status,
                 "%d units of line %s of return %s have come in total; %d were to come"
                         .formatted(asked, lineId, returnId, possible));
     }

@@ -6,11 +6,13 @@ import dev.orderstream.fulfillment.HoldFulfillment;
 import dev.orderstream.fulfillment.RequestedLine;
 import dev.orderstream.fulfillment.ScheduleFulfillment;
 import dev.orderstream.order.CompleteOrder;
+import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.stock.StockLocation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -41,10 +43,12 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
             return;
         }
         List<LineOutcome> outcomes = work.stock().send(order.lines(), Stock.allocate(orderId));
-        Optional<LineOutcome> lost =
-                outcomes.stream().filter(outcome -> !outcome.isAccepted()).findFirst();
+        Optional<LineRefusal> lost = outcomes.stream()
+                .map(LineOutcome::refusal)
+                .filter(Objects::nonNull)
+                .findFirst();
         if (lost.isPresent()) {
-            work.holdLine(orderId, "stock-lost", lost.get());
+            work.hold(orderId, "stock-lost", lost.get().detail());
             return;
         }
         schedule(orderId, order, outcomes);

@@ -41,10 +41,4 @@ final class Workplace {
         gateway.ask(new HoldOrder(
                 orderId, hold, reason.length() > 500 ? reason.substring(0, 500).strip() : reason));
     }
-
-    /** Keeps an order until somebody has looked, because of one of its lines. */
-    void holdLine(String orderId, String hold, LineOutcome line) {
-        String reason = line.refusal() == null ? hold : line.refusal().detail();
-        hold(orderId, hold, reason);
-    }
 }
