@@ -87,6 +87,9 @@ abstract class FulfillmentHistory {
     @EventSourcingHandler
     void on(FulfillmentLineReduced event) {
         change(event.lineId(), line -> line.withRequested(event.quantity()));
+        if (event.quantity() == 0) {
+            awaited.remove(event.lineId());
+        }
     }
 
     @EventSourcingHandler

@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.orderstream.rule.Outcome;
 import dev.orderstream.rule.Require;
-import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -33,9 +32,7 @@ public class FulfillmentOrder extends FulfillmentShipping {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome schedule(ScheduleFulfillment command) {
         if (status != null) {
-            boolean sameLines =
-                    command.lines().stream().map(RequestedLine::lineId).toList().equals(List.copyOf(lines.keySet()));
-            if (!sameLines) {
+            if (!command.lines().stream().map(RequestedLine::lineId).allMatch(lines::containsKey)) {
                 throw FulfillmentRefused.scheduleDiffers(fulfillmentOrderId);
             }
             return unchanged();
@@ -97,6 +94,9 @@ public class FulfillmentOrder extends FulfillmentShipping {
         }
         requireNotStarted("shortening");
         apply(new FulfillmentLineReduced(fulfillmentOrderId, orderId, line.lineId(), command.quantity()));
+        if (progress() == FulfillmentStatus.SCHEDULED) {
+            openIfAllIsThere();
+        }
         return changed();
     }
 

@@ -7,7 +7,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Have goods of an order leave from one location. Scheduling the same again changes nothing.
+ * Have goods of an order leave from one location. Scheduling the same again, or some lines of it because the others were cancelled since,
+ * changes nothing.
  *
  * @param lines what is to leave, at least one line
  * @param awaited ids of the lines whose goods are not there yet

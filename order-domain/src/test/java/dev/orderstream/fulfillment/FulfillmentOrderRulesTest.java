@@ -108,9 +108,18 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void itIsNotScheduledForOtherGoods() {
+        void schedulingItAgainWithoutALineThatWasCancelledSinceChangesNothing() {
             given(SCHEDULE)
                     .when(new ScheduleFulfillment(WORK, ORDER, "MAIN", LINES.subList(0, 1), List.of(), ADDRESS))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void itIsNotScheduledForOtherGoods() {
+            given(SCHEDULE)
+                    .when(new ScheduleFulfillment(
+                            WORK, ORDER, "MAIN", List.of(new RequestedLine("3", "C", 1)), List.of(), ADDRESS))
                     .expectException(refusedAs(FulfillmentRefused.SCHEDULE_DIFFERS));
         }
 
@@ -118,6 +127,9 @@ class FulfillmentOrderRulesTest {
         void thereIsNoWorkWithoutGoods() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new ScheduleFulfillment(WORK, ORDER, "MAIN", List.of(), List.of(), null))
+                    .withMessage("lines is empty; give at least one");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new ScheduleFulfillment(WORK, ORDER, "MAIN", null, List.of(), null))
                     .withMessage("lines is empty; give at least one");
         }
     }
@@ -143,6 +155,41 @@ class FulfillmentOrderRulesTest {
             given(SCHEDULE, new ReduceFulfillmentLine(WORK, "1", 1))
                     .when(new ReduceFulfillmentLine(WORK, "1", 2))
                     .expectNoEvents();
+        }
+
+        @Test
+        void bothArePossibleWhileGoodsAreMissing() {
+            given(schedule("2"))
+                    .when(new ChangeDeliveryAddress(WORK, elsewhere))
+                    .expectEvents(new DeliveryAddressChanged(WORK, ORDER, elsewhere));
+            given(schedule("2")).when(new ReduceFulfillmentLine(WORK, "2", 0)).expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void goodsThatAreNotToLeaveAreNotMissing() {
+            given(schedule("2"))
+                    .when(new ReduceFulfillmentLine(WORK, "2", 0))
+                    .expectEvents(new FulfillmentLineReduced(WORK, ORDER, "2", 0), new FulfillmentOpened(WORK, ORDER));
+            given(schedule("1", "2"), new ReduceFulfillmentLine(WORK, "2", 0))
+                    .when(new CoverFulfillmentLine(WORK, "1"))
+                    .expectEvents(new FulfillmentLineCovered(WORK, ORDER, "1"), new FulfillmentOpened(WORK, ORDER));
+        }
+
+        @Test
+        void goodsOfWhichSomeAreStillToLeaveAreMissing() {
+            given(schedule("1"))
+                    .when(new ReduceFulfillmentLine(WORK, "1", 2))
+                    .expectEvents(new FulfillmentLineReduced(WORK, ORDER, "1", 2));
+            given(schedule("1"))
+                    .when(new ReduceFulfillmentLine(WORK, "2", 0))
+                    .expectEvents(new FulfillmentLineReduced(WORK, ORDER, "2", 0));
+        }
+
+        @Test
+        void workThatIsOpenIsNotOpenedAgain() {
+            given(SCHEDULE)
+                    .when(new ReduceFulfillmentLine(WORK, "2", 0))
+                    .expectEvents(new FulfillmentLineReduced(WORK, ORDER, "2", 0));
         }
 
         @Test
@@ -377,6 +424,13 @@ class FulfillmentOrderRulesTest {
         void untilSomethingIsPackedNothingWillLeave() {
             pickedThen().when(CANCEL).expectEvents(new FulfillmentCancelled(WORK, ORDER, "cancelled by the customer"));
             given(SCHEDULE, CANCEL).when(CANCEL).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void whatIsOverBecauseNothingWasFoundIsNotCancelled() {
+            given(SCHEDULE, START, notFound("1", 3), notFound("2", 1))
+                    .when(CANCEL)
+                    .expectException(refusedAs(FulfillmentRefused.ALREADY_PACKED));
         }
 
         @Test

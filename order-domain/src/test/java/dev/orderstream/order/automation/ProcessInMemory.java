@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,7 @@ import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MessageDispatchInterceptor;
@@ -48,6 +51,7 @@ final class ProcessInMemory implements AutoCloseable {
     private int handled;
     private int timesEach = 1;
     private final AtomicInteger commandsUntilCrash = new AtomicInteger(Integer.MAX_VALUE);
+    private final Map<Class<?>, Runnable> meanwhile = new ConcurrentHashMap<>();
 
     ProcessInMemory(FulfilmentPolicy policy) {
         GenericEventMessage.clock = clock;
@@ -83,6 +87,12 @@ final class ProcessInMemory implements AutoCloseable {
     /** The automations' process dies before this command of theirs, counted from 1; after that it is started again. */
     ProcessInMemory crashingAt(int command) {
         commandsUntilCrash.set(command);
+        return this;
+    }
+
+    /** Has something happen just before the automations send the next command of a type: they had not seen it when they decided. */
+    ProcessInMemory justBefore(Class<?> command, Runnable happens) {
+        meanwhile.put(command, happens);
         return this;
     }
 
@@ -128,6 +138,21 @@ final class ProcessInMemory implements AutoCloseable {
             handle(next.get());
         }
         return true;
+    }
+
+    /** Handles events until one of a type is there that is not handled yet. */
+    void handleUntil(String aggregateId, Class<?> type) {
+        while (eventsOf(aggregateId, type).isEmpty()) {
+            if (!handleNext()) {
+                throw new AssertionError("There is no %s of %s".formatted(type.getSimpleName(), aggregateId));
+            }
+        }
+    }
+
+    /** An event that is there from before. */
+    void append(Class<?> aggregate, String aggregateId, Object event) {
+        int next = eventsOf(aggregateId).size();
+        engine.appendEvents(new GenericDomainEventMessage<>(aggregate.getSimpleName(), aggregateId, next, event));
     }
 
     /** Gives up what is due by now, then {@link #settle}s. */
@@ -213,6 +238,7 @@ final class ProcessInMemory implements AutoCloseable {
             if (commandsUntilCrash.decrementAndGet() == 0) {
                 throw new ShopInMemory.CrashException();
             }
+            Optional.ofNullable(meanwhile.remove(command.getPayloadType())).ifPresent(Runnable::run);
             return command;
         };
         return DefaultCommandGateway.builder()
