@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when that began
  * @param holds why somebody has to look, if so
  * @param beneath the step that it goes on with when no hold is left
- * @param complete whether everything has left, so that only money is waited for
+ * @param complete whether the order is over, so that only money is waited for
  */
 public record OrderProcess(
         String orderId, OrderStep step, Instant since, Set<String> holds, OrderStep beneath, boolean complete) {
@@ -55,7 +55,9 @@ public record OrderProcess(
             Map.entry(ShipmentPacked.class, OrderStep.AWAITING_CARRIER),
             Map.entry(ShipmentShipped.class, OrderStep.SHIPPING),
             Map.entry(CaptureRequested.class, OrderStep.CAPTURING),
+            Map.entry(PaymentCaptured.class, OrderStep.SHIPPING),
             Map.entry(RefundRequested.class, OrderStep.REFUNDING),
+            Map.entry(PaymentRefunded.class, OrderStep.SHIPPING),
             Map.entry(OrderCompleted.class, OrderStep.DONE),
             Map.entry(SaleRecorded.class, OrderStep.DONE),
             Map.entry(OrderRejected.class, OrderStep.DONE),
@@ -92,7 +94,7 @@ public record OrderProcess(
         if (event instanceof OrderHoldReleased released) {
             return Optional.of(known.releasedFrom(released.hold(), at));
         }
-        boolean nowComplete = known.complete || event instanceof OrderCompleted || event instanceof SaleRecorded;
+        boolean nowComplete = known.complete || STEPS.get(event.getClass()) == OrderStep.DONE;
         OrderStep next = stepAfter(event, known.beneath, nowComplete);
         return Optional.of(next == known.beneath ? known : known.movedTo(next, at, nowComplete));
     }
@@ -127,9 +129,7 @@ public record OrderProcess(
     }
 
     private static OrderStep stepAfter(Object event, OrderStep before, boolean complete) {
-        if (event instanceof PaymentCaptured || event instanceof PaymentRefunded) {
-            return complete ? OrderStep.DONE : OrderStep.SHIPPING;
-        }
-        return STEPS.getOrDefault(event.getClass(), before);
+        OrderStep next = STEPS.getOrDefault(event.getClass(), before);
+        return complete && next == OrderStep.SHIPPING ? OrderStep.DONE : next;
     }
 }
