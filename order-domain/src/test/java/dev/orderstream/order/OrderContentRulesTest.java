@@ -21,6 +21,9 @@ class OrderContentRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> placeOrder(List.of(), List.of()))
                 .withMessage("lines and charges are both empty; give at least one line or charge");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> placeOrder(null, null))
+                .withMessage("lines and charges are both empty; give at least one line or charge");
     }
 
     @Test

@@ -36,6 +36,28 @@ class RecordingASaleTest {
     }
 
     @Test
+    void otherGoodsThatComeToTheSameAreAnotherSale() {
+        orders().given(saleRecorded())
+                .when(recordSale(List.of(line("1", "22752", 6, "2.55"), LINES.get(1))))
+                .expectNoEvents()
+                .expectException(refusedAs(OrderRefused.RECEIPT_DIFFERS));
+    }
+
+    @Test
+    void theSameGoodsAtAnotherPriceAreAnotherSale() {
+        orders().given(saleRecorded())
+                .when(recordSale(List.of(line("1", "85123A", 6, "2.50"), LINES.get(1))))
+                .expectNoEvents()
+                .expectException(refusedAs(OrderRefused.RECEIPT_DIFFERS));
+    }
+
+    @Test
+    void aTillNeedNotKnowItsCountry() {
+        assertThat(new RecordSale(SALE, "s1", "r2", "536414", null, THEN, GBP, LINES, List.of()).country())
+                .isNull();
+    }
+
+    @Test
     void theReceiptIdentifiesTheSale() {
         assertThat(RecordSale.orderIdOf("s1", "r2", "536414")).isEqualTo(SALE);
         assertThatIllegalArgumentException()

@@ -64,5 +64,8 @@ class RejectingAnOrderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RejectOrder(ORDER, List.of()))
                 .withMessageStartingWith("refusals is empty");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RejectOrder(ORDER, RejectOrder.PAYMENT_DECLINED, null))
+                .withMessageStartingWith("refusals is empty");
     }
 }

@@ -352,6 +352,14 @@ class PaymentRulesTest {
         }
 
         @Test
+        void aRefundFailsOnce() {
+            takenThen(refund("r1", "15.00"), new RecordRefundFailure(PAYMENT, "r1", "card closed"))
+                    .when(new RecordRefundFailure(PAYMENT, "r1", "card closed"))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
         void aRefundThatFailsIsSeenAndMayBeTriedByAnother() {
             takenThen(refund("r1", "15.00"))
                     .when(new RecordRefundFailure(PAYMENT, "r1", "card closed"))

@@ -1,8 +1,10 @@
 package dev.orderstream.returns;
 
 import static dev.orderstream.rule.RefusedAs.refusedAs;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orderstream.order.Charge;
 import dev.orderstream.rule.Given;
 import java.time.Instant;
 import java.util.List;
@@ -41,15 +43,13 @@ class ReturnRulesTest {
     }
 
     private static RecordReturn recorded(String amount) {
-        return new RecordReturn(
-                RETURN,
-                null,
-                "17850",
-                "MAIN",
-                NOW,
-                CurrencyUnit.GBP,
+        return recorded(
                 List.of(new CreditedLine("1", "A", 3, BigMoney.parse("GBP " + amount), Disposition.RESTOCK)),
                 List.of());
+    }
+
+    private static RecordReturn recorded(List<CreditedLine> lines, List<Charge> charges) {
+        return new RecordReturn(RETURN, null, "17850", "MAIN", NOW, CurrencyUnit.GBP, lines, charges);
     }
 
     @Test
@@ -63,6 +63,19 @@ class ReturnRulesTest {
         given(REQUEST)
                 .when(new RequestReturn(RETURN, "order-2", LINES, "does not fit"))
                 .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+        given(REQUEST)
+                .when(new RequestReturn(RETURN, ORDER, LINES.subList(0, 1), "does not fit"))
+                .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+    }
+
+    @Test
+    void aReturnIsOfSomething() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RequestReturn(RETURN, ORDER, null, "does not fit"))
+                .withMessage("lines is empty; give at least one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> receive("d1"))
+                .withMessage("units is empty; give at least one");
     }
 
     @Test
@@ -166,6 +179,26 @@ class ReturnRulesTest {
     void aCreditIsRecordedOnce() {
         given(recorded("1.00")).when(recorded("1.00")).expectNoEvents().expectSuccessfulHandlerExecution();
         given(recorded("1.00")).when(recorded("2.00")).expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+    }
+
+    @Test
+    void aCreditIsTheSumOfItsLinesAndCharges() {
+        List<Charge> charges = List.of(new Charge("POST", "POSTAGE", 2, BigMoney.parse("GBP 9.005")));
+        assertThat(recorded(recorded("0.335").lines(), charges).total()).isEqualTo(Money.parse("GBP 19.02"));
+        assertThat(recorded(List.of(), charges).total()).isEqualTo(Money.parse("GBP 18.01"));
+    }
+
+    @Test
+    void allThatIsCreditedIsInTheCurrencyOfTheReturn() {
+        BigMoney inEuro = BigMoney.parse("EUR 1.00");
+        String message = "A unit price is EUR 1.00; the return is in GBP, give all prices in it";
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> recorded(List.of(new CreditedLine("1", "A", 3, inEuro, Disposition.RESTOCK)), List.of()))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> recorded(recorded("1.00").lines(), List.of(new Charge("POST", null, 1, inEuro))))
+                .withMessage(message);
     }
 
     @Test

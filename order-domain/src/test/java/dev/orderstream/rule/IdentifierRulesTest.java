@@ -37,4 +37,14 @@ class IdentifierRulesTest {
                 .isThrownBy(() -> Require.keyPart("sku", "a@b"))
                 .withMessage("sku is \"a@b\"; @ is not allowed in it");
     }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.identifier("sku", null))
+                .withMessage("sku is missing; give 1 to 200 characters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.present("currency", null))
+                .withMessage("currency is missing");
+    }
 }

@@ -19,4 +19,12 @@ class RefusalInAFailureTest {
         assertThat(DomainRefusal.in(new IllegalStateException(new RuntimeException("store is down"))))
                 .isEmpty();
     }
+
+    @Test
+    void aRefusalSaysWhichRuleRefusedAndWhatItHadSeen() {
+        DomainRefusal refusal = new DomainRefusal("some-rule", 7, "not like this") {};
+        assertThat(refusal.code()).isEqualTo("some-rule");
+        assertThat(refusal.version()).isEqualTo(7);
+        assertThat(refusal).hasMessage("not like this");
+    }
 }

@@ -8,12 +8,16 @@ import static dev.orderstream.stock.StockExamples.expired;
 import static dev.orderstream.stock.StockExamples.given;
 import static dev.orderstream.stock.StockExamples.hold;
 import static dev.orderstream.stock.StockExamples.receive;
+import static dev.orderstream.stock.StockExamples.received;
 import static dev.orderstream.stock.StockExamples.reserve;
 import static dev.orderstream.stock.StockExamples.reserved;
+import static dev.orderstream.stock.StockExamples.stockItems;
 
 import dev.orderstream.rule.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExpiringReservationsTest {
@@ -123,5 +127,28 @@ class ExpiringReservationsTest {
                         QUARTER.plusSeconds(60))
                 .when(SWEEP)
                 .expectEvents(expired("r2", 1, 10, 0));
+    }
+
+    @Test
+    void aSweepGivesUpAThousandAndLeavesTheRestToTheNext() {
+        List<StockReserved> held = IntStream.rangeClosed(1, 1_001)
+                .mapToObj(number ->
+                        new StockReserved(ITEM, SKU, "MAIN", "r" + number, 1, NOW, 2_000, number, 2_000 - number))
+                .toList();
+        List<StockReservationExpired> first = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(number -> expired("r" + number, 1, 2_000, 1_001 - number))
+                .toList();
+        stockItems()
+                .given(received(2_000, 2_000, 0))
+                .andGiven(held)
+                .when(SWEEP)
+                .expectEvents(first.toArray())
+                .expectResultMessagePayload(Outcome.changed(2_001));
+        stockItems()
+                .given(received(2_000, 2_000, 0))
+                .andGiven(held)
+                .andGiven(first)
+                .when(SWEEP)
+                .expectEvents(expired("r1001", 1, 2_000, 0));
     }
 }

@@ -3,6 +3,7 @@ package dev.orderstream.storedform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.order.OrderCompleted;
+import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderExamples;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.RejectOrder;
@@ -18,9 +19,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,5 +90,14 @@ class EarlierRevisionsTest {
                         json.getBytes(StandardCharsets.UTF_8),
                         metaData.getData()),
                 serializer);
+    }
+
+    @Test
+    void anEventThatHasOneRevisionIsLeftAlone() {
+        String json = GoldenFile.of(OrderConfirmed.class, "1").content();
+        assertThat(StoredForm.upcasters()
+                        .upcast(Stream.of(stored(OrderConfirmed.class, "1", json)))
+                        .map(IntermediateEventRepresentation::getType))
+                .containsExactly(new SimpleSerializedType(OrderConfirmed.class.getName(), "1"));
     }
 }

@@ -7,6 +7,7 @@ import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
 import static dev.orderstream.order.OrderExamples.units;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.orderstream.fulfillment.DeliveryAddressChanged;
 import dev.orderstream.fulfillment.FulfillmentCancelled;
@@ -26,6 +27,7 @@ import dev.orderstream.fulfillment.StartPicking;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CancelOrderLines;
 import dev.orderstream.order.ChangeShippingAddress;
+import dev.orderstream.order.Charge;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.OrderCancelled;
@@ -60,16 +62,19 @@ import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.SendTransfer;
 import dev.orderstream.stock.SetStockPolicy;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockSetAside;
+import dev.orderstream.stock.StockSold;
 import dev.orderstream.stock.StockTransferExpected;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +289,19 @@ class OrderFulfilmentTest {
     }
 
     @Test
+    void goodsWhosePromiseWasGivenUpAreTakenOutOfTheStockNevertheless() {
+        open(SimulatedProvider.Mood.AUTHORIZES);
+        place();
+        pickAndPackLanterns();
+        shop.send(new ReleaseStock(LANTERN, ReservationId.of(ORDER, "1")));
+        shop.send(new RecordShipment(WORK, "p1", "DHL", "JD1"));
+        shop.settle();
+        assertThat(shop.last(LANTERN, StockSold.class).saleId()).isEqualTo("order-1@MAIN/p1/1");
+        assertFree(LANTERN, 4);
+        assertThat(shop.eventsOf(ORDER, OrderHeld.class)).isEmpty();
+    }
+
+    @Test
     void unitsThatLeaveAlthoughTheyWereCancelledAreTakenOutOfTheStockAndTheOthersArePaidFor() {
         open(SimulatedProvider.Mood.AUTHORIZES);
         place();
@@ -477,6 +495,26 @@ class OrderFulfilmentTest {
     }
 
     @Test
+    void aReturnOfWhichMoreIsToComeIsRestockedAndRefundedWhenAllHasCome() {
+        openWithWarehouse();
+        place();
+        requestReturn(new ReturnLine("1", "85123A", 2));
+        receiveOneLantern("d1");
+        assertFree(LANTERN, 5);
+        assertThat(shop.eventsOf("ret-1", ReturnClosed.class)).isEmpty();
+        assertThat(shop.eventsOf(PAYMENT, PaymentRefunded.class)).isEmpty();
+        receiveOneLantern("d2");
+        assertFree(LANTERN, 6);
+        assertThat(shop.last(PAYMENT, PaymentRefunded.class).refunded()).isEqualTo(Money.parse("GBP 5.10"));
+    }
+
+    private void receiveOneLantern(String receiptId) {
+        shop.send(new ReceiveReturn(
+                "ret-1", receiptId, "MAIN", List.of(new ReceivedUnits("1", "85123A", 1, Disposition.RESTOCK))));
+        shop.settle();
+    }
+
+    @Test
     void whatIsWrittenOffIsRefundedAndNotRestocked() {
         openWithWarehouse();
         place();
@@ -526,16 +564,37 @@ class OrderFulfilmentTest {
         assertHeld("credit-does-not-match");
     }
 
+    @Test
+    void aCreditOfAnUnknownSaleRestocksAndConcernsNoOrder() {
+        openWithWarehouse();
+        place();
+        shop.send(credit("ret-1", null, lanterns(2), List.of()));
+        shop.settle();
+        assertFree(LANTERN, 6);
+        assertThat(shop.last(ORDER, OrderEvent.class)).isInstanceOf(OrderCompleted.class);
+    }
+
+    @Test
+    void aCreditOfChargesAloneConcernsNoGoodsOfItsSale() {
+        openWithWarehouse();
+        place();
+        shop.send(credit("ret-1", ORDER, List.of(), POSTAGE));
+        shop.settle();
+        assertFree(LANTERN, 4);
+        assertThat(shop.last(ORDER, OrderEvent.class)).isInstanceOf(OrderCompleted.class);
+    }
+
     private static RecordReturn credit(String returnId, int quantity) {
-        return new RecordReturn(
-                returnId,
-                ORDER,
-                "17850",
-                "MAIN",
-                ProcessInMemory.START,
-                GBP,
-                List.of(new CreditedLine("1", "85123A", quantity, BigMoney.parse("GBP 2.55"), Disposition.RESTOCK)),
-                List.of());
+        return credit(returnId, ORDER, lanterns(quantity), List.of());
+    }
+
+    private static RecordReturn credit(
+            String returnId, @Nullable String orderId, List<CreditedLine> lines, List<Charge> charges) {
+        return new RecordReturn(returnId, orderId, "17850", "MAIN", ProcessInMemory.START, GBP, lines, charges);
+    }
+
+    private static List<CreditedLine> lanterns(int quantity) {
+        return List.of(new CreditedLine("1", "85123A", quantity, BigMoney.parse("GBP 2.55"), Disposition.RESTOCK));
     }
 
     @Test
@@ -561,6 +620,20 @@ class OrderFulfilmentTest {
         assertThat(shop.eventsOf(PAYMENT, PaymentRequested.class)).hasSize(1);
         assertThat(shop.eventsOf(ORDER, OrderConfirmed.class)).hasSize(1);
         assertThat(shop.process(ORDER)).map(OrderProcess::step).contains(OrderStep.AWAITING_PICKING);
+    }
+
+    @Test
+    void anOrderThatCouldNotBeDrivenOnSaysAtWhichEventAndIsDrivenOnAgain() {
+        open(SimulatedProvider.Mood.AUTHORIZES);
+        shop.send(new PlaceOrder(ORDER, null, "17850", null, null, GBP, LINES, POSTAGE));
+        shop.loseTheRest();
+        shop.crashingAt(3);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> shop.driveOn(ORDER))
+                .withMessage("Order order-1 was not driven on: event 0 of order-1 could not be handled again")
+                .withCauseInstanceOf(ShopInMemory.CrashException.class);
+        shop.driveOn(ORDER);
+        assertThat(shop.eventsOf(ORDER, OrderConfirmed.class)).hasSize(1);
     }
 
     @Test
