@@ -94,9 +94,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
 
     /** Everything that was requested has left or was not found. */
     void closeIfDone() {
-        boolean over = status == FulfillmentStatus.CLOSED
-                || status == FulfillmentStatus.INCOMPLETE
-                || status == FulfillmentStatus.CANCELLED;
+        boolean over = status == FulfillmentStatus.CLOSED || status == FulfillmentStatus.INCOMPLETE;
         if (over || !lines.values().stream().allMatch(WorkLine::isDone)) {
             return;
         }
