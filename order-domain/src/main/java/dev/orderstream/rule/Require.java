@@ -8,6 +8,9 @@ public final class Require {
     /** Longest identifier, in characters. */
     public static final int MAX_IDENTIFIER_LENGTH = 200;
 
+    /** Longest part of a compound key, in characters, so that two of them and what joins them are an identifier. */
+    public static final int MAX_KEY_PART_LENGTH = 99;
+
     private Require() {}
 
     /**
@@ -23,8 +26,9 @@ public final class Require {
         return value;
     }
 
-    /** As {@link #identifier}, and without {@code @}, because the parts of a compound key are joined by it. */
+    /** As {@link #identifier}, of 1 to 99 characters and without {@code @}, because the parts of a compound key are joined by it. */
     public static String keyPart(String field, @Nullable String value) {
+        text(field, value, MAX_KEY_PART_LENGTH);
         identifier(field, value);
         if (value.indexOf('@') >= 0) {
             throw new IllegalArgumentException(field + " is \"" + value + "\"; @ is not allowed in it");

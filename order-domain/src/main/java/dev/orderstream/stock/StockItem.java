@@ -27,7 +27,7 @@ public class StockItem extends StockUpkeep {
     /**
      * The key of a stock item: {@code <sku>@<location>}.
      *
-     * @throws IllegalArgumentException if a part is missing, longer than 200 characters, or contains a character that is not allowed
+     * @throws IllegalArgumentException if a part is missing, longer than 99 characters, or contains a character that is not allowed
      */
     public static String idOf(String sku, String location) {
         return Require.keyPart("sku", sku) + "@" + Require.keyPart("location", location);

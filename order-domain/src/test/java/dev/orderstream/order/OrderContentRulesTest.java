@@ -34,6 +34,13 @@ class OrderContentRulesTest {
     }
 
     @Test
+    void aSkuWhoseStockCouldNotBeNamedIsNotOrdered() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> line("1", "A".repeat(100), 1, "1.00"))
+                .withMessage("sku has 100 characters; give at most 99");
+    }
+
+    @Test
     void aSkuMayBeOnSeveralLines() {
         assertThat(placeOrder(List.of(line("1", "A", 1, "1.00"), line("2", "A", 1, "0.90")), List.of())
                         .lines())

@@ -39,6 +39,16 @@ class IdentifierRulesTest {
     }
 
     @Test
+    void aCompoundKeyOfTheLongestPartsIsAnIdentifier() {
+        String longest = "x".repeat(99);
+        String key = Require.keyPart("sku", longest) + "@" + Require.keyPart("location", longest);
+        assertThat(Require.identifier("stockItemId", key)).isEqualTo(key);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.keyPart("sku", "x".repeat(100)))
+                .withMessage("sku has 100 characters; give at most 99");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Require.identifier("sku", null))

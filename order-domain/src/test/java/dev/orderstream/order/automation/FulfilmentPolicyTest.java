@@ -148,6 +148,16 @@ class FulfilmentPolicyTest {
     }
 
     @Test
+    void anOrderForTheLongestSkuGoesAllTheWay() {
+        String longest = "s".repeat(99);
+        open(FULFILLED);
+        shop.with(new SimulatedWarehouse(shop.gateway()));
+        shop.send(ReceiveStock.of(longest, "MAIN", 1, null));
+        place(List.of(line("1", longest, 1, "1.00")), List.of());
+        assertThat(shop.last(ORDER, OrderEvent.class)).isInstanceOf(OrderCompleted.class);
+    }
+
+    @Test
     void anOrderOfChargesAloneIsCompleteWhenItIsConfirmedAndItsMoneyTaken() {
         open(FulfilmentPolicy.PAY_THEN_FULFIL);
         place(List.of(), POSTAGE);

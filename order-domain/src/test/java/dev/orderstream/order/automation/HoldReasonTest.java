@@ -14,11 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class HoldReasonTest {
 
-    /** The longest whose compound keys are identifiers themselves. */
-    private static final String ORDER = "o".repeat(195);
-
+    private static final String ORDER = "o".repeat(190);
     private static final String LINE = "l".repeat(200);
-    private static final String SKU = "s".repeat(195);
+    private static final String SKU = "s".repeat(99);
 
     @Test
     void ofAReasonThatIsTooLongTheStartIsKept() {
