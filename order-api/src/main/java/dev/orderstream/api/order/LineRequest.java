@@ -31,7 +31,7 @@ public record LineRequest(
         @NotBlank(message = "sku is missing; say what is ordered")
                 @Pattern(
                         regexp = Identifiers.KEY_PART_PATTERN,
-                        message = "sku is \"${validatedValue}\"; " + Identifiers.REMEDY)
+                        message = "sku is \"${validatedValue}\"; " + Identifiers.KEY_PART_REMEDY)
                 String sku,
         @Nullable @Size(max = 500, message = "description is longer than {max} characters; shorten it")
                 String description,

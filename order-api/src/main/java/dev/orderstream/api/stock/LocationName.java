@@ -11,7 +11,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The text may name a location; none means {@code MAIN}. */
-@Pattern(regexp = Identifiers.KEY_PART_PATTERN, message = "location is \"${validatedValue}\"; " + Identifiers.REMEDY)
+@Pattern(
+        regexp = Identifiers.KEY_PART_PATTERN,
+        message = "location is \"${validatedValue}\"; " + Identifiers.KEY_PART_REMEDY)
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

@@ -77,7 +77,7 @@ class ProblemsIT {
             "quantity":1,"unitPrice":"0","sku":"A"          | /lines/0/unitPrice | unitPrice is 0; give more than 0
             "quantity":1,"unitPrice":"1.00001","sku":"A"    | /lines/0/unitPrice | unitPrice is 1.00001; give at most 12 digits before and 4 after the point
             "quantity":1,"sku":"A"                          | /lines/0/unitPrice | unitPrice is missing; give the price of one unit, such as "2.55"
-            "quantity":1,"unitPrice":"2.55","sku":"a/b"     | /lines/0/sku       | sku is "a/b"; give 1 to 200 characters, without control characters, / \\ ? # or blanks at the ends
+            "quantity":1,"unitPrice":"2.55","sku":"a/b"     | /lines/0/sku       | sku is "a/b"; give 1 to 99 characters, without control characters, / \\ ? # @ or blanks at the ends
             "quantity":1,"unitPrice":"2.55"                 | /lines/0/sku       | sku is missing; say what is ordered
             """)
     void aValueOutOfRangeIsAnsweredWithItsPointerTheValueAndTheRemedy(String line, String pointer, String detail) {
@@ -86,6 +86,18 @@ class ProblemsIT {
         assertProblem(answer, 422, "validation-failed");
         assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
         assertThat(answer.text("/errors/0/detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void aSkuThatIsTooLongForTheKeyOfAStockItemIsRefused() {
+        Answer answer = api.client()
+                .post(
+                        "/orders",
+                        "{\"customerId\":\"17850\",\"currency\":\"GBP\",\"lines\":[{\"quantity\":1,\"unitPrice\":\"1\",\"sku\":\"%s\"}]}"
+                                .formatted("S".repeat(100)));
+        assertProblem(answer, 422, "validation-failed");
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo("/lines/0/sku");
+        assertThat(answer.text("/errors/0/detail")).contains("give 1 to 99 characters");
     }
 
     @Test

@@ -92,7 +92,7 @@ class StockUpkeepIT {
         assertThat(refused.text("/errors/0/pointer")).isEqualTo("/location");
         assertThat(refused.text("/errors/0/detail"))
                 .isEqualTo(
-                        "location is \"a/b\"; give 1 to 200 characters, without control characters, / \\ ? # or blanks"
+                        "location is \"a/b\"; give 1 to 99 characters, without control characters, / \\ ? # @ or blanks"
                                 + " at the ends");
     }
 

@@ -43,7 +43,7 @@ class TransferStockController {
             @NotBlank(message = "toLocation is missing; say where to")
                     @Pattern(
                             regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "toLocation is \"${validatedValue}\"; " + Identifiers.REMEDY)
+                            message = "toLocation is \"${validatedValue}\"; " + Identifiers.KEY_PART_REMEDY)
                     String toLocation,
             @NotNull(message = "quantity is missing; give 1 to 1000000000 units") Integer quantity,
             @Nullable @LocationName String location) {}
