@@ -7,7 +7,6 @@ import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import dev.orderstream.axon.cosmos.grouping.Hall.Ask;
 import dev.orderstream.axon.cosmos.grouping.Hall.Book;
-import dev.orderstream.axon.cosmos.grouping.Hall.Booked;
 import dev.orderstream.axon.cosmos.grouping.Hall.Open;
 import dev.orderstream.axon.cosmos.grouping.Hall.Seat;
 import dev.orderstream.axon.cosmos.grouping.Hall.SoldOutException;
@@ -26,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -297,7 +295,7 @@ class GroupFaultsIT {
         assertThat(together(instance, guests)).allSatisfy(GroupFaultsIT::assertAnswered);
         List<String> all = guests();
         assertThat(all).contains(guests).doesNotHaveDuplicates();
-        CommandResultMessage<?> asked = result(instance, instance.send(new Ask(hall)));
+        CommandResultMessage<?> asked = instance.answer(instance.send(new Ask(hall)));
         assertThat(asked.isExceptional()).as("the hall goes on").isFalse();
     }
 
@@ -316,24 +314,12 @@ class GroupFaultsIT {
 
     /** Each guest always sends the same command. */
     private List<CommandResultMessage<?>> together(HallInstance instance, String... guests) {
-        List<CompletableFuture<CommandResultMessage<?>>> answers = new ArrayList<>();
-        for (String guest : guests) {
-            answers.add(book(instance, guest));
-        }
-        instance.handleWaiting();
-        List<CommandResultMessage<?>> results = new ArrayList<>();
-        answers.forEach(answer -> results.add(answer.join()));
-        return results;
+        return instance.answers(
+                Stream.of(guests).map(guest -> book(instance, guest)).toList());
     }
 
     private CompletableFuture<CommandResultMessage<?>> book(HallInstance instance, String guest) {
         return instance.send("book-" + guest, new Book(hall, guest));
-    }
-
-    private static CommandResultMessage<?> result(
-            HallInstance instance, CompletableFuture<CommandResultMessage<?>> answer) {
-        instance.handleWaiting();
-        return answer.join();
     }
 
     private HallInstance openHall(Caching caching, int seats) {
@@ -349,12 +335,6 @@ class GroupFaultsIT {
     }
 
     private List<String> guests() {
-        return store.engine()
-                .readEvents(hall)
-                .asStream()
-                .map(DomainEventMessage::getPayload)
-                .filter(Booked.class::isInstance)
-                .map(booked -> ((Booked) booked).guest())
-                .toList();
+        return Hall.guests(store, hall);
     }
 }

@@ -14,7 +14,6 @@ import dev.orderstream.axon.cosmos.grouping.Hall.Book;
 import dev.orderstream.axon.cosmos.grouping.Hall.BookAndFail;
 import dev.orderstream.axon.cosmos.grouping.Hall.BookAtVersion;
 import dev.orderstream.axon.cosmos.grouping.Hall.BookForAnswer;
-import dev.orderstream.axon.cosmos.grouping.Hall.Booked;
 import dev.orderstream.axon.cosmos.grouping.Hall.Demolish;
 import dev.orderstream.axon.cosmos.grouping.Hall.Open;
 import dev.orderstream.axon.cosmos.grouping.Hall.Seat;
@@ -26,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -407,24 +406,11 @@ class GroupedCommandsIT {
     }
 
     private static List<CommandResultMessage<?>> handleTogether(HallInstance instance, Object... commands) {
-        List<CompletableFuture<CommandResultMessage<?>>> answers = new ArrayList<>();
-        for (Object command : commands) {
-            answers.add(instance.send(command));
-        }
-        instance.handleWaiting();
-        List<CommandResultMessage<?>> results = new ArrayList<>();
-        answers.forEach(answer -> results.add(answer.join()));
-        return results;
+        return instance.answers(Stream.of(commands).map(instance::send).toList());
     }
 
     private List<String> guests() {
-        return store.engine()
-                .readEvents(hall)
-                .asStream()
-                .map(DomainEventMessage::getPayload)
-                .filter(Booked.class::isInstance)
-                .map(booked -> ((Booked) booked).guest())
-                .toList();
+        return Hall.guests(store, hall);
     }
 
     private List<JsonNode> commits() {

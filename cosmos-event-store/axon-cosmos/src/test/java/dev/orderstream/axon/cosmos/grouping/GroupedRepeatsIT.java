@@ -6,7 +6,6 @@ import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import dev.orderstream.axon.cosmos.grouping.Hall.Ask;
 import dev.orderstream.axon.cosmos.grouping.Hall.Book;
-import dev.orderstream.axon.cosmos.grouping.Hall.Booked;
 import dev.orderstream.axon.cosmos.grouping.Hall.Open;
 import dev.orderstream.axon.cosmos.grouping.Hall.Seat;
 import dev.orderstream.axon.cosmos.grouping.Hall.SoldOutException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,9 +177,7 @@ class GroupedRepeatsIT {
     }
 
     private static CommandResultMessage<?> handle(HallInstance instance, String commandId, Object command) {
-        CompletableFuture<CommandResultMessage<?>> answer = instance.send(commandId, command);
-        instance.handleWaiting();
-        return answer.join();
+        return instance.answer(instance.send(commandId, command));
     }
 
     private static void assertFirstAnswer(CommandResultMessage<?> result, int seat) {
@@ -201,12 +197,6 @@ class GroupedRepeatsIT {
     }
 
     private List<String> guests(String ofHall) {
-        return store.engine()
-                .readEvents(ofHall)
-                .asStream()
-                .map(DomainEventMessage::getPayload)
-                .filter(Booked.class::isInstance)
-                .map(booked -> ((Booked) booked).guest())
-                .toList();
+        return Hall.guests(store, ofHall);
     }
 }

@@ -3,7 +3,10 @@ package dev.orderstream.axon.cosmos.grouping;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
+import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -57,6 +60,17 @@ class Hall {
         SoldOutException(String guest) {
             super("No seat is left for " + guest);
         }
+    }
+
+    /** Who has a seat in a hall, in the order of booking. */
+    static List<String> guests(TestEventStore store, String hallId) {
+        return store.engine()
+                .readEvents(hallId)
+                .asStream()
+                .map(DomainEventMessage::getPayload)
+                .filter(Booked.class::isInstance)
+                .map(booked -> ((Booked) booked).guest())
+                .toList();
     }
 
     @AggregateIdentifier

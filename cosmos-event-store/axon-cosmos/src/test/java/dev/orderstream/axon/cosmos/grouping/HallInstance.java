@@ -165,9 +165,21 @@ final class HallInstance implements AutoCloseable {
 
     /** Sends a command and handles it. */
     CommandResultMessage<?> handle(Object command) {
-        CompletableFuture<CommandResultMessage<?>> answer = send(command);
+        return answer(send(command));
+    }
+
+    /** Handles what waits, and gives the answer to something that was sent. */
+    CommandResultMessage<?> answer(CompletableFuture<CommandResultMessage<?>> sent) {
         handleWaiting();
-        return answer.join();
+        return sent.join();
+    }
+
+    /** Handles what waits, and gives the answers to all that was sent, in its order. */
+    List<CommandResultMessage<?>> answers(List<CompletableFuture<CommandResultMessage<?>>> sent) {
+        handleWaiting();
+        List<CommandResultMessage<?>> answers = new ArrayList<>();
+        sent.forEach(answer -> answers.add(answer.join()));
+        return answers;
     }
 
     TestEventStore store() {
