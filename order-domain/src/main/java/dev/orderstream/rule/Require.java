@@ -18,7 +18,11 @@ public final class Require {
      * part of a path or of a storage key as it is.
      */
     public static String identifier(String field, @Nullable String value) {
-        text(field, value, MAX_IDENTIFIER_LENGTH);
+        return identifier(field, value, MAX_IDENTIFIER_LENGTH);
+    }
+
+    private static String identifier(String field, @Nullable String value, int maxLength) {
+        text(field, value, maxLength);
         if (value.chars().anyMatch(Require::isForbiddenInIdentifier)) {
             throw new IllegalArgumentException(
                     field + " is \"" + value + "\"; control characters and / \\ ? # are not allowed in it");
@@ -28,8 +32,7 @@ public final class Require {
 
     /** As {@link #identifier}, of 1 to 99 characters and without {@code @}, because the parts of a compound key are joined by it. */
     public static String keyPart(String field, @Nullable String value) {
-        text(field, value, MAX_KEY_PART_LENGTH);
-        identifier(field, value);
+        identifier(field, value, MAX_KEY_PART_LENGTH);
         if (value.indexOf('@') >= 0) {
             throw new IllegalArgumentException(field + " is \"" + value + "\"; @ is not allowed in it");
         }

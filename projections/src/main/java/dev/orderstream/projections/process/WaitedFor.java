@@ -5,7 +5,6 @@ import dev.orderstream.projections.view.InvalidPageRequestException;
 import dev.orderstream.projections.view.Restriction;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Which steps an operator wants to see. */
 final class WaitedFor {
@@ -25,9 +24,7 @@ final class WaitedFor {
         for (String step : steps) {
             if (!KNOWN.contains(step)) {
                 throw new InvalidPageRequestException(
-                        "step",
-                        "step is '%s', but must be one of %s."
-                                .formatted(step, KNOWN.stream().collect(Collectors.joining(", "))));
+                        "step", "step is '%s', but must be one of %s.".formatted(step, String.join(", ", KNOWN)));
             }
         }
         return new Restriction(OrderProcessView.STEP, steps);
