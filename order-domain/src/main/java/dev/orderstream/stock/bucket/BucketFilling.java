@@ -58,7 +58,7 @@ final class BucketFilling {
                 return true;
             }
             int at = bucketId.indexOf('@');
-            if (isMissing(itemId)) {
+            if (!expireWhatIsDue(itemId)) {
                 return false;
             }
             gateway.sendAndWait(ExpectTransfer.of(
@@ -89,14 +89,14 @@ final class BucketFilling {
         return states.computeIfAbsent(itemId, id -> new State());
     }
 
-    /** Whether there is no such item; if there is, its holds that have lapsed are given up. */
-    private boolean isMissing(String stockItemId) {
+    /** Gives up the holds of an item that have lapsed; false if there is no such item. */
+    private boolean expireWhatIsDue(String stockItemId) {
         try {
             gateway.sendAndWait(new ExpireReservations(stockItemId));
-            return false;
+            return true;
         } catch (RuntimeException failure) {
             if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
-                return true;
+                return false;
             }
             throw failure;
         }
@@ -148,7 +148,7 @@ final class BucketFilling {
 
     /** How many units an item could give away, those of lapsed holds included: asking for more than there can be tells. */
     private long availableIn(String stockItemId) {
-        if (isMissing(stockItemId)) {
+        if (!expireWhatIsDue(stockItemId)) {
             return 0;
         }
         try {
