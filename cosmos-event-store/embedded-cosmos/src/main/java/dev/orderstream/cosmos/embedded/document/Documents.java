@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.document;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
@@ -36,14 +37,16 @@ public final class Documents {
     private final Store store;
     private final GroupCommit commits;
     private final Catalog catalog;
+    private final IndexedPaths indexed;
     private final Clock clock;
     private final DocumentTransaction.ConditionEvaluator conditions;
 
     /** Documents of all containers of a catalog. */
-    public Documents(Store store, GroupCommit commits, Catalog catalog, Clock clock) {
+    public Documents(Store store, GroupCommit commits, Catalog catalog, IndexedPaths indexed, Clock clock) {
         this.store = store;
         this.commits = commits;
         this.catalog = catalog;
+        this.indexed = indexed;
         this.clock = clock;
         this.conditions = (condition, document) -> PatchCondition.holds(condition, document, clock);
     }
@@ -70,7 +73,7 @@ public final class Documents {
     public CompletableFuture<Outcome> transact(Container container, byte[] epk, List<DocumentOperation> operations) {
         return commits.submit(writes -> {
             DocumentTransaction transaction =
-                    new DocumentTransaction(writes, catalog.live(container), epk, now(), conditions);
+                    new DocumentTransaction(writes, catalog.live(container), indexed, epk, now(), conditions);
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (DocumentOperation operation : operations) {
                 OperationResult result = transaction.apply(operation);
@@ -113,7 +116,8 @@ public final class Documents {
             live.requirePartition(partition);
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (Addressed addressed : operations) {
-                OperationResult result = new DocumentTransaction(writes, live, addressed.epk(), now(), conditions)
+                OperationResult result = new DocumentTransaction(
+                                writes, live, indexed, addressed.epk(), now(), conditions)
                         .apply(addressed.operation());
                 results.add(result);
                 if (result.isFailure() && !continueOnError) {
@@ -143,7 +147,7 @@ public final class Documents {
                     .toList();
             charge += commits.submit(writes -> {
                         DocumentTransaction transaction = new DocumentTransaction(
-                                writes, catalog.live(container), epk, Long.MIN_VALUE, conditions);
+                                writes, catalog.live(container), indexed, epk, Long.MIN_VALUE, conditions);
                         // A document that somebody else removed meanwhile is as good as removed here.
                         return deletions.stream()
                                 .mapToDouble(

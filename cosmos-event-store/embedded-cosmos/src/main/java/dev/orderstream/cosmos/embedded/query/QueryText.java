@@ -37,7 +37,7 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
         }
         try {
             return new QueryText(
-                    text.textValue(), SqlQuery.parse(text.textValue()).begunBy(clock), parameters);
+                    text.textValue(), ParsedQueries.of(text.textValue()).begunBy(clock), parameters);
         } catch (SqlSyntaxException e) {
             throw syntaxError(e);
         }
