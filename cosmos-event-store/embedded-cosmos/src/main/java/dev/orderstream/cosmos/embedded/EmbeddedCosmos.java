@@ -221,13 +221,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     private static void repeat(
             ScheduledExecutorService timer, String what, Supplier<? extends CompletableFuture<?>> upkeep) {
         timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        upkeep.get().join();
-                    } catch (RuntimeException e) {
-                        LOG.warn("{} failed; it is tried again soon", what, e);
-                    }
-                },
+                new Upkeep(what, () -> upkeep.get().join()),
                 UPKEEP_MILLISECONDS,
                 UPKEEP_MILLISECONDS,
                 TimeUnit.MILLISECONDS);

@@ -53,10 +53,10 @@ class GatewayRefusalsIT {
     }
 
     private static PlainClient.Answer send(String text, String kind, String yes, String... headers) {
-        return send(container.getId(), text, kind, yes, headers);
+        return sendTo(container.getId(), text, kind, yes, headers);
     }
 
-    private static PlainClient.Answer send(
+    private static PlainClient.Answer sendTo(
             String containerId, String text, String kind, String yes, String... headers) {
         List<String> all = new ArrayList<>(List.of("content-type", "application/query+json", kind, yes));
         all.addAll(List.of(headers));
@@ -233,7 +233,7 @@ class GatewayRefusalsIT {
     }
 
     private static PlainClient.Answer sorted(CosmosContainer sparse, String path) {
-        return send(
+        return sendTo(
                 sparse.getId(),
                 "SELECT * FROM c ORDER BY " + path,
                 "x-ms-documentdb-isquery",

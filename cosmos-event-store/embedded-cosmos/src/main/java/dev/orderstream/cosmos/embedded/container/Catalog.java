@@ -259,11 +259,16 @@ public final class Catalog {
                         "The ETag of container '" + current.id() + "' is " + current.etag() + ", not " + ifMatch + ".");
             }
             ContainerDefinition definition = current.definition();
-            if (!changed.id().equals(definition.id())
-                    || !changed.partitionKey().equals(definition.partitionKey())
-                    || !changed.uniqueKeys().equals(definition.uniqueKeys())) {
-                throw CosmosError.badRequest("The id, partition key and unique keys of container '" + current.id()
+            if (!changed.id().equals(definition.id()) || !changed.partitionKey().equals(definition.partitionKey())) {
+                throw CosmosError.badRequest("The id and partition key of container '" + current.id()
                         + "' cannot be changed; create another container.");
+            }
+            if (!changed.uniqueKeys().equals(definition.uniqueKeys())) {
+                throw new CosmosError(
+                        403,
+                        0,
+                        "The unique index cannot be modified. Send container '" + current.id()
+                                + "' with its unique keys, or create another container.");
             }
             Container replaced = current.with(changed, now());
             stage(writes, replaced);

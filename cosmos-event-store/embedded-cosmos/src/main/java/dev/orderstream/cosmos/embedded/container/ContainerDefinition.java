@@ -33,6 +33,10 @@ public record ContainerDefinition(
      */
     public static ContainerDefinition requested(ObjectNode body) {
         IndexingPolicy.check(body.get("indexingPolicy"));
+        UniqueKeyPolicy.check(body.get("uniqueKeyPolicy"));
+        if (body.path("defaultTtl").isNull()) {
+            throw CosmosError.badRequest("defaultTtl is null; use -1 or a number of seconds above 0, or leave it out.");
+        }
         UnsupportedFeatures.refuse(body);
         return fromJson(body);
     }

@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.document;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.container.ResourceId;
 import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
@@ -59,6 +60,27 @@ public final class Documents {
     /** The document in an earlier state. */
     public @Nullable StoredDocument read(Snapshot snapshot, Container container, byte[] epk, String id) {
         return live(container, snapshot.get(Table.DOCUMENTS, DocumentKey.of(container, epk, id)));
+    }
+
+    /** The id of the document with a rid in a logical partition, or null; the partition is searched for it. */
+    @Nullable
+    String idOf(Container container, byte[] epk, String rid) {
+        Long number = ResourceId.documentNumber(
+                ResourceId.containerBytes(container.database().number(), container.number()), rid);
+        if (number == null) {
+            return null;
+        }
+        byte[] prefix = DocumentKey.partition(container, epk);
+        try (Snapshot snapshot = store.snapshot();
+                Cursor cursor = snapshot.scan(Table.DOCUMENTS, prefix, DocumentKey.behind(prefix))) {
+            for (; cursor.isValid(); cursor.next()) {
+                if (StoredDocument.ridNumber(cursor.value()) == number) {
+                    byte[] key = cursor.key();
+                    return new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return null;
     }
 
     private @Nullable StoredDocument live(Container container, byte @Nullable [] stored) {

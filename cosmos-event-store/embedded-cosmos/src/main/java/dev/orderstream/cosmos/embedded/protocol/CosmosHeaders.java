@@ -9,6 +9,7 @@ public final class CosmosHeaders {
     public static final String BATCH_ATOMIC = "x-ms-cosmos-batch-atomic";
     public static final String BATCH_CONTINUE_ON_ERROR = "x-ms-cosmos-batch-continue-on-error";
     public static final String CHANGE_FEED_WIRE_FORMAT = "x-ms-cosmos-changefeed-wire-format-version";
+    public static final String CONSISTENCY_LEVEL = "x-ms-consistency-level";
     public static final String CONTINUATION = "x-ms-continuation";
     public static final String DATE = "date";
     public static final String ENABLE_CROSS_PARTITION_QUERY = "x-ms-documentdb-query-enablecrosspartition";
@@ -33,6 +34,7 @@ public final class CosmosHeaders {
     public static final String PARTITION_KEY = "x-ms-documentdb-partitionkey";
     public static final String PARTITION_KEY_RANGE_ID = "x-ms-documentdb-partitionkeyrangeid";
     public static final String POPULATE_INDEX_METRICS = "x-ms-cosmos-populateindexmetrics";
+    public static final String POPULATE_INDEX_METRICS_V2 = "x-ms-cosmos-populateindexmetrics-v2";
     public static final String POPULATE_QUERY_METRICS = "x-ms-documentdb-populatequerymetrics";
     public static final String POST_TRIGGERS = "x-ms-documentdb-post-trigger-include";
     public static final String PRE_TRIGGERS = "x-ms-documentdb-pre-trigger-include";

@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.document.SessionToken;
 import dev.orderstream.cosmos.embedded.partition.PartitionKeyDefinition;
 import dev.orderstream.cosmos.embedded.partition.PropertyPath;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
@@ -88,6 +89,10 @@ public final class QueryEndpoint {
         DocumentScope scope = DocumentScope.of(request, container);
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
+        String sessionToken = request.header(CosmosHeaders.SESSION_TOKEN, "");
+        if (!sessionToken.isEmpty()) {
+            SessionToken.checkSyntax(sessionToken);
+        }
         try (ReplicaView view = replicas.view(request)) {
             Outcome outcome = outcome(view.snapshot(), scope, text, from, page);
             CosmosResponse response = respond(scope, view, page, outcome);
@@ -237,8 +242,11 @@ public final class QueryEndpoint {
                     page.bytes());
             response.header(CosmosHeaders.QUERY_METRICS, metrics.header());
         }
-        if (request.flag(CosmosHeaders.POPULATE_INDEX_METRICS) && outcome.choice() != null) {
-            response.header(CosmosHeaders.INDEX_UTILIZATION, IndexMetrics.header(outcome.choice()));
+        IndexChoice choice = outcome.choice();
+        if (choice != null && request.flag(CosmosHeaders.POPULATE_INDEX_METRICS)) {
+            response.header(CosmosHeaders.INDEX_UTILIZATION, IndexMetrics.header(choice));
+        } else if (choice != null && request.flag(CosmosHeaders.POPULATE_INDEX_METRICS_V2)) {
+            response.header(CosmosHeaders.INDEX_UTILIZATION, IndexMetrics.secondHeader(choice));
         }
         return response;
     }

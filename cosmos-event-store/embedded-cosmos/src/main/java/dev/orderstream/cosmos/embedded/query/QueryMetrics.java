@@ -28,7 +28,9 @@ record QueryMetrics(
 
     String header() {
         double used = retrieved == 0 ? 1 : Math.min(1, (double) matching / retrieved);
-        long loading = Math.max(0, total - compiling - lookingUp);
+        // Clients subtract these from each other, so they are rounded before.
+        long running = hundredths(total - compiling);
+        long finding = Math.min(running, hundredths(lookingUp));
         return String.format(
                 Locale.ROOT,
                 "totalExecutionTimeInMs=%.2f;queryCompileTimeInMs=%.2f;queryLogicalPlanBuildTimeInMs=0.00;"
@@ -37,11 +39,11 @@ record QueryMetrics(
                         + "userFunctionExecuteTimeInMs=0.00;retrievedDocumentCount=%d;retrievedDocumentSize=%d;"
                         + "outputDocumentCount=%d;outputDocumentSize=%d;writeOutputTimeInMs=0.00;"
                         + "indexUtilizationRatio=%.2f",
-                milliseconds(total),
-                milliseconds(compiling),
-                milliseconds(total - compiling),
-                milliseconds(lookingUp),
-                milliseconds(loading),
+                hundredths(total) / 100.0,
+                hundredths(compiling) / 100.0,
+                running / 100.0,
+                finding / 100.0,
+                (running - finding) / 100.0,
                 retrieved,
                 retrievedBytes,
                 output,
@@ -49,7 +51,8 @@ record QueryMetrics(
                 used);
     }
 
-    private static double milliseconds(long nanoseconds) {
-        return nanoseconds / 1_000_000.0;
+    /** Of a millisecond. */
+    private static long hundredths(long nanoseconds) {
+        return Math.max(0, nanoseconds) / 10_000;
     }
 }

@@ -9,6 +9,7 @@ import dev.orderstream.cosmos.embedded.index.IndexPath;
 import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.index.IndexedPaths.State;
 import dev.orderstream.cosmos.embedded.partition.EpkRange;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -73,7 +75,7 @@ public final class IndexBuilder {
     public void run() {
         for (Container container : catalog.containers()) {
             for (IndexPath path : missing(container)) {
-                build(container, path);
+                buildUnlessRemoved(container, path);
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
@@ -98,6 +100,18 @@ public final class IndexBuilder {
         });
         wanted.removeIf(one -> one.container() == container.number() && !missing.contains(one.path()));
         return missing;
+    }
+
+    private void buildUnlessRemoved(Container container, IndexPath path) {
+        try {
+            build(container, path);
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof CosmosError)) {
+                throw e;
+            }
+            // The container was removed meanwhile, and its entries with it.
+            wanted.removeIf(one -> one.container() == container.number());
+        }
     }
 
     private void build(Container container, IndexPath path) {
