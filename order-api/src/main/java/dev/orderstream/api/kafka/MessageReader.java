@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -69,19 +71,33 @@ class MessageReader {
                             : "type is \"%s\", which is no command here".formatted(unknown.getTypeId()),
                     unknown);
         } catch (DatabindException unexpected) {
+            if (unexpected.getCause() instanceof StreamConstraintsException beyondLimits) {
+                throw beyond(beyondLimits);
+            }
             throw new UnreadableMessageException(
                     "unexpected-json",
                     "%s: %s".formatted(unexpected.getPathReference(), unexpected.getOriginalMessage()),
                     unexpected);
+        } catch (StreamConstraintsException beyondLimits) {
+            throw beyond(beyondLimits);
         } catch (JacksonException unreadable) {
             throw new UnreadableMessageException(
                     "unreadable-json",
-                    "The message is no JSON, line %d, column %d: %s"
-                            .formatted(
-                                    unreadable.getLocation().getLineNr(),
-                                    unreadable.getLocation().getColumnNr(),
-                                    unreadable.getOriginalMessage()),
+                    "The message is not JSON%s: %s".formatted(place(unreadable), unreadable.getOriginalMessage()),
                     unreadable);
         }
+    }
+
+    private static UnreadableMessageException beyond(StreamConstraintsException limits) {
+        return new UnreadableMessageException(
+                "unreadable-json",
+                "The message is beyond what is read of JSON here; make it flatter or its values shorter. %s"
+                        .formatted(limits.getOriginalMessage()),
+                limits);
+    }
+
+    private static String place(JacksonException unreadable) {
+        TokenStreamLocation location = unreadable.getLocation();
+        return location == null ? "" : ", line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 }
