@@ -5,6 +5,7 @@ import dev.orderstream.order.LineUnits;
 import dev.orderstream.returns.ApproveReturn;
 import dev.orderstream.returns.DeclineReturn;
 import dev.orderstream.returns.ReturnRequested;
+import dev.orderstream.rule.Require;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
@@ -30,6 +31,6 @@ public class WhenReturnRequestedThenAskOrder {
         work.ask(
                 allowed.isAccepted()
                         ? new ApproveReturn(event.returnId())
-                        : new DeclineReturn(event.returnId(), allowed.reason()));
+                        : new DeclineReturn(event.returnId(), Require.shortened(allowed.reason(), 500)));
     }
 }
