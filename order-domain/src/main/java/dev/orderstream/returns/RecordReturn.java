@@ -1,6 +1,7 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.order.Charge;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.rule.Require;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * changes nothing.
  *
  * @param orderId the sale that they belong to, if it is known; null for a stand-alone credit
+ * @param credit how the customer gets the money
  * @param customerId who brought them, if known
  * @param location where the goods are now
  * @param occurredAt when they were credited
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordReturn(
         @TargetAggregateIdentifier String returnId,
         @Nullable String orderId,
+        CreditMethod credit,
         @Nullable String customerId,
         String location,
         Instant occurredAt,
@@ -38,6 +41,7 @@ public record RecordReturn(
         if (orderId != null) {
             Require.identifier("orderId", orderId);
         }
+        Require.present("credit", credit);
         if (customerId != null) {
             Require.identifier("customerId", customerId);
         }
@@ -46,11 +50,25 @@ public record RecordReturn(
         Require.present("currency", currency);
         lines = List.copyOf(lines);
         charges = List.copyOf(charges);
+        Lines.requireEachOnce(lines, CreditedLine::lineId);
         if (lines.isEmpty() && charges.isEmpty()) {
             throw new IllegalArgumentException("lines and charges are both empty; give at least one line or charge");
         }
         lines.forEach(line -> requireCurrency(line.unitPrice(), currency));
         charges.forEach(charge -> requireCurrency(charge.unitPrice(), currency));
+    }
+
+    /** Goods that were credited at the till itself. */
+    public RecordReturn(
+            String returnId,
+            @Nullable String orderId,
+            @Nullable String customerId,
+            String location,
+            Instant occurredAt,
+            CurrencyUnit currency,
+            List<CreditedLine> lines,
+            List<Charge> charges) {
+        this(returnId, orderId, CreditMethod.AT_TILL, customerId, location, occurredAt, currency, lines, charges);
     }
 
     /** The sum of the totals of all lines and charges. */

@@ -7,7 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * A customer wants to send goods back. Requesting the same again changes nothing.
  *
- * @param lines what, at least one line
+ * @param lines what, at least one line, each once
  * @param reason why, as the customer says; at most 500 characters
  */
 public record RequestReturn(
@@ -19,6 +19,7 @@ public record RequestReturn(
         Require.identifier("returnId", returnId);
         Require.identifier("orderId", orderId);
         lines = Lines.required("lines", lines);
+        Lines.requireEachOnce(lines, ReturnLine::lineId);
         Require.text("reason", reason, 500);
     }
 }

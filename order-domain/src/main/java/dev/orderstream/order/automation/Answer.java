@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of a command: accepted, refused by a rule, or meant for an aggregate that is not there. */
 record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
 
+    private static final int MAX_REASON = 500;
+
     static Answer accepted() {
         return new Answer(false, null);
     }
@@ -28,8 +30,9 @@ record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
         return refusal != null && refusal.code().equals(code);
     }
 
-    /** Why it was not accepted, for people. */
+    /** Why it was not accepted, for people; the first 500 characters, since no command takes more. */
     String reason() {
-        return refusal == null ? "not found" : String.valueOf(refusal.getMessage());
+        String reason = refusal == null ? "not found" : String.valueOf(refusal.getMessage());
+        return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON).strip() : reason;
     }
 }
