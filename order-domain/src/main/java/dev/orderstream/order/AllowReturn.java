@@ -19,6 +19,6 @@ public record AllowReturn(@TargetAggregateIdentifier String orderId, String retu
         if (lines == null || lines.isEmpty()) {
             throw new IllegalArgumentException("lines is empty; give at least one line");
         }
-        lines = List.copyOf(lines);
+        lines = OrderContent.require("lines", lines);
     }
 }

@@ -32,8 +32,10 @@ public record CreditOrderReturn(
         Require.identifier("orderId", orderId);
         Require.identifier("returnId", returnId);
         Require.present("credit", credit);
-        lines = List.copyOf(lines);
-        charges = List.copyOf(charges);
-        Require.present("total", total);
+        lines = OrderContent.require("lines", lines);
+        charges = OrderContent.require("charges", charges);
+        lines.forEach(OrderLine::requireSendable);
+        charges.forEach(Charge::requireSendable);
+        Require.amount("total", total);
     }
 }

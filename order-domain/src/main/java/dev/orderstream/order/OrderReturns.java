@@ -3,6 +3,7 @@ package dev.orderstream.order;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.orderstream.rule.Outcome;
+import dev.orderstream.rule.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +125,7 @@ abstract class OrderReturns extends OrderFulfilment {
             return;
         }
         String reason = "Return %s: %s".formatted(returnId, String.join("; ", mismatches));
-        apply(new OrderHeld(
-                orderId,
-                CreditOrderReturn.DOES_NOT_MATCH,
-                reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON).strip() : reason));
+        apply(new OrderHeld(orderId, CreditOrderReturn.DOES_NOT_MATCH, Require.shortened(reason, MAX_REASON)));
     }
 
     /** What was charged for what the customer has got, less what was given back. */

@@ -37,14 +37,13 @@ public record RecordSale(
      */
     public RecordSale {
         String expected = orderIdOf(storeId, registerId, receiptNumber);
+        Require.newOrderId("orderId", orderId);
         if (!expected.equals(orderId)) {
             throw new IllegalArgumentException("orderId is \"" + orderId + "\"; for store " + storeId + ", register "
                     + registerId + " and receipt " + receiptNumber + " it is \"" + expected + "\"");
         }
-        if (country != null) {
-            Require.text("country", country, 100);
-        }
-        Require.present("occurredAt", occurredAt);
+        Require.optionalText("country", country, 100);
+        Require.time("occurredAt", occurredAt);
         lines = OrderContent.require("lines", lines);
         charges = OrderContent.require("charges", charges);
         OrderContent.requireConsistent(currency, lines, charges);

@@ -18,7 +18,7 @@ public record RefundCharges(@TargetAggregateIdentifier String orderId, String re
     public RefundCharges {
         Require.identifier("orderId", orderId);
         Require.identifier("refundId", refundId);
-        if (!Require.present("amount", amount).isPositive()) {
+        if (!Require.amount("amount", amount).isPositive()) {
             throw new IllegalArgumentException("amount is " + amount + "; give more than 0");
         }
         Require.text("reason", reason, 500);

@@ -1,5 +1,6 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.ContentSize;
 import dev.orderstream.rule.Require;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -19,7 +20,13 @@ public record RequestReturn(
         Require.identifier("returnId", returnId);
         Require.identifier("orderId", orderId);
         lines = Lines.required("lines", lines);
-        Lines.requireEachOnce(lines, ReturnLine::lineId);
+        ContentSize size = new ContentSize();
+        for (ReturnLine line : lines) {
+            line.requireSendable();
+            size.entry(line.lineId(), line.sku());
+        }
+        size.require("The return");
+        Lines.requireEachOnce("lines", lines, ReturnLine::lineId);
         Require.text("reason", reason, 500);
     }
 }

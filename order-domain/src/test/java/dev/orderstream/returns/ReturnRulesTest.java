@@ -333,7 +333,7 @@ class ReturnRulesTest {
     void aLineIsNamedOnce() {
         ReturnLine line = new ReturnLine("1", "A", 1);
         CreditedLine credited = recorded("1.00").lines().get(0);
-        String message = "lines has line \"1\" twice; give each line once";
+        String message = "lines has line \"1\" twice; give each line once, with all its units";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RequestReturn(RETURN, ORDER, List.of(line, line), "does not fit"))
                 .withMessage(message);

@@ -2,6 +2,7 @@ package dev.orderstream.order.automation;
 
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,6 @@ record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
     /** Why it was not accepted, for people; the first 500 characters, since no command takes more. */
     String reason() {
         String reason = refusal == null ? "not found" : String.valueOf(refusal.getMessage());
-        return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON).strip() : reason;
+        return Require.shortened(reason, MAX_REASON);
     }
 }

@@ -77,7 +77,7 @@ public final class FirstAnswers {
     public Map<String, AppliedCommand> appliedBefore(
             UnitOfWork<?> unitOfWork, String aggregateIdentifier, Collection<? extends CommandMessage<?>> commands) {
         Set<String> repeatable = commands.stream()
-                .filter(UnchangedCommandCheck::isRepeatable)
+                .filter(RepeatableCommand::is)
                 .map(CommandMessage::getIdentifier)
                 .collect(Collectors.toSet());
         if (repeatable.isEmpty()) {

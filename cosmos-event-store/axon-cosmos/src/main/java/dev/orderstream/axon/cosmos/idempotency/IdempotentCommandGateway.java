@@ -11,9 +11,8 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 /**
  * A command gateway that answers a repeated command as it was answered the first time, and applies it no second time.
  *
- * <p>A command can be repeated when it is sent as a {@link CommandMessage} with an identifier that the caller chose, for
- * instance one made of a client's idempotency key. What is sent as a plain payload gets a new identifier each time and
- * is no repeat of anything.
+ * <p>A command can be repeated when it is sent as a {@link RepeatableCommand}. Everything else, plain payloads and
+ * messages alike, is sent as by {@link DefaultCommandGateway} and looked up nowhere.
  *
  * <p>A repeat is recognised by what the aggregate's stream remembers, so at any time, after any restart and by any
  * instance, and also where the aggregate's rules would refuse the command by now. A command that led to no event is not
@@ -48,13 +47,11 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
 
     @Override
     public <C, R> void send(C command, CommandCallback<? super C, ? super R> callback) {
-        if (!(command instanceof CommandMessage<?> message)) {
+        if (command instanceof CommandMessage<?> message && RepeatableCommand.is(message)) {
+            super.<C, R>send(command, (sent, result) -> callback.onResult(sent, answer(sent, result)));
+        } else {
             super.send(command, callback);
-            return;
         }
-        @SuppressWarnings("unchecked") // The caller's type parameter is the payload's, or the message's, as in Axon.
-        C repeatable = (C) message.andMetaData(Map.of(UnchangedCommandCheck.REPEATABLE, "true"));
-        super.<C, R>send(repeatable, (sent, result) -> callback.onResult(sent, answer(sent, result)));
     }
 
     @SuppressWarnings("unchecked") // The first answer has the type that the handler returned then.
