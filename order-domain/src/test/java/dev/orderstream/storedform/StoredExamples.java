@@ -21,20 +21,24 @@ import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
 import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.CancelledLine;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.order.OrderChargesRefunded;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderExamples;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderHoldReleased;
+import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.OrderLinesFulfilled;
 import dev.orderstream.order.OrderPickingStarted;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.OrderReturnAllowed;
+import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ShippingAddressChanged;
@@ -124,6 +128,14 @@ final class StoredExamples {
                 new OrderCompleted(ORDER, OrderExamples.RESERVED_LINES, OrderExamples.TOTAL),
                 new OrderReturnAllowed(ORDER, "ret-1", List.of(new LineUnits("1", 2))),
                 new OrderReturnClosed(ORDER, "ret-1", List.of(new LineUnits("1", 1)), Money.parse("GBP 2.55")),
+                new OrderReturnAwaitsSale(
+                        OrderExamples.SALE,
+                        "ret-1",
+                        CreditMethod.AT_TILL,
+                        List.of(new OrderLine("1", SKU, null, 1, OrderExamples.gbp("2.55"))),
+                        OrderExamples.POSTAGE,
+                        Money.parse("GBP 20.55")),
+                new OrderChargesRefunded(ORDER, "refund-1", Money.parse("GBP 18.00"), "delivered late"),
                 new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
                 new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, AT.plusSeconds(900), 10, 6, 4),
                 new StockAllocated(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6, 4),
@@ -195,6 +207,7 @@ final class StoredExamples {
                 new ReturnRecorded(
                         "ret-2",
                         ORDER,
+                        CreditMethod.ORIGINAL_PAYMENT,
                         "17850",
                         "MAIN",
                         OrderExamples.THEN,

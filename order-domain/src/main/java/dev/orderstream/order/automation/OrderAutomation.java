@@ -38,7 +38,7 @@ public final class OrderAutomation {
                 new WhenReturnClosedThenRefund(work),
                 new WhenStockTransferredOutThenExpectIt(work)));
         if (policy.paidFirst()) {
-            automations.add(new WhenPaymentAuthorizedThenConfirmOrder(work));
+            automations.add(new WhenPaymentAuthorizedThenConfirmOrder(work, policy.fulfilled()));
             automations.add(new WhenPaymentFailedThenRejectOrder(work));
             automations.add(new WhenOrderRejectedThenGiveBack(work));
             automations.add(new WhenGoodsHaveLeftThenCapture(work));

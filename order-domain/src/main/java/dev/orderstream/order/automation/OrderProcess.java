@@ -14,6 +14,7 @@ import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderRejected;
+import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.order.SaleRecorded;
 import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentAuthorized;
@@ -119,6 +120,9 @@ public record OrderProcess(
     }
 
     private static @Nullable String orderOf(Object event) {
+        if (event instanceof OrderReturnAwaitsSale) {
+            return null;
+        }
         if (event instanceof OrderEvent order) {
             return order.orderId();
         }
