@@ -1,4 +1,4 @@
-package dev.orderstream.api.problem;
+package dev.orderstream.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

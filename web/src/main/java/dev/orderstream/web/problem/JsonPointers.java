@@ -1,16 +1,16 @@
-package dev.orderstream.api.problem;
+package dev.orderstream.web.problem;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException.Reference;
 
 /** Writes places in a request body as JSON pointers (RFC 6901). */
-final class JsonPointers {
+public final class JsonPointers {
 
     private JsonPointers() {}
 
     /** Of a path as Jackson reports it. */
-    static String of(List<Reference> path) {
+    public static String of(List<Reference> path) {
         return path.stream()
                 .map(step -> "/"
                         + (step.getPropertyName() == null
@@ -20,7 +20,7 @@ final class JsonPointers {
     }
 
     /** Of a path as validation reports it, {@code lines[0].quantity}. */
-    static String of(String path) {
+    public static String of(String path) {
         return path.isEmpty()
                 ? ""
                 : "/"

@@ -1,4 +1,4 @@
-package dev.orderstream.api.problem;
+package dev.orderstream.web.problem;
 
 /**
  * What is wrong with one value of a request.
