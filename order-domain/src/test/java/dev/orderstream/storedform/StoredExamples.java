@@ -44,6 +44,7 @@ import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ShippingAddressChanged;
 import dev.orderstream.payment.CaptureFailed;
 import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.CaptureSettled;
 import dev.orderstream.payment.LateAuthorizationFound;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
@@ -54,6 +55,7 @@ import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RefundFailed;
 import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.payment.RefundSettled;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceivedUnits;
@@ -164,6 +166,8 @@ final class StoredExamples {
                 new LateAuthorizationFound(PAYMENT, ORDER, "auth-1"),
                 new CaptureRequested(PAYMENT, ORDER, "s1", AMOUNT),
                 new PaymentCaptured(PAYMENT, ORDER, "s1", AMOUNT, AMOUNT),
+                new CaptureSettled(PAYMENT, ORDER, "s1", AMOUNT, "paid in cash"),
+                new RefundSettled(PAYMENT, ORDER, "ret-1", AMOUNT, "paid in cash"),
                 new CaptureFailed(PAYMENT, ORDER, "s1", AMOUNT, "network"),
                 new RefundRequested(PAYMENT, ORDER, "ret-1", AMOUNT),
                 new PaymentRefunded(PAYMENT, ORDER, "ret-1", AMOUNT, AMOUNT),

@@ -17,12 +17,14 @@ import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.order.SaleRecorded;
 import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.CaptureSettled;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.payment.RefundSettled;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,8 @@ public record OrderProcess(
             Map.entry(PaymentCaptured.class, OrderStep.SHIPPING),
             Map.entry(RefundRequested.class, OrderStep.REFUNDING),
             Map.entry(PaymentRefunded.class, OrderStep.SHIPPING),
+            Map.entry(CaptureSettled.class, OrderStep.SHIPPING),
+            Map.entry(RefundSettled.class, OrderStep.SHIPPING),
             Map.entry(OrderCompleted.class, OrderStep.DONE),
             Map.entry(SaleRecorded.class, OrderStep.DONE),
             Map.entry(OrderRejected.class, OrderStep.DONE),
