@@ -1,6 +1,11 @@
 package dev.orderstream.storedform;
 
 import dev.orderstream.fulfillment.DeliveryAddressChanged;
+import dev.orderstream.fulfillment.DeliveryFailureReportedEarly;
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
+import dev.orderstream.fulfillment.DeliveryReportedEarly;
+import dev.orderstream.fulfillment.DeliveryResolution;
+import dev.orderstream.fulfillment.DepartureReportedEarly;
 import dev.orderstream.fulfillment.FulfillmentCancelled;
 import dev.orderstream.fulfillment.FulfillmentClosed;
 import dev.orderstream.fulfillment.FulfillmentHeld;
@@ -12,6 +17,7 @@ import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.LinePicked;
 import dev.orderstream.fulfillment.LinePickedShort;
+import dev.orderstream.fulfillment.PackingReportedEarly;
 import dev.orderstream.fulfillment.PickingStarted;
 import dev.orderstream.fulfillment.RequestedLine;
 import dev.orderstream.fulfillment.ShipmentDelivered;
@@ -19,6 +25,7 @@ import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.fulfillment.ShipmentLine;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.CancelledLine;
 import dev.orderstream.order.CreditMethod;
@@ -193,6 +200,12 @@ final class StoredExamples {
                         WORK, ORDER, "MAIN", "s1", "DHL", "JD0001", List.of(new ShippedLine("1", SKU, 5, 5))),
                 new ShipmentDelivered(WORK, ORDER, "s1", AT),
                 new ShipmentFailed(WORK, ORDER, "s1", "nobody at home"),
+                new PackingReportedEarly(WORK, ORDER, "s1", List.of(new ShipmentLine("1", 5))),
+                new DepartureReportedEarly(WORK, ORDER, "s1", "DHL", "JD0001"),
+                new DeliveryReportedEarly(WORK, ORDER, "s1", AT),
+                new DeliveryFailureReportedEarly(WORK, ORDER, "s1", "nobody at home"),
+                new ShipmentTrackingAdded(WORK, ORDER, "s1", "DHL", "JD0001"),
+                new DeliveryFailureSettled(WORK, ORDER, "s1", DeliveryResolution.REFUNDED, "lost by the carrier"),
                 new FulfillmentClosed(WORK, ORDER),
                 new FulfillmentIncomplete(WORK, ORDER),
                 new FulfillmentCancelled(WORK, ORDER, "changed my mind"),
