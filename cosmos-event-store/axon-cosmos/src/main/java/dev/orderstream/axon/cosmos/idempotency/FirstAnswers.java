@@ -40,6 +40,11 @@ public final class FirstAnswers {
         this.serializer = serializer;
     }
 
+    /** Writes the commands whose answers are remembered. */
+    Serializer serializer() {
+        return serializer;
+    }
+
     /**
      * What the handler returned.
      *
