@@ -1,6 +1,11 @@
 package dev.orderstream.storedform;
 
 import dev.orderstream.fulfillment.DeliveryAddressChanged;
+import dev.orderstream.fulfillment.DeliveryFailureReportedEarly;
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
+import dev.orderstream.fulfillment.DeliveryReportedEarly;
+import dev.orderstream.fulfillment.DeliveryResolution;
+import dev.orderstream.fulfillment.DepartureReportedEarly;
 import dev.orderstream.fulfillment.FulfillmentCancelled;
 import dev.orderstream.fulfillment.FulfillmentClosed;
 import dev.orderstream.fulfillment.FulfillmentHeld;
@@ -12,6 +17,7 @@ import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.LinePicked;
 import dev.orderstream.fulfillment.LinePickedShort;
+import dev.orderstream.fulfillment.PackingReportedEarly;
 import dev.orderstream.fulfillment.PickingStarted;
 import dev.orderstream.fulfillment.RequestedLine;
 import dev.orderstream.fulfillment.ShipmentDelivered;
@@ -19,6 +25,7 @@ import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.fulfillment.ShipmentLine;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.CancelledLine;
 import dev.orderstream.order.CreditMethod;
@@ -44,6 +51,7 @@ import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ShippingAddressChanged;
 import dev.orderstream.payment.CaptureFailed;
 import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.CaptureSettled;
 import dev.orderstream.payment.LateAuthorizationFound;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
@@ -54,6 +62,7 @@ import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RefundFailed;
 import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.payment.RefundSettled;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceivedUnits;
@@ -164,6 +173,8 @@ final class StoredExamples {
                 new LateAuthorizationFound(PAYMENT, ORDER, "auth-1"),
                 new CaptureRequested(PAYMENT, ORDER, "s1", AMOUNT),
                 new PaymentCaptured(PAYMENT, ORDER, "s1", AMOUNT, AMOUNT),
+                new CaptureSettled(PAYMENT, ORDER, "s1", AMOUNT, "paid in cash"),
+                new RefundSettled(PAYMENT, ORDER, "ret-1", AMOUNT, "paid in cash"),
                 new CaptureFailed(PAYMENT, ORDER, "s1", AMOUNT, "network"),
                 new RefundRequested(PAYMENT, ORDER, "ret-1", AMOUNT),
                 new PaymentRefunded(PAYMENT, ORDER, "ret-1", AMOUNT, AMOUNT),
@@ -189,6 +200,12 @@ final class StoredExamples {
                         WORK, ORDER, "MAIN", "s1", "DHL", "JD0001", List.of(new ShippedLine("1", SKU, 5, 5))),
                 new ShipmentDelivered(WORK, ORDER, "s1", AT),
                 new ShipmentFailed(WORK, ORDER, "s1", "nobody at home"),
+                new PackingReportedEarly(WORK, ORDER, "s1", List.of(new ShipmentLine("1", 5))),
+                new DepartureReportedEarly(WORK, ORDER, "s1", "DHL", "JD0001"),
+                new DeliveryReportedEarly(WORK, ORDER, "s1", AT),
+                new DeliveryFailureReportedEarly(WORK, ORDER, "s1", "nobody at home"),
+                new ShipmentTrackingAdded(WORK, ORDER, "s1", "DHL", "JD0001"),
+                new DeliveryFailureSettled(WORK, ORDER, "s1", DeliveryResolution.REFUNDED, "lost by the carrier"),
                 new FulfillmentClosed(WORK, ORDER),
                 new FulfillmentIncomplete(WORK, ORDER),
                 new FulfillmentCancelled(WORK, ORDER, "changed my mind"),

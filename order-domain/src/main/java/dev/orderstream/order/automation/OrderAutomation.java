@@ -42,6 +42,8 @@ public final class OrderAutomation {
             automations.add(new WhenPaymentFailedThenRejectOrder(work));
             automations.add(new WhenOrderRejectedThenGiveBack(work));
             automations.add(new WhenGoodsHaveLeftThenCapture(work));
+            automations.add(new WhenHoldReleasedThenAskForPayment(work, policy));
+            automations.add(new WhenMoneyIsSettledThenReleaseHold(work));
         }
         if (policy.fulfilled()) {
             automations.add(new WhenOrderConfirmedThenScheduleFulfillment(work));
