@@ -1,6 +1,9 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.kafka.IncomingCommand.Addressed;
+import dev.orderstream.rule.ContentTooLarge;
+import dev.orderstream.web.problem.JsonPointers;
+import dev.orderstream.web.problem.UnreadableBody;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Set;
@@ -8,9 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes commands of messages, or says why a message is none. */
 @Component
 class MessageReader {
+
+    /** As much as the body of a request may have. */
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final JsonMapper mapper;
     private final Validator validator;
@@ -33,6 +36,11 @@ class MessageReader {
     IncomingCommand read(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             throw new UnreadableMessageException("unreadable-json", "The message is empty; send a JSON object");
+        }
+        if (value.length > MAX_BYTES) {
+            throw new UnreadableMessageException(
+                    "message-too-large",
+                    "The message has %d bytes; split it, at most %d are read".formatted(value.length, MAX_BYTES));
         }
         IncomingCommand message = parse(value);
         Set<ConstraintViolation<IncomingCommand>> violations = validator.validate(message);
@@ -51,6 +59,8 @@ class MessageReader {
     Addressed command(IncomingCommand message) {
         try {
             return message.addressed();
+        } catch (ContentTooLarge tooLarge) {
+            throw new UnreadableMessageException(ContentTooLarge.CODE, String.valueOf(tooLarge.getMessage()), tooLarge);
         } catch (IllegalArgumentException invalid) {
             throw new UnreadableMessageException("validation-failed", String.valueOf(invalid.getMessage()), invalid);
         }
@@ -68,36 +78,15 @@ class MessageReader {
                     "unknown-type",
                     unknown.getTypeId() == null
                             ? "type is missing; say which command the message is"
-                            : "type is \"%s\", which is no command here".formatted(unknown.getTypeId()),
+                            : "type is \"%s\", which is not a command here".formatted(unknown.getTypeId()),
                     unknown);
-        } catch (DatabindException unexpected) {
-            if (unexpected.getCause() instanceof StreamConstraintsException beyondLimits) {
-                throw beyond(beyondLimits);
-            }
-            throw new UnreadableMessageException(
-                    "unexpected-json",
-                    "%s: %s".formatted(unexpected.getPathReference(), unexpected.getOriginalMessage()),
-                    unexpected);
-        } catch (StreamConstraintsException beyondLimits) {
-            throw beyond(beyondLimits);
         } catch (JacksonException unreadable) {
+            boolean unexpected = UnreadableBody.isUnexpected(unreadable);
+            String place = JsonPointers.of(unreadable.getPath());
             throw new UnreadableMessageException(
-                    "unreadable-json",
-                    "The message is not JSON%s: %s".formatted(place(unreadable), unreadable.getOriginalMessage()),
+                    unexpected ? "unexpected-json" : "unreadable-json",
+                    (unexpected && !place.isEmpty() ? place + ": " : "") + UnreadableBody.detail(unreadable),
                     unreadable);
         }
-    }
-
-    private static UnreadableMessageException beyond(StreamConstraintsException limits) {
-        return new UnreadableMessageException(
-                "unreadable-json",
-                "The message is beyond what is read of JSON here; make it flatter or its values shorter. %s"
-                        .formatted(limits.getOriginalMessage()),
-                limits);
-    }
-
-    private static String place(JacksonException unreadable) {
-        TokenStreamLocation location = unreadable.getLocation();
-        return location == null ? "" : ", line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.order.automation;
 
 import dev.orderstream.order.HoldOrder;
+import dev.orderstream.rule.Require;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -26,6 +27,10 @@ final class Workplace {
         return StoredOrder.read(events, orderId);
     }
 
+    StoredPayment payment(String orderId) {
+        return StoredPayment.read(events, orderId);
+    }
+
     /** Sends one command and waits for its answer, of which a refusal is one. */
     Answer ask(Object command) {
         return gateway.ask(command);
@@ -38,7 +43,6 @@ final class Workplace {
 
     /** Keeps an order until somebody has looked; of the reason the first 500 characters are kept. */
     void hold(String orderId, String hold, String reason) {
-        gateway.ask(new HoldOrder(
-                orderId, hold, reason.length() > 500 ? reason.substring(0, 500).strip() : reason));
+        gateway.ask(new HoldOrder(orderId, hold, Require.shortened(reason, 500)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -81,7 +82,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
         this.delivered = start;
         this.deserialize = deserialize;
         this.polling = polling;
-        List<EpkRange> ranges = Objects.requireNonNull(feed.physicalRanges().block());
+        List<EpkRange> ranges = Objects.requireNonNull(feed.physicalRanges().as(Waiting::forOne));
         for (EpkRange range : ranges) {
             start.within(range).forEach(entry -> readers.add(reader(entry.range(), range, entry.position())));
         }

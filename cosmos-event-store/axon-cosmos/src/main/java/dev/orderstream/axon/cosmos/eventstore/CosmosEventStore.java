@@ -4,6 +4,7 @@ import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
 import dev.orderstream.axon.cosmos.commit.CommandGroup;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
@@ -68,6 +69,7 @@ public class CosmosEventStore extends AbstractEventStore {
     }
 
     private Optional<? extends DomainEventMessage<?>> snapshot(String aggregateIdentifier) {
+        Waiting.requireAllowed();
         try {
             Optional<? extends DomainEventMessage<?>> snapshot = engine.readSnapshot(aggregateIdentifier);
             // Deserialization is lazy: have it fail here, where there is another way.
