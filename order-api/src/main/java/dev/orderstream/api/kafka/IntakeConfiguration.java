@@ -3,6 +3,7 @@ package dev.orderstream.api.kafka;
 import dev.orderstream.api.axon.WorkerExecutors;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -14,6 +15,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Topics, workers, and what happens when the event store is down. */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
+
+    /** A message of a command topic with Kafka's default of 1 MB, or of one with twice as much, and the headers that say why it is here. */
+    static final int LARGEST_DEAD_LETTER_BYTES = 4 * 1024 * 1024;
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -29,6 +33,7 @@ class IntakeConfiguration {
     NewTopic deadLetterTopic(IntakeProperties properties) {
         return TopicBuilder.name(properties.deadLetterTopic())
                 .partitions(properties.partitions())
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_DEAD_LETTER_BYTES))
                 .build();
     }
 
