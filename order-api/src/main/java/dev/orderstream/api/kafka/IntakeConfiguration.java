@@ -1,6 +1,7 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.axon.WorkerExecutors;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     @Bean
     NewTopic commandTopic(IntakeProperties properties) {
@@ -39,7 +40,7 @@ class IntakeConfiguration {
     /** A batch that failed for a technical reason is tried again for as long as it takes; its messages are not lost and not skipped. */
     @Bean
     CommonErrorHandler retryUntilTheStoreAnswers(IntakeProperties properties) {
-        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
         pauses.setMaxInterval(properties.longestPause().toMillis());
         pauses.setMaxElapsedTime(Long.MAX_VALUE);
         return new DefaultErrorHandler(pauses);

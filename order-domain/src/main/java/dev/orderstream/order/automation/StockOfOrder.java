@@ -45,8 +45,22 @@ final class StockOfOrder {
     private List<LineOutcome> sendInOrder(
             List<ReservedLine> lines, Function<ReservedLine, StockCommand> commandFor, MetaData correlation) {
         return lines.stream()
-                .map(line -> send(line, commandFor.apply(line), correlation))
+                .map(line -> made(line, commandFor, command -> send(line, command, correlation)))
                 .toList();
+    }
+
+    /** A command that cannot be made is as good as refused. */
+    private static LineOutcome made(
+            ReservedLine line,
+            Function<ReservedLine, StockCommand> commandFor,
+            Function<StockCommand, LineOutcome> send) {
+        StockCommand command;
+        try {
+            command = commandFor.apply(line);
+        } catch (RuntimeException impossible) {
+            return LineOutcome.refused(line, new CommandImpossible(impossible));
+        }
+        return send.apply(command);
     }
 
     private LineOutcome send(ReservedLine line, StockCommand command, MetaData correlation) {

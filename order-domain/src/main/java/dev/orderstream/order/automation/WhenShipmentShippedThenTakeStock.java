@@ -30,12 +30,14 @@ public class WhenShipmentShippedThenTakeStock {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShipmentShipped event, @Timestamp Instant at) {
-        work.ask(new RecordFulfilment(
+        work.ask(
                 event.orderId(),
-                event.shipmentId(),
-                event.lines().stream()
-                        .map(line -> new LineUnits(line.lineId(), line.shipped()))
-                        .toList()));
+                () -> new RecordFulfilment(
+                        event.orderId(),
+                        event.shipmentId(),
+                        event.lines().stream()
+                                .map(line -> new LineUnits(line.lineId(), line.shipped()))
+                                .toList()));
         StoredOrder order = work.order(event.orderId());
         for (ShippedLine line : event.lines()) {
             Optional<FulfilledLine> wanted = order.fulfilled(event.shipmentId(), line.lineId());
@@ -48,7 +50,7 @@ public class WhenShipmentShippedThenTakeStock {
     }
 
     private void takePromised(ShipmentShipped event, FulfilledLine line, Instant at) {
-        Answer taken = work.ask(new ShipStock(
+        Answer taken = work.ask(() -> new ShipStock(
                 StockItem.idOf(line.sku(), event.location()),
                 ReservationId.of(event.orderId(), line.lineId()),
                 line.fulfilled()));
@@ -67,13 +69,15 @@ public class WhenShipmentShippedThenTakeStock {
     }
 
     private void takeWithoutPromise(ShipmentShipped event, String what, String sku, int units, Instant at) {
-        work.ask(new TakeSoldStock(
-                StockItem.idOf(sku, event.location()),
-                sku,
-                event.location(),
-                event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
-                units,
-                at,
-                at));
+        work.ask(
+                event.orderId(),
+                () -> new TakeSoldStock(
+                        StockItem.idOf(sku, event.location()),
+                        sku,
+                        event.location(),
+                        event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
+                        units,
+                        at,
+                        at));
     }
 }
