@@ -1,6 +1,7 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.order.Charge;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.rule.ContentSize;
 import dev.orderstream.rule.Currencies;
 import dev.orderstream.rule.Require;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * changes nothing.
  *
  * @param orderId the sale that they belong to, if it is known; null for a stand-alone credit
+ * @param credit how the customer gets the money
  * @param customerId who brought them, if known
  * @param location where the goods are now
  * @param occurredAt when they were credited
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordReturn(
         @TargetAggregateIdentifier String returnId,
         @Nullable String orderId,
+        CreditMethod credit,
         @Nullable String customerId,
         String location,
         Instant occurredAt,
@@ -40,6 +43,7 @@ public record RecordReturn(
         if (orderId != null) {
             Require.identifier("orderId", orderId);
         }
+        Require.present("credit", credit);
         if (customerId != null) {
             Require.identifier("customerId", customerId);
         }
@@ -65,6 +69,19 @@ public record RecordReturn(
         lines.forEach(line -> size.entry(line.lineId(), line.sku()));
         charges.forEach(charge -> size.entry(charge.code(), charge.description()));
         size.require("The return");
+    }
+
+    /** Goods that were credited at the till itself. */
+    public RecordReturn(
+            String returnId,
+            @Nullable String orderId,
+            @Nullable String customerId,
+            String location,
+            Instant occurredAt,
+            CurrencyUnit currency,
+            List<CreditedLine> lines,
+            List<Charge> charges) {
+        this(returnId, orderId, CreditMethod.AT_TILL, customerId, location, occurredAt, currency, lines, charges);
     }
 
     /** The sum of the totals of all lines and charges. */

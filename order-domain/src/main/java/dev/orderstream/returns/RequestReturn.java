@@ -8,7 +8,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * A customer wants to send goods back. Requesting the same again changes nothing.
  *
- * @param lines what, at least one line
+ * @param lines what, at least one line, each once
  * @param reason why, as the customer says; at most 500 characters
  */
 public record RequestReturn(

@@ -1,5 +1,10 @@
 package dev.orderstream.projections;
 
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.local.kafka.LocalKafka;
 import java.io.IOException;
@@ -77,7 +82,7 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
     }
 
     public void start() {
-        application = new SpringApplication(ProjectionsApplication.class)
+        application = new SpringApplication(ProjectionsApplication.class, Obstacles.class)
                 .run(
                         "--server.port=0",
                         "--axon.cosmos.endpoint=" + cosmos.endpoint(),
@@ -127,14 +132,47 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
         application.getBean(EventStorageEngine.class).appendEvents(message);
     }
 
+    /** Stores the next event of an aggregate with a content that nobody can read. */
+    public String storeUnreadable(String aggregateType, String aggregateId, Class<?> type) {
+        long sequence = nextSequence.merge(aggregateId, 1L, Long::sum) - 1;
+        String eventId = UUID.randomUUID().toString();
+        ObjectNode commit = JsonNodeFactory.instance.objectNode();
+        commit.put("id", "%019d".formatted(sequence));
+        commit.put("aggregateId", aggregateId);
+        commit.put("aggregateType", aggregateType);
+        commit.put("commandId", eventId);
+        ObjectNode event = commit.putArray("events").addObject();
+        event.put("id", eventId);
+        event.put("type", type.getName());
+        event.put("revision", "2");
+        event.put("timestamp", Instant.now().toString());
+        event.putObject("payload").put("lines", "not a list").put("total", "1e100000");
+        application
+                .getBean("eventsContainer", CosmosAsyncContainer.class)
+                .createItem(commit, new PartitionKey(aggregateId), new CosmosItemRequestOptions())
+                .block();
+        return eventId;
+    }
+
+    /** The server that everything is stored in. */
+    public EmbeddedCosmos cosmos() {
+        return cosmos;
+    }
+
     /** An answer of the query side. */
     public record Answer(int status, JsonNode body) {}
 
     public Answer get(String path) {
+        return send("GET", path);
+    }
+
+    /** Sends a request without a body. */
+    public Answer send(String method, String path) {
         int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .method(method, HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));

@@ -68,7 +68,10 @@ public class WhenOrderPlacedThenReserveEveryLine {
             gateway.sendAndWait(new RequestPayment(PaymentId.of(orderId), orderId, event.total(), policy.answerBy(at)));
             return;
         }
-        if (!decide(refusals.isEmpty() ? new ConfirmOrder(orderId) : new RejectOrder(orderId, refusals))) {
+        if (!decide(
+                refusals.isEmpty()
+                        ? new ConfirmOrder(orderId, policy.fulfilled())
+                        : new RejectOrder(orderId, refusals))) {
             release(orderId, outcomes);
         }
     }

@@ -27,6 +27,10 @@ final class Workplace {
         return StoredOrder.read(events, orderId);
     }
 
+    StoredPayment payment(String orderId) {
+        return StoredPayment.read(events, orderId);
+    }
+
     /** Sends one command and waits for its answer, of which a refusal is one. */
     Answer ask(Object command) {
         return gateway.ask(command);

@@ -8,6 +8,7 @@ import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.control.ControlAccess;
 import dev.orderstream.cosmos.embedded.control.ControlEndpoint;
 import dev.orderstream.cosmos.embedded.control.ServerClock;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
@@ -16,6 +17,7 @@ import dev.orderstream.cosmos.embedded.document.ExpirySweep;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.cosmos.embedded.gateway.Gateway;
 import dev.orderstream.cosmos.embedded.http.HttpServer;
+import dev.orderstream.cosmos.embedded.http.ListenAddresses;
 import dev.orderstream.cosmos.embedded.http.RequestHandler;
 import dev.orderstream.cosmos.embedded.partition.PhysicalPartition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
@@ -74,6 +76,13 @@ public final class EmbeddedCosmos implements AutoCloseable {
     public static final String DEFAULT_KEY =
             "T3JkZXJzdHJlYW0gZW1iZWRkZWQgQ29zbW9zOiB0aGlzIGtleSBpcyBwdWJsaWMsIHVzZSBpdCBmb3IgdGVzdHMgb25seQ==";
 
+    /**
+     * The key of Microsoft's emulator, known to its clients and samples
+     * (https://learn.microsoft.com/azure/cosmos-db/emulator). It is published, so it protects nothing.
+     */
+    public static final String WELL_KNOWN_KEY =
+            "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCosmos.class);
     private static final int MAX_WAITING_SCANS = 4_096;
     private static final int UPKEEP_MILLISECONDS = 500;
@@ -83,6 +92,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     private final ServerClock clock;
     private final String key;
     private final Path directory;
+    private final ListenAddresses addresses;
     private final int port;
     private final @Nullable ServerCertificate certificate;
     private final Catalog catalog;
@@ -93,6 +103,8 @@ public final class EmbeddedCosmos implements AutoCloseable {
         this.clock = new ServerClock(builder.clock);
         MasterKey masterKey = new MasterKey(builder.key);
         Path given = builder.directory;
+        this.addresses = ListenAddresses.of(builder.host);
+        refusePublishedKey(masterKey);
         try {
             this.directory = given != null ? given : temporaryDirectory();
             Store store = register(Store.open(directory));
@@ -107,14 +119,22 @@ public final class EmbeddedCosmos implements AutoCloseable {
         }
     }
 
+    private void refusePublishedKey(MasterKey masterKey) {
+        if (!addresses.isLoopback() && (masterKey.is(DEFAULT_KEY) || masterKey.is(WELL_KNOWN_KEY))) {
+            throw new IllegalArgumentException("The host '" + addresses.name()
+                    + "' can be reached from other machines, where a published key protects nothing; set a base64 key of"
+                    + " your own with --key (builder().key(...)), or listen on localhost.");
+        }
+    }
+
     private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits) throws IOException {
         Documents documents = new Documents(store, commits, catalog, clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
         workers.execute(QueryEndpoint::warmUp);
         Replicas replicas = register(new Replicas(store, builder.replicaLag, System::nanoTime));
         RuMeter meter = new RuMeter();
-        ControlEndpoint control =
-                new ControlEndpoint(new StatusEndpoint(catalog, meter), faults, clock, catalog, splits);
+        ControlEndpoint control = new ControlEndpoint(
+                new ControlAccess(masterKey), new StatusEndpoint(catalog, meter), faults, clock, catalog, splits);
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
@@ -141,8 +161,10 @@ public final class EmbeddedCosmos implements AutoCloseable {
         RequestHandler served =
                 faults.before(request -> metered(gateway.handle(request), request, meter), this::partitionsOf);
         HttpServer server = register(new HttpServer(
+                addresses,
                 builder.port,
                 certificate,
+                builder.requestTimeout,
                 request -> ControlEndpoint.accepts(request) ? control.handle(request) : served.handle(request)));
         return server.port();
     }
@@ -240,7 +262,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
 
     /** Where SDKs connect to, for instance {@code http://localhost:8081}. */
     public String endpoint() {
-        return scheme() + "://localhost:" + port;
+        return scheme() + "://" + addresses.clientHost() + ":" + port;
     }
 
     private String scheme() {
@@ -342,6 +364,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     /** Settings; each has a default. */
     public static final class Builder {
 
+        private String host = ListenAddresses.LOOPBACK;
         private int port;
         private @Nullable Path directory;
         private int partitions = 4;
@@ -352,8 +375,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private boolean enforceThroughput;
         private boolean tls;
         private Duration replicaLag = Duration.ZERO;
+        private Duration requestTimeout = Duration.ofSeconds(60);
 
         private Builder() {}
+
+        /**
+         * Where to listen: {@code localhost}, the default, for this machine alone; an address or name of this machine; {@code
+         * 0.0.0.0} for all of them. What other machines can reach needs a {@link #key} of its own.
+         */
+        public Builder host(String value) {
+            this.host = value;
+            return this;
+        }
 
         /** The TCP port; 0, the default, takes a free one. */
         public Builder port(int value) {
@@ -418,6 +451,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How long a request may take to arrive, from its first byte to its last, before its connection is closed; 60 seconds by
+         * default. A connection over which no request comes at all is closed after that time too.
+         */
+        public Builder requestTimeout(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("requestTimeout is " + value + "; use more than zero.");
+            }
+            this.requestTimeout = value;
+            return this;
+        }
+
         /** The account key in base64, {@link EmbeddedCosmos#DEFAULT_KEY} by default. */
         public Builder key(String value) {
             this.key = value;
@@ -443,7 +488,8 @@ public final class EmbeddedCosmos implements AutoCloseable {
          * Starts the server.
          *
          * @throws StorageException when the directory cannot be used or the port is taken; the message says which
-         * @throws IllegalArgumentException when the key is not base64
+         * @throws IllegalArgumentException when the key is not base64, or is a published one and the host can be reached from
+         *     other machines
          */
         public EmbeddedCosmos start() {
             try {

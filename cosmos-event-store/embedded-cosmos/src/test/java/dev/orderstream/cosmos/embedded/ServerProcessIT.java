@@ -98,9 +98,23 @@ class ServerProcessIT {
     void anOptionThatMakesNoSenseIsNamed() throws Exception {
         assertRefused(run(List.of(), directory, "--partitions", "0"), "partitions is 0");
         assertRefused(run(List.of(), directory, "--key", "???"), "base64");
+        assertRefused(run(List.of(), directory, "--host", "0.0.0.0"), "0.0.0.0", "--key");
+        assertRefused(run(List.of(), directory, "--host", "0.0.0.0", "--well-known-key"), "0.0.0.0", "--key");
+        assertRefused(run(List.of(), directory, "--request-timeout-seconds", "0"), "requestTimeout");
+        Ended both = run(List.of(), directory, "--key", "a2V5", "--well-known-key");
+        assertThat(both.exitCode()).as(both.output()).isEqualTo(2);
         Ended unknown = run(List.of(), directory, "--colour", "red");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.output()).contains("--colour");
+    }
+
+    @Test
+    void theWellKnownKeyIsTakenOnRequest() throws Exception {
+        try (ServerProcess server = ServerProcess.start(directory, "--well-known-key")) {
+            PlainClient client = new PlainClient(server.endpoint(), EmbeddedCosmos.WELL_KNOWN_KEY);
+            assertThat(client.send("GET", "dbs", "").status()).isEqualTo(200);
+            assertThat(server.client().send("GET", "dbs", "").status()).isEqualTo(401);
+        }
     }
 
     @Test

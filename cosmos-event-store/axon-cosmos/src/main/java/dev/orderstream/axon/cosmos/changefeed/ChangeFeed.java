@@ -6,6 +6,7 @@ import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class ChangeFeed {
                     read[0] = read[0].advancedTo(next.range(), next.event().position());
                     return TrackedApplicationEvent.track(next.event().event(), read[0]);
                 })
-                .toStream(1);
+                .as(Waiting::forStream);
     }
 
     /**
@@ -147,7 +148,7 @@ public final class ChangeFeed {
         return ranges(token)
                 .concatMap(entry -> read(entry.range(), entry.position(), 1))
                 .hasElements()
-                .blockOptional()
+                .as(Waiting::forOptional)
                 .orElse(false);
     }
 
@@ -201,6 +202,6 @@ public final class ChangeFeed {
                 .flatMap(range -> position.apply(range).map(found -> new ChangeFeedToken.Entry(range, found)))
                 .collectList()
                 .map(ChangeFeedToken::new)
-                .block());
+                .as(Waiting::forOne));
     }
 }

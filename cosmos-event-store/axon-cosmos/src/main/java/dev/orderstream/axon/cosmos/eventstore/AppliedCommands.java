@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class AppliedCommands {
     public List<AppliedCommand> find(String aggregateIdentifier, Collection<String> commandIds) {
         return search(aggregateIdentifier, commandIds, charges.ofCurrentWork())
                 .collectList()
-                .blockOptional()
+                .as(Waiting::forOptional)
                 .orElse(List.of());
     }
 

@@ -11,6 +11,7 @@ import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.CommitId;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -72,7 +73,7 @@ final class CommitReader {
                         new PartitionKey(aggregateIdentifier),
                         "check-version",
                         charges)
-                .blockOptional()
+                .as(Waiting::forOptional)
                 .isPresent();
     }
 
@@ -94,7 +95,7 @@ final class CommitReader {
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(aggregateIdentifier));
         return events.queryItems(query, options, JsonNode.class)
                 .byPage(pageSize)
-                .toIterable(1)
+                .as(Waiting::forEach)
                 .iterator();
     }
 

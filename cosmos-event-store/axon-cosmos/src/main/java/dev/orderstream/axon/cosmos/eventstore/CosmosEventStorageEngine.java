@@ -12,6 +12,7 @@ import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.commit.StoredEvent;
 import dev.orderstream.axon.cosmos.container.WriteRegions;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,24 +74,26 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
             return;
         }
         try {
-            Commit commit = Commit.of(events);
-            appender.append(commit, serializer);
-            CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.resources().put(APPENDED, true));
-            changeFeed.appended(commit.aggregateIdentifier());
-        } catch (PositionTakenException | OutOfSequenceException e) {
+            // What event handlers publish in one batch has no transaction: it comes again if the batch does.
+            Commit.allOf(events, EventUnitOfWork.isCurrent()).forEach(commit -> append(commit, serializer));
+        } catch (OutOfSequenceException e) {
             handlePersistenceException(e, events.get(0));
-        } catch (CosmosException e) {
-            throw new EventStoreException(
-                    "Events of aggregate %s could not be stored: the server answered %d."
-                            .formatted(aggregateOf(events.get(0)), e.getStatusCode()),
-                    e);
         }
     }
 
-    private static String aggregateOf(EventMessage<?> event) {
-        return event instanceof DomainEventMessage<?> ofAggregate
-                ? ofAggregate.getAggregateIdentifier()
-                : event.getIdentifier();
+    private void append(Commit commit, Serializer serializer) {
+        try {
+            appender.append(commit, serializer);
+        } catch (PositionTakenException e) {
+            handlePersistenceException(e, commit.events().get(0));
+        } catch (CosmosException e) {
+            throw new EventStoreException(
+                    "Events of aggregate %s could not be stored: the server answered %d."
+                            .formatted(commit.aggregateIdentifier(), e.getStatusCode()),
+                    e);
+        }
+        CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.resources().put(APPENDED, true));
+        changeFeed.appended(commit.aggregateIdentifier());
     }
 
     /** Whether events were appended in this unit of work. */

@@ -4,6 +4,7 @@ import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
 import dev.orderstream.axon.cosmos.commit.CommandGroup;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
@@ -31,6 +32,7 @@ public class CosmosEventStore extends AbstractEventStore {
 
     private final CosmosEventStorageEngine engine;
     private final PollingSettings polling;
+    private volatile @Nullable Throwable lastReadFailure;
 
     /** Creates a store from a validated builder. */
     protected CosmosEventStore(Builder builder) {
@@ -67,6 +69,7 @@ public class CosmosEventStore extends AbstractEventStore {
     }
 
     private Optional<? extends DomainEventMessage<?>> snapshot(String aggregateIdentifier) {
+        Waiting.requireAllowed();
         try {
             Optional<? extends DomainEventMessage<?>> snapshot = engine.readSnapshot(aggregateIdentifier);
             // Deserialization is lazy: have it fail here, where there is another way.
@@ -96,7 +99,13 @@ public class CosmosEventStore extends AbstractEventStore {
                 start,
                 data -> EventUtils.upcastAndDeserializeTrackedEvents(
                         data, engine.getEventSerializer(), engine.upcasters()),
-                polling);
+                polling,
+                failure -> lastReadFailure = failure);
+    }
+
+    /** What reading the change feed failed with last, for whichever stream; nothing if it never has. */
+    public Optional<Throwable> lastReadFailure() {
+        return Optional.ofNullable(lastReadFailure);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.StoredEvent;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -68,14 +69,14 @@ final class SnapshotDocuments {
             if (present == null) {
                 charge(
                         "store-snapshot",
-                        snapshots.createItem(document, partitionKey, options).block());
+                        snapshots.createItem(document, partitionKey, options).as(Waiting::forOne));
             } else if (present.getItem().path(SEQUENCE_NUMBER).asLong() <= snapshot.getSequenceNumber()) {
                 charge(
                         "store-snapshot",
                         snapshots
                                 .replaceItem(
                                         document, DOCUMENT_ID, partitionKey, options.setIfMatchETag(present.getETag()))
-                                .block());
+                                .as(Waiting::forOne));
             }
             return true;
         } catch (CosmosException e) {
@@ -91,7 +92,7 @@ final class SnapshotDocuments {
 
     private @Nullable CosmosItemResponse<JsonNode> find(String aggregateIdentifier) {
         return PointRead.find(snapshots, DOCUMENT_ID, new PartitionKey(aggregateIdentifier), "read-snapshot", charges)
-                .block();
+                .as(Waiting::forOne);
     }
 
     private void charge(String operation, @Nullable CosmosItemResponse<?> response) {

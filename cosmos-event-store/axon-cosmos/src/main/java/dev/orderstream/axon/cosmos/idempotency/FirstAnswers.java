@@ -40,6 +40,11 @@ public final class FirstAnswers {
         this.serializer = serializer;
     }
 
+    /** Writes the commands whose answers are remembered. */
+    Serializer serializer() {
+        return serializer;
+    }
+
     /**
      * What the handler returned.
      *
@@ -77,7 +82,7 @@ public final class FirstAnswers {
     public Map<String, AppliedCommand> appliedBefore(
             UnitOfWork<?> unitOfWork, String aggregateIdentifier, Collection<? extends CommandMessage<?>> commands) {
         Set<String> repeatable = commands.stream()
-                .filter(UnchangedCommandCheck::isRepeatable)
+                .filter(RepeatableCommand::is)
                 .map(CommandMessage::getIdentifier)
                 .collect(Collectors.toSet());
         if (repeatable.isEmpty()) {

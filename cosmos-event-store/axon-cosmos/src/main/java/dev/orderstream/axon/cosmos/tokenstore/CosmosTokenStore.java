@@ -17,6 +17,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -118,8 +120,23 @@ public final class CosmosTokenStore implements TokenStore {
         return true;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A processor asks for it when it is about to commit its unit of work, before the events that handlers have
+     * published and the sagas that they have changed are stored. The token is stored after them: what fails then is
+     * handled again.
+     */
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
+        if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().phase() == UnitOfWork.Phase.PREPARE_COMMIT) {
+            CurrentUnitOfWork.get().onCommit(prepared -> storeNow(token, processorName, segment));
+        } else {
+            storeNow(token, processorName, segment);
+        }
+    }
+
+    private void storeNow(@Nullable TrackingToken token, String processorName, int segment) {
         replaceClaimed(processorName, segment, held -> held.withToken(token, serializer)
                 .claimedBy(nodeId, clock.instant()));
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,7 @@ final class TokenDocuments {
                             TokenDocument.id(document.segment()),
                             new PartitionKey(document.processorName()),
                             options().setIfMatchETag(etag))
-                    .block());
+                    .as(Waiting::forOne));
             charges.charged("delete-token", tokens.getId(), response.getRequestCharge());
             return true;
         } catch (CosmosException e) {
@@ -88,7 +89,7 @@ final class TokenDocuments {
         List<TokenDocument> documents = new ArrayList<>();
         for (FeedResponse<JsonNode> page : tokens.queryItems("SELECT * FROM c", options, JsonNode.class)
                 .byPage()
-                .toIterable(1)) {
+                .as(Waiting::forEach)) {
             charges.charged("list-tokens", tokens.getId(), page.getRequestCharge());
             page.getResults().forEach(json -> documents.add(TokenDocument.read(json)));
         }
@@ -107,7 +108,7 @@ final class TokenDocuments {
         json.put(STORAGE_IDENTIFIER, proposed);
         try {
             tokens.createItem(json, new PartitionKey(CONFIGURATION_PARTITION), options())
-                    .block();
+                    .as(Waiting::forOne);
             return proposed;
         } catch (CosmosException e) {
             if (e.getStatusCode() == CONFLICT) {
@@ -124,13 +125,13 @@ final class TokenDocuments {
 
     private Optional<CosmosItemResponse<JsonNode>> read(String id, String partition) {
         return PointRead.find(tokens, id, new PartitionKey(partition), "read-token", charges)
-                .blockOptional();
+                .as(Waiting::forOptional);
     }
 
     private Optional<Versioned> write(
             TokenDocument document, Mono<CosmosItemResponse<ObjectNode>> operation, int expectedRefusal) {
         try {
-            CosmosItemResponse<ObjectNode> response = Objects.requireNonNull(operation.block());
+            CosmosItemResponse<ObjectNode> response = Objects.requireNonNull(operation.as(Waiting::forOne));
             charges.charged("store-token", tokens.getId(), response.getRequestCharge());
             return Optional.of(new Versioned(document, response.getETag()));
         } catch (CosmosException e) {

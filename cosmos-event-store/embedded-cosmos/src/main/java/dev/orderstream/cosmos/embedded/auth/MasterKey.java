@@ -46,6 +46,7 @@ public final class MasterKey {
         }
     }
 
+    private final byte[] secret;
     private final ThreadLocal<Mac> macs;
     private final Set<Signed> valid = ConcurrentHashMap.newKeySet();
 
@@ -56,16 +57,26 @@ public final class MasterKey {
      * @throws IllegalArgumentException when that is not base64
      */
     public MasterKey(String base64) {
-        byte[] secret;
+        byte[] decoded;
         try {
-            secret = Base64.getDecoder().decode(base64);
+            decoded = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The account key is not valid base64; give one that is.", e);
         }
-        if (secret.length == 0) {
+        if (decoded.length == 0) {
             throw new IllegalArgumentException("The account key is empty; give one in base64.");
         }
-        this.macs = ThreadLocal.withInitial(() -> mac(secret));
+        this.secret = decoded;
+        this.macs = ThreadLocal.withInitial(() -> mac(decoded));
+    }
+
+    /** Whether this is that key, in base64. */
+    public boolean is(String base64) {
+        try {
+            return MessageDigest.isEqual(secret, Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Mac mac(byte[] secret) {

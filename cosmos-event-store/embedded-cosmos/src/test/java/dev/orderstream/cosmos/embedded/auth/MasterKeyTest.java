@@ -26,7 +26,7 @@ class MasterKeyTest {
 
     private static CosmosRequest request(String method, String uri, String authorization) {
         Map<String, String> headers = Map.of("authorization", authorization, "x-ms-date", DATE);
-        return new CosmosRequest(method, ResourcePath.parse(uri), headers::get, new byte[0]);
+        return new CosmosRequest(method, ResourcePath.parse(uri), headers::get, new byte[0], true);
     }
 
     private static String sdkToken(RequestVerb verb, String link, ResourceType type, String accountKey) {
