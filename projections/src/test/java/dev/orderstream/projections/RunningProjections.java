@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -193,6 +194,20 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The answer to a request as it comes, whatever it is. */
+    public HttpResponse<String> request(String method, String path, Map<String, String> headers) {
+        return send(method, path, headers).join();
+    }
+
+    /** The same, without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> send(String method, String path, Map<String, String> headers) {
+        int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public boolean caughtUp() {

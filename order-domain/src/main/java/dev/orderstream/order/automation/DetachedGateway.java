@@ -72,6 +72,11 @@ final class DetachedGateway {
                 GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
     }
 
+    /** As {@link #send}, without waiting for the answer. Commands for one aggregate are handled in the order in which they are sent. */
+    CompletableFuture<Object> sendAhead(Object command, MetaData correlation) {
+        return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
+    }
+
     /** What the event being handled hands on to the commands that follow from it. */
     static MetaData correlation() {
         return CurrentUnitOfWork.isStarted()

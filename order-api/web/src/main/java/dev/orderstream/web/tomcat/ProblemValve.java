@@ -26,15 +26,14 @@ public class ProblemValve extends ErrorReportValve {
         }
         ProblemDetail problem = OutsideOfHandlers.problem(HttpStatusCode.valueOf(status), request.getRequestURI());
         try {
+            Document document = new Document(
+                    String.valueOf(problem.getType()),
+                    String.valueOf(problem.getTitle()),
+                    status,
+                    String.valueOf(problem.getDetail()));
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            response.getReporter()
-                    .write(JSON.writeValueAsString(new Document(
-                                    String.valueOf(problem.getType()),
-                                    String.valueOf(problem.getTitle()),
-                                    status,
-                                    String.valueOf(problem.getDetail())))
-                            + "\n");
+            response.getOutputStream()
+                    .write((JSON.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
             // The caller is not there any more, which is nothing that anybody could be told.
