@@ -111,6 +111,10 @@ public final class RunningApi implements AutoCloseable {
         return service.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return service.getBean(name, type);
+    }
+
     /** Makes sure that so many units of a SKU have been received. */
     public void receive(String sku, int quantity) {
         client.post("/stock/" + sku + "/receipts", "receive-" + sku, "{\"quantity\":" + quantity + "}")
