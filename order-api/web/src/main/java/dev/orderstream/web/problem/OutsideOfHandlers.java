@@ -44,7 +44,7 @@ public final class OutsideOfHandlers {
             default ->
                 status.is4xxClientError()
                         ? "The request is not HTTP as it is read here; percent-encode the path and the query in UTF-8 (RFC"
-                                + " 3986), and keep the request line and all headers together below 8 KB"
+                                + " 3986), and keep the request line and all headers together below 32 KB"
                         : "Something went wrong here; repeat the request, and tell the operator if that does not help";
         };
     }
