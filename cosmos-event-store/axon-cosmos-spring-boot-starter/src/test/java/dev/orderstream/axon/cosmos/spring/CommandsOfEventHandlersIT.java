@@ -171,7 +171,8 @@ class CommandsOfEventHandlersIT {
         publish(new BonusGranted(account, How.PUBLISH), new BonusGranted(account + "-2", How.PUBLISH));
 
         Notes notes = application.getBean(Notes.class);
-        await().atMost(Duration.ofMinutes(1)).until(() -> notes.read.contains(account) && notes.read.contains(account + "-2"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> notes.read.contains(account) && notes.read.contains(account + "-2"));
     }
 
     @Test
@@ -179,7 +180,8 @@ class CommandsOfEventHandlersIT {
         application.getBean(EventGateway.class).publish(new Note(account), new Note(account + "-2"));
 
         Notes notes = application.getBean(Notes.class);
-        await().atMost(Duration.ofMinutes(1)).until(() -> notes.read.contains(account) && notes.read.contains(account + "-2"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> notes.read.contains(account) && notes.read.contains(account + "-2"));
     }
 
     @ParameterizedTest
