@@ -2,6 +2,7 @@ package dev.orderstream.api.idempotency;
 
 import dev.orderstream.axon.cosmos.idempotency.CommandIdReusedException;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
+import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Outcome;
@@ -12,9 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -69,12 +68,10 @@ public class IdempotentCommands {
 
     private CommandResultMessage<?> answerTo(CommandIdentity identity, Object command, @Nullable Long expectedVersion) {
         MetaData caller = MetaData.with(CommandIdentity.CALLER, identity.caller());
-        CommandMessage<Object> message = new GenericCommandMessage<>(
-                new GenericMessage<>(
-                        identity.commandId(),
-                        command,
-                        expectedVersion == null ? caller : caller.and(ExpectedVersion.METADATA, expectedVersion)),
-                command.getClass().getName());
+        CommandMessage<Object> message = RepeatableCommand.of(
+                identity.commandId(),
+                command,
+                expectedVersion == null ? caller : caller.and(ExpectedVersion.METADATA, expectedVersion));
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
         gateway.send(message, (sent, result) -> answer.complete(result));
         try {

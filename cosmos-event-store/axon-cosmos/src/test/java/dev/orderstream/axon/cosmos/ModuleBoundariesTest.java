@@ -1,5 +1,9 @@
 package dev.orderstream.axon.cosmos;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,14 +26,25 @@ class ModuleBoundariesTest {
 
     /** The SDK's inner classes may change with any release: they are used where its public API does not tell. */
     @ArchTest
-    static final ArchRule onlyPartitionKeyHashesAndWriteRegionsAreTakenFromInnerClassesOfTheSdk = noClasses()
+    static final ArchRule onlyPartitionKeyHashesAndPropertiesOfTheAccountAreTakenFromInnerClassesOfTheSdk = noClasses()
             .that()
             .doNotHaveSimpleName("EffectivePartitionKey")
             .and()
             .doNotHaveSimpleName("WriteRegions")
+            .and()
+            .doNotHaveSimpleName("Consistency")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.azure.cosmos.implementation..");
+
+    /** A thread of an event loop would send a request and never hear its answer. */
+    @ArchTest
+    static final ArchRule onlyOneClassWaitsForTheClient = noClasses()
+            .that()
+            .doNotHaveSimpleName("Waiting")
+            .should()
+            .callMethodWhere(target(nameMatching("block.*|toIterable|toStream"))
+                    .and(target(owner(resideInAPackage("reactor..")))));
 
     @ArchTest
     static final ArchRule theStoredFormKnowsNothingOfItsReadersAndWriters = noClasses()

@@ -153,7 +153,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
-                new AccountEndpoint(builder.multipleWriteRegions, scheme()),
+                new AccountEndpoint(builder.multipleWriteRegions, scheme(), builder.defaultConsistency),
                 new DocumentEndpoint(documents, replicas),
                 new BatchEndpoint(documents),
                 new QueryEndpoint(replicas, clock, indexes::request),
@@ -395,6 +395,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private String key = DEFAULT_KEY;
         private Clock clock = Clock.systemUTC();
         private boolean multipleWriteRegions;
+        private String defaultConsistency = "Session";
         private long partitionSplitBytes;
         private boolean enforceThroughput;
         private boolean tls;
@@ -519,6 +520,16 @@ public final class EmbeddedCosmos implements AutoCloseable {
          */
         public Builder multipleWriteRegions(boolean value) {
             this.multipleWriteRegions = value;
+            return this;
+        }
+
+        /**
+         * The default consistency that the account names, so that a client which refuses some can be tested: {@code Strong},
+         * {@code BoundedStaleness}, {@code Session}, {@code ConsistentPrefix} or {@code Eventual}. Reads are as ever.
+         * {@code Session} by default.
+         */
+        public Builder defaultConsistency(String value) {
+            this.defaultConsistency = value;
             return this;
         }
 

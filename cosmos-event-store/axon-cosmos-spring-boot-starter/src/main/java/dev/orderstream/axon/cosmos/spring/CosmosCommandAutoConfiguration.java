@@ -1,5 +1,7 @@
 package dev.orderstream.axon.cosmos.spring;
 
+import dev.orderstream.axon.cosmos.eventhandling.CommandsOfEventHandlers;
+import dev.orderstream.axon.cosmos.eventhandling.DetachingCommandBus;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.grouping.CommandsOfAggregates;
 import dev.orderstream.axon.cosmos.grouping.GroupSizes;
@@ -10,6 +12,7 @@ import dev.orderstream.axon.cosmos.idempotency.UnchangedCommandCheck;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
@@ -91,6 +94,37 @@ public class CosmosCommandAutoConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
+    }
+
+    /** Takes the place of Axon's bus, with its settings. */
+    @Bean("commandBus")
+    @Qualifier("localSegment")
+    @ConditionalOnMissingBean(
+            value = CommandBus.class,
+            ignoredType = {
+                "org.axonframework.commandhandling.distributed.DistributedCommandBus",
+                "org.axonframework.extensions.multitenancy.components.commandhandeling.MultiTenantCommandBus"
+            })
+    DetachingCommandBus detachingCommandBus(
+            TransactionManager transactionManager,
+            DuplicateCommandHandlerResolver duplicateCommandHandlerResolver,
+            Configuration axon) {
+        DetachingCommandBus bus = new DetachingCommandBus(SimpleCommandBus.builder()
+                .transactionManager(transactionManager)
+                .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")));
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+
+    /** What event handlers and sagas send is answered before their processors' tokens move. */
+    @Bean
+    ConfigurerModule commandsOfEventHandlers() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor(
+                        (configuration, processorName) -> new CommandsOfEventHandlers(processorName));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -35,6 +37,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     private final ChangeFeed feed;
     private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
     private final PollingSettings polling;
+    private final Consumer<Throwable> onFailure;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition available = lock.newCondition();
@@ -54,18 +57,34 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
      * @param start where to begin
      * @param deserialize turns stored events into messages, upcasting them
      * @param polling how often to ask for more
+     * @throws FeedReplacedException when the token is not of this feed
      */
     public ChangeFeedStream(
             ChangeFeed feed,
             ChangeFeedToken start,
             Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
             PollingSettings polling) {
+        this(feed, start, deserialize, polling, failure -> {});
+    }
+
+    /**
+     * As {@link #ChangeFeedStream(ChangeFeed, ChangeFeedToken, Function, PollingSettings)}.
+     *
+     * @param onFailure hears why reading has failed, before the consumer does
+     */
+    public ChangeFeedStream(
+            ChangeFeed feed,
+            ChangeFeedToken start,
+            Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
+            PollingSettings polling,
+            Consumer<Throwable> onFailure) {
+        this.onFailure = onFailure;
         this.feed = feed;
-        this.delivered = start;
         this.deserialize = deserialize;
         this.polling = polling;
-        List<EpkRange> ranges = Objects.requireNonNull(feed.physicalRanges().block());
-        for (EpkRange range : ranges) {
+        ChangeFeed.Opened opened = Objects.requireNonNull(feed.open(start).as(Waiting::forOne));
+        this.delivered = opened.start();
+        for (EpkRange range : opened.ranges()) {
             start.within(range).forEach(entry -> readers.add(reader(entry.range(), range, entry.position())));
         }
         shareOut();
@@ -107,6 +126,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     }
 
     private void fail(Throwable error) {
+        onFailure.accept(error);
         lock.lock();
         try {
             failure = error;

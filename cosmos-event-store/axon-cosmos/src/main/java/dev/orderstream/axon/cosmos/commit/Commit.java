@@ -1,6 +1,9 @@
 package dev.orderstream.axon.cosmos.commit;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,36 @@ public record Commit(
         List<? extends EventMessage<?>> events) {
 
     /**
-     * Makes a commit of the events that one unit of work appends.
+     * Makes commits of the events that one unit of work appends. Events that no aggregate published are a stream each.
+     *
+     * @param severalAggregates whether the events of several aggregates may be stored one after the other, which is no
+     *     transaction
+     * @return one commit; or one for each stream, in the order of their first events
+     * @throws SeveralAggregatesException when they belong to several streams, of which one at least is an aggregate's,
+     *     and may not be stored one after the other
+     * @throws OutOfSequenceException when sequence numbers of an aggregate do not follow one another
+     */
+    public static List<Commit> allOf(List<? extends EventMessage<?>> events, boolean severalAggregates) {
+        Map<String, List<EventMessage<?>>> streams = new LinkedHashMap<>();
+        for (EventMessage<?> event : events) {
+            streams.computeIfAbsent(streamOf(event), id -> new ArrayList<>()).add(event);
+        }
+        if (streams.size() > 1 && !severalAggregates && events.stream().anyMatch(Commit::isOfAggregate)) {
+            throw SeveralAggregatesException.of(events);
+        }
+        return streams.values().stream().map(Commit::of).toList();
+    }
+
+    private static boolean isOfAggregate(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> ofAggregate && ofAggregate.getType() != null;
+    }
+
+    private static String streamOf(EventMessage<?> event) {
+        return isOfAggregate(event) ? ((DomainEventMessage<?>) event).getAggregateIdentifier() : event.getIdentifier();
+    }
+
+    /**
+     * Makes a commit of events of one stream.
      *
      * @throws SeveralAggregatesException when they belong to several streams
      * @throws OutOfSequenceException when their sequence numbers do not follow one another

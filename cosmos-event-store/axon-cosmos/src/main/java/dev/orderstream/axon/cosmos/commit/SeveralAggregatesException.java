@@ -27,9 +27,9 @@ public class SeveralAggregatesException extends AxonNonTransientException {
                 .collect(Collectors.joining(", "));
         return new SeveralAggregatesException(
                 ("A unit of work may append to one aggregate, but this one appends to: %s."
-                                + " Cosmos DB has no transaction over logical partitions. Send a command per aggregate, each in a"
-                                + " unit of work of its own (with an AsynchronousCommandBus), or let an event handler send the"
-                                + " second one. Nothing was stored.")
+                                + " Cosmos DB has no transaction over logical partitions. Let an event handler send the"
+                                + " second command, or handle commands in units of work of their own with an AsynchronousCommandBus."
+                                + " Publish events without an aggregate apart from them. Nothing was stored.")
                         .formatted(streams));
     }
 }

@@ -15,6 +15,7 @@ import com.azure.cosmos.models.PartitionKind;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.azure.cosmos.models.UniqueKey;
 import com.azure.cosmos.models.UniqueKeyPolicy;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +105,7 @@ public final class Containers {
         List<IncludedPath> paths = new ArrayList<>(indexing.getIncludedPaths());
         missing.forEach(path -> paths.add(new IncludedPath(path)));
         indexing.setIncludedPaths(paths);
-        container.replace(existing).block();
+        container.replace(existing).as(Waiting::forOne);
         logger.info("Container '{}' indexes {} from now on.", definition.name(), missing);
     }
 
@@ -114,12 +115,12 @@ public final class Containers {
                 .onErrorResume(
                         CosmosException.class, e -> e.getStatusCode() == CONFLICT ? container.read() : Mono.error(e))
                 .map(CosmosContainerResponse::getProperties)
-                .block());
+                .as(Waiting::forOne));
     }
 
     private static @Nullable CosmosContainerProperties read(CosmosAsyncContainer container) {
         try {
-            return Objects.requireNonNull(container.read().block()).getProperties();
+            return Objects.requireNonNull(container.read().as(Waiting::forOne)).getProperties();
         } catch (CosmosException e) {
             if (e.getStatusCode() == NOT_FOUND) {
                 return null;

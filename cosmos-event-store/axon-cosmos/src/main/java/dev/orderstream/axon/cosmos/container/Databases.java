@@ -3,6 +3,7 @@ package dev.orderstream.axon.cosmos.container;
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosException;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import reactor.core.publisher.Mono;
 
 /** Opens databases. */
@@ -18,7 +19,7 @@ public final class Databases {
                 .then()
                 // Another instance created it between the look and the creation.
                 .onErrorResume(CosmosException.class, e -> e.getStatusCode() == CONFLICT ? Mono.empty() : Mono.error(e))
-                .block();
+                .as(Waiting::forOne);
         return client.getDatabase(name);
     }
 }

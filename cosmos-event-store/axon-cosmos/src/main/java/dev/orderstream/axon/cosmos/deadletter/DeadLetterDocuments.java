@@ -15,6 +15,7 @@ import com.azure.cosmos.util.CosmosPagedFlux;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -137,7 +138,7 @@ final class DeadLetterDocuments {
         CosmosBatchResponse response;
         try {
             response =
-                    Objects.requireNonNull(container.executeCosmosBatch(batch).block());
+                    Objects.requireNonNull(container.executeCosmosBatch(batch).as(Waiting::forOne));
         } catch (CosmosException e) {
             charges.charged(operation, container.getId(), e.getRequestCharge());
             throw e;
@@ -170,7 +171,7 @@ final class DeadLetterDocuments {
                             new CosmosItemRequestOptions()
                                     .setContentResponseOnWriteEnabled(false)
                                     .setIfMatchETag(version.etag()))
-                    .block());
+                    .as(Waiting::forOne));
             charges.charged(operation, container.getId(), response.getRequestCharge());
             return Outcome.APPLIED;
         } catch (CosmosException e) {
@@ -186,7 +187,7 @@ final class DeadLetterDocuments {
             SequenceKey key, String id, String operation, Function<JsonNode, T> document) {
         return PointRead.find(container, id, key.partitionKey(), operation, charges)
                 .map(response -> new Versioned<>(document.apply(response.getItem()), response.getETag()))
-                .blockOptional();
+                .as(Waiting::forOptional);
     }
 
     private long sum(String query, String processingGroup) {
@@ -206,8 +207,8 @@ final class DeadLetterDocuments {
             options.setPartitionKey(partitionKey);
         }
         CosmosPagedFlux<T> results = container.queryItems(query, options, type);
-        Iterable<FeedResponse<T>> pages =
-                () -> charged(operation, results.byPage(pageSize).toIterable(1).iterator());
+        Iterable<FeedResponse<T>> pages = () ->
+                charged(operation, results.byPage(pageSize).as(Waiting::forEach).iterator());
         return StreamSupport.stream(pages.spliterator(), false).flatMap(page -> page.getResults().stream());
     }
 

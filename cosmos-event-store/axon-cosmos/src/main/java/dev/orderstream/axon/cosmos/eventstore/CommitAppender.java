@@ -10,6 +10,7 @@ import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.CommitId;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import dev.orderstream.axon.cosmos.write.WriteAttempts;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class CommitAppender {
             append.create()
                     .onErrorResume(CosmosException.class, append::settle)
                     .retryWhen(retries)
-                    .block();
+                    .as(Waiting::forOne);
         } catch (UndecidedException e) {
             throw new CommitOutcomeUnknownException(commit, e.getCause());
         }

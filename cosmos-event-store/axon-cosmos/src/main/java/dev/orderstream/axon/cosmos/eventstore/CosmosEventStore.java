@@ -4,10 +4,10 @@ import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
 import dev.orderstream.axon.cosmos.commit.CommandGroup;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
@@ -31,6 +31,7 @@ public class CosmosEventStore extends AbstractEventStore {
 
     private final CosmosEventStorageEngine engine;
     private final PollingSettings polling;
+    private volatile @Nullable Throwable lastReadFailure;
 
     /** Creates a store from a validated builder. */
     protected CosmosEventStore(Builder builder) {
@@ -60,17 +61,18 @@ public class CosmosEventStore extends AbstractEventStore {
     public DomainEventStream readEvents(String aggregateIdentifier) {
         DomainEventStream stored = snapshot(aggregateIdentifier)
                 .map(snapshot -> DomainEventStream.concat(
-                        DomainEventStream.of(snapshot),
-                        engine.readEventsAfterSnapshot(aggregateIdentifier, snapshot.getSequenceNumber() + 1)))
+                        DomainEventStream.of(snapshot.message()),
+                        engine.readEventsAfter(aggregateIdentifier, snapshot)))
                 .orElseGet(() -> engine.readEvents(aggregateIdentifier));
         return DomainEventStream.concat(stored, DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier)));
     }
 
-    private Optional<? extends DomainEventMessage<?>> snapshot(String aggregateIdentifier) {
+    private Optional<CosmosEventStorageEngine.Snapshot> snapshot(String aggregateIdentifier) {
+        Waiting.requireAllowed();
         try {
-            Optional<? extends DomainEventMessage<?>> snapshot = engine.readSnapshot(aggregateIdentifier);
+            Optional<CosmosEventStorageEngine.Snapshot> snapshot = engine.snapshot(aggregateIdentifier);
             // Deserialization is lazy: have it fail here, where there is another way.
-            snapshot.ifPresent(DomainEventMessage::getPayload);
+            snapshot.ifPresent(found -> found.message().getPayload());
             return snapshot;
         } catch (Exception | LinkageError e) {
             logger.warn(
@@ -96,7 +98,13 @@ public class CosmosEventStore extends AbstractEventStore {
                 start,
                 data -> EventUtils.upcastAndDeserializeTrackedEvents(
                         data, engine.getEventSerializer(), engine.upcasters()),
-                polling);
+                polling,
+                failure -> lastReadFailure = failure);
+    }
+
+    /** What reading the change feed failed with last, for whichever stream; nothing if it never has. */
+    public Optional<Throwable> lastReadFailure() {
+        return Optional.ofNullable(lastReadFailure);
     }
 
     /**

@@ -8,7 +8,7 @@ import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
 import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
-import dev.orderstream.axon.cosmos.idempotency.UnchangedCommandCheck;
+import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ final class GroupAttempt {
             unitOfWork.onPrepareCommit(loaded -> giveUpOnRepeats());
         }
         WaitingCommand<?, ?> waiting = commands.get(index);
-        group.handles(waiting.command(), UnchangedCommandCheck.isRepeatable(waiting.command()));
+        group.handles(waiting.command(), RepeatableCommand.is(waiting.command()));
         Long versionBefore = aggregate.version();
         CommandResultMessage<?> result = proceed(waiting);
         results.add(result);
@@ -218,7 +218,7 @@ final class GroupAttempt {
         for (int i = 0; i < commands.size(); i++) {
             WaitingCommand<?, ?> waiting = commands.get(i);
             CommandResultMessage<?> result = results.get(i);
-            boolean lookedUp = UnchangedCommandCheck.isRepeatable(waiting.command());
+            boolean lookedUp = RepeatableCommand.is(waiting.command());
             waiting.answer(
                     lookedUp && result.isExceptional()
                             ? result.andMetaData(Map.of(IdempotentCommandGateway.NO_REPEAT, "true"))

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.grouping;
 
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
+import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
 import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
 import java.util.List;
@@ -96,7 +97,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
             CommandCallback<? super C, ? super R> callback) {
         Optional<VersionedAggregateIdentifier> target = grouped.test(command) ? targetOf(command) : Optional.empty();
         if (target.isEmpty()) {
-            executor.execute(() -> super.handle(command, handler, callback));
+            EventUnitOfWork.leaveFor(() -> executor.execute(() -> super.handle(command, handler, callback)));
             return;
         }
         String aggregateIdentifier = target.get().getIdentifier();
@@ -104,7 +105,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
                 new WaitingCommand<>(command, handler, callback, target.get().getVersion() != null);
         try {
             if (waitingCommands.add(aggregateIdentifier, waiting)) {
-                start(aggregateIdentifier);
+                EventUnitOfWork.leaveFor(() -> start(aggregateIdentifier));
             }
         } catch (CommandQueueFullException e) {
             callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(e));

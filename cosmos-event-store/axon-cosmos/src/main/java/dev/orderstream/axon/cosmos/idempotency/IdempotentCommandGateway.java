@@ -1,24 +1,34 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
+import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
+import dev.orderstream.axon.cosmos.eventhandling.HandledEvent;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.messaging.Message;
 
 /**
  * A command gateway that answers a repeated command as it was answered the first time, and applies it no second time.
  *
- * <p>A command can be repeated when it is sent as a {@link CommandMessage} with an identifier that the caller chose, for
- * instance one made of a client's idempotency key. What is sent as a plain payload gets a new identifier each time and
- * is no repeat of anything.
+ * <p>A command can be repeated when it is sent as a {@link RepeatableCommand}. Everything else, plain payloads and
+ * messages alike, is sent as by {@link DefaultCommandGateway} and looked up nowhere.
  *
  * <p>A repeat is recognised by what the aggregate's stream remembers, so at any time, after any restart and by any
  * instance, and also where the aggregate's rules would refuse the command by now. A command that led to no event is not
  * remembered: its repeat is decided anew. When a command that can be repeated fails, or leads to no event, its stream is
  * asked once, which costs one query over one logical partition.
+ *
+ * <p>What an event handler or a saga sends is handled in a unit of work of its own. Where {@link
+ * dev.orderstream.axon.cosmos.eventhandling.CommandsOfEventHandlers} watches over the processor, a plain payload gets an
+ * identifier that follows from the event, and is applied once however often the event is handled.
  *
  * <p>Needs {@link UnchangedCommandCheck} as a handler interceptor of the command bus.
  */
@@ -46,15 +56,66 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
         this.firstAnswers = Objects.requireNonNull(firstAnswers);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws dev.orderstream.axon.cosmos.waiting.WaitingNotAllowedException on a thread that must not wait; nothing is
+     *     sent then
+     */
+    @Override
+    public <R> R sendAndWait(Object command) {
+        Waiting.requireAllowed();
+        return super.sendAndWait(command);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws dev.orderstream.axon.cosmos.waiting.WaitingNotAllowedException on a thread that must not wait; nothing is
+     *     sent then
+     */
+    @Override
+    public <R> R sendAndWait(Object command, long timeout, TimeUnit unit) {
+        Waiting.requireAllowed();
+        return super.sendAndWait(command, timeout, unit);
+    }
+
     @Override
     public <C, R> void send(C command, CommandCallback<? super C, ? super R> callback) {
-        if (!(command instanceof CommandMessage<?> message)) {
-            super.send(command, callback);
-            return;
+        // Made here, because a message takes its correlation data from the unit of work in which it is made.
+        CommandMessage<?> message = GenericCommandMessage.asCommandMessage(command);
+        Optional<HandledEvent> event = HandledEvent.current();
+        if (event.isEmpty()) {
+            dispatch(message, callback);
+        } else if (command instanceof Message<?>) {
+            dispatch(message, watched(event.get(), event.get().sends(message), callback));
+        } else {
+            HandledEvent.Sent sent = event.get().sends(message, firstAnswers.serializer());
+            dispatch(
+                    RepeatableCommand.of(sent.id(), message.getPayload(), message.getMetaData()),
+                    watched(event.get(), sent, callback));
         }
-        @SuppressWarnings("unchecked") // The caller's type parameter is the payload's, or the message's, as in Axon.
-        C repeatable = (C) message.andMetaData(Map.of(UnchangedCommandCheck.REPEATABLE, "true"));
-        super.<C, R>send(repeatable, (sent, result) -> callback.onResult(sent, answer(sent, result)));
+    }
+
+    /** The event has been handled when the command was answered. */
+    private static <C, R> CommandCallback<C, R> watched(
+            HandledEvent event, HandledEvent.Sent sent, CommandCallback<? super C, ? super R> callback) {
+        return (command, result) -> {
+            if (result.isExceptional()) {
+                event.failed(sent, result.exceptionResult());
+            } else {
+                event.answered(sent);
+            }
+            callback.onResult(command, result);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // The caller's type parameter is the payload's, or the message's, as in Axon.
+    private <C, R> void dispatch(CommandMessage<?> message, CommandCallback<? super C, ? super R> callback) {
+        CommandCallback<? super C, ? super R> answering = RepeatableCommand.is(message)
+                ? (CommandCallback<C, R>) (sent, result) -> callback.onResult(sent, answer(sent, result))
+                : callback;
+        EventUnitOfWork.leaveFor(() -> super.send((C) message, answering));
     }
 
     @SuppressWarnings("unchecked") // The first answer has the type that the handler returned then.

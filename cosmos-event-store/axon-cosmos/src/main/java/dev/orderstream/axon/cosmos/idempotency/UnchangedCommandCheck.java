@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the second confirmation of an order that its first one confirmed. Then it fails with a {@link
  * CommandAlreadyAppliedException}, which {@link IdempotentCommandGateway} turns into the first answer.
  *
- * <p>Commands that nobody can repeat pass without a look.
+ * <p>Commands that are not {@linkplain RepeatableCommand repeatable} pass without a look.
  */
 public final class UnchangedCommandCheck implements MessageHandlerInterceptor<CommandMessage<?>> {
-
-    static final String REPEATABLE = "repeatable";
 
     private final FirstAnswers firstAnswers;
 
@@ -27,15 +25,10 @@ public final class UnchangedCommandCheck implements MessageHandlerInterceptor<Co
         this.firstAnswers = firstAnswers;
     }
 
-    /** Whether a command may come again: it was sent through {@link IdempotentCommandGateway} under its own identifier. */
-    public static boolean isRepeatable(CommandMessage<?> command) {
-        return command.getMetaData().containsKey(REPEATABLE);
-    }
-
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        if (isRepeatable(unitOfWork.getMessage())) {
+        if (RepeatableCommand.is(unitOfWork.getMessage())) {
             unitOfWork.onCommit(ended -> {
                 // A refusal is looked at where it is answered.
                 ExecutionResult result = ended.getExecutionResult();

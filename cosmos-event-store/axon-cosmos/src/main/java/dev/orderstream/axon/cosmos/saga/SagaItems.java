@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class SagaItems {
     Optional<Found> read(SagaPartition partition, String id, String operation) {
         return PointRead.find(container, id, partition.key(), operation, charges)
                 .map(response -> new Found(response.getItem(), response.getETag()))
-                .blockOptional();
+                .as(Waiting::forOptional);
     }
 
     /** The new document's ETag; nothing if there is one already. */
@@ -84,7 +85,7 @@ final class SagaItems {
 
     private <R extends CosmosItemResponse<?>> R charged(String operation, Mono<R> request) {
         try {
-            R response = Objects.requireNonNull(request.block());
+            R response = Objects.requireNonNull(request.as(Waiting::forOne));
             charges.charged(operation, container.getId(), response.getRequestCharge());
             return response;
         } catch (CosmosException e) {

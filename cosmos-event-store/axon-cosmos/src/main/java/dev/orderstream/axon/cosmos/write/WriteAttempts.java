@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.write;
 
 import com.azure.cosmos.CosmosException;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.time.Duration;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -41,7 +42,7 @@ public final class WriteAttempts {
             throw failure;
         }
         uncertain = true;
-        Mono.delay(pause).block();
+        Mono.delay(pause).as(Waiting::forOne);
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }

@@ -6,11 +6,11 @@ import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
+import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
 import dev.orderstream.axon.cosmos.idempotency.UnchangedCommandCheck;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -19,9 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.WeakReferenceCache;
@@ -31,7 +29,6 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -144,10 +141,7 @@ final class HallInstance implements AutoCloseable {
 
     /** Sends a command under an identifier. */
     CompletableFuture<CommandResultMessage<?>> send(String commandId, Object command) {
-        CommandMessage<Object> message = new GenericCommandMessage<>(
-                new GenericMessage<>(commandId, command, Map.of()),
-                command.getClass().getName());
-        return sendMessage(message);
+        return sendMessage(RepeatableCommand.of(commandId, command));
     }
 
     private CompletableFuture<CommandResultMessage<?>> sendMessage(Object command) {

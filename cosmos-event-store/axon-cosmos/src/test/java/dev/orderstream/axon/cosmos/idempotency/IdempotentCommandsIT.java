@@ -13,12 +13,15 @@ import dev.orderstream.axon.cosmos.idempotency.Account.Open;
 import dev.orderstream.axon.cosmos.idempotency.Account.Rename;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +171,19 @@ class IdempotentCommandsIT {
         assertThatThrownBy(() -> instance.gateway().sendAndWait(new Deposit(account, 10)))
                 .hasMessageContaining("is closed");
         assertThat(instance.store().takeCharge("find-command")).isZero();
+    }
+
+    @Test
+    void aMessageWhoseSenderDoesNotSayThatItMayComeAgainCostsNoLookUpWhenItIsRefusedOrChangesNothing() {
+        instance.sendAndWait("close", new Close(account));
+        instance.store().takeCharges();
+        CommandMessage<Object> refused = GenericCommandMessage.asCommandMessage(new Deposit(account, 10));
+        CommandMessage<Object> unchanged = GenericCommandMessage.asCommandMessage(new Close(account));
+
+        assertThatThrownBy(() -> instance.gateway().sendAndWait(refused)).hasMessageContaining("is closed");
+        assertThat(instance.gateway().<String>sendAndWait(unchanged.andMetaData(Map.of("traceId", "1"))))
+                .isEqualTo("was closed");
+        assertThat(instance.store().charges("find-command")).isZero();
     }
 
     private List<Object> events() {

@@ -3,19 +3,16 @@ package dev.orderstream.axon.cosmos.idempotency;
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 
 /** One instance of an application that handles accounts. */
@@ -56,11 +53,7 @@ final class TestInstance implements AutoCloseable {
     /** Sends a command under an identifier. */
     CompletableFuture<CommandResultMessage<?>> send(String commandId, Object command) {
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
-        gateway.send(
-                new GenericCommandMessage<>(
-                        new GenericMessage<>(commandId, command, Map.of()),
-                        command.getClass().getName()),
-                (sent, result) -> answer.complete(result));
+        gateway.send(RepeatableCommand.of(commandId, command), (sent, result) -> answer.complete(result));
         return answer;
     }
 

@@ -1,0 +1,63 @@
+package dev.orderstream.axon.cosmos.eventhandling;
+
+import dev.orderstream.axon.cosmos.waiting.Waiting;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A command bus that handles commands on the sender's thread if that may wait, and those that an event handler or a saga sends in units of
+ * work of their own: each is stored when it is answered.
+ *
+ * <p>Axon's {@link SimpleCommandBus} would make them part of the unit of work in which a processor handles a batch of
+ * events. Their events would be stored at its end, all together, which a store without transactions over several streams
+ * cannot do.
+ *
+ * <p>A thread that must not wait, as one of a WebFlux application's event loop, has its commands handled on Reactor's
+ * bounded elastic scheduler.
+ */
+public class DetachingCommandBus extends SimpleCommandBus {
+
+    /**
+     * Creates a bus.
+     *
+     * @param settings as of any command bus on the sender's thread
+     */
+    public DetachingCommandBus(SimpleCommandBus.Builder settings) {
+        super(settings);
+    }
+
+    @Override
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        if (!Waiting.isAllowed()) {
+            Schedulers.boundedElastic().schedule(() -> handleHere(command, handler, callback));
+        } else {
+            handleHere(command, handler, callback);
+        }
+    }
+
+    private <C, R> void handleHere(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        Map<String, Object> processor = EventUnitOfWork.processorResources();
+        MessageHandler<CommandMessage<?>> handlerForProcessor = message -> {
+            CurrentUnitOfWork.get().resources().putAll(processor);
+            return handler.handle(message);
+        };
+        AtomicReference<@Nullable CommandResultMessage<? extends R>> answer = new AtomicReference<>();
+        EventUnitOfWork.leaveFor(() -> super.<C, R>handle(
+                command, processor.isEmpty() ? handler : handlerForProcessor, (handled, result) -> answer.set(result)));
+        callback.onResult(command, answer.get());
+    }
+}

@@ -1,0 +1,2 @@
+/** What event handlers send and publish. */
+package dev.orderstream.axon.cosmos.eventhandling;
