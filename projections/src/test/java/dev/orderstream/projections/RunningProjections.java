@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -87,6 +88,7 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
                         "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                         "--axon.cosmos.key=" + cosmos.key(),
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--axon.cosmos.progress.down-after=4s",
                         "--spring.main.banner-mode=off");
     }
 
@@ -153,6 +155,17 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
         return eventId;
     }
 
+    /** Runs something while the broker is away. */
+    public void withoutBroker(Runnable meanwhile) {
+        int port = kafka.port();
+        kafka.close();
+        try {
+            meanwhile.run();
+        } finally {
+            kafka = LocalKafka.start(kafkaDirectory, port);
+        }
+    }
+
     /** The server that everything is stored in. */
     public EmbeddedCosmos cosmos() {
         return cosmos;
@@ -181,6 +194,20 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The answer to a request as it comes, whatever it is. */
+    public HttpResponse<String> request(String method, String path, Map<String, String> headers) {
+        return send(method, path, headers).join();
+    }
+
+    /** The same, without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> send(String method, String path, Map<String, String> headers) {
+        int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public boolean caughtUp() {

@@ -3,6 +3,7 @@ package dev.orderstream.api.kafka;
 import dev.orderstream.api.order.ChargeRequest;
 import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.OrderLines;
+import dev.orderstream.api.value.Text;
 import dev.orderstream.order.CreditMethod;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
@@ -27,7 +28,7 @@ sealed interface ReturnMessage extends IncomingCommand {
 
     /** Goods came back over the counter and were credited. */
     record Recorded(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "returnId is missing") String returnId,
             @Nullable String orderId,
             @Nullable CreditMethod credit,
@@ -74,7 +75,7 @@ sealed interface ReturnMessage extends IncomingCommand {
 
     /** Goods of a return have come, and somebody has looked at each unit. */
     record Receipt(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "returnId is missing") String returnId,
             @NotBlank(message = "receiptId is missing") String receiptId,
             @Nullable String location,

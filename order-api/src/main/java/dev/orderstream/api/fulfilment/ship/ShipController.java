@@ -4,6 +4,7 @@ import dev.orderstream.api.fulfilment.FulfilmentCommands;
 import dev.orderstream.api.fulfilment.FulfilmentCommands.FulfilmentAnswer;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.Reason;
+import dev.orderstream.api.value.Identifier;
 import dev.orderstream.fulfillment.DeliveryResolution;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
@@ -12,7 +13,6 @@ import dev.orderstream.fulfillment.RecordShipment;
 import dev.orderstream.fulfillment.SettleDeliveryFailure;
 import dev.orderstream.fulfillment.ShipmentLine;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -38,14 +38,14 @@ class ShipController {
 
     /** A parcel and what is in it. */
     record ParcelRequest(
-            @NotBlank(message = "shipmentId is missing; name the parcel") String shipmentId,
+            @Identifier(value = "shipmentId", missing = "shipmentId is missing; name the parcel") String shipmentId,
             @NotEmpty(message = "lines is empty; say what is in the parcel")
                     @Size(max = 2_000, message = "lines has more than {max} entries; pack several parcels")
                     List<@Valid @NotNull(message = "a line is null; leave it out") ParcelLine> lines) {}
 
     /** Units of a line. */
     record ParcelLine(
-            @NotBlank(message = "lineId is missing; say which line") String lineId,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
 
     /** Who has taken a parcel, if that is known. */

@@ -6,10 +6,11 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.returns.ReturnAnswer;
+import dev.orderstream.api.value.Identifier;
+import dev.orderstream.api.value.KeyPart;
 import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.ReturnLine;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -46,8 +47,8 @@ class RequestReturnController {
 
     /** Units of an order's line. */
     record Line(
-            @NotBlank(message = "lineId is missing; say which line of the order") String lineId,
-            @NotBlank(message = "sku is missing; say what is to come back") String sku,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line of the order") String lineId,
+            @KeyPart(value = "sku", missing = "sku is missing; say what is to come back") String sku,
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
 
     @PostMapping("/orders/{orderId}/returns")

@@ -5,17 +5,15 @@ import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
 import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
+import dev.orderstream.api.value.KeyPart;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.SendTransfer;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,11 +39,7 @@ class TransferStockController {
      * @param location from where; {@code MAIN} when it is left out
      */
     record TransferRequest(
-            @NotBlank(message = "toLocation is missing; say where to")
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "toLocation is \"${validatedValue}\"; " + Identifiers.KEY_PART_REMEDY)
-                    String toLocation,
+            @KeyPart(value = "toLocation", missing = "toLocation is missing; say where to") String toLocation,
             @NotNull(message = "quantity is missing; give 1 to 1000000000 units") Integer quantity,
             @Nullable @LocationName String location) {}
 
