@@ -1,9 +1,10 @@
 package dev.orderstream.projections;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.Message;
@@ -17,12 +18,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class Obstacles {
 
-    private static final Set<String> FAULTY = ConcurrentHashMap.newKeySet();
+    private static final Map<String, Consumer<String>> FAULTY = new ConcurrentHashMap<>();
     private static final List<String> HANDLED = new CopyOnWriteArrayList<>();
 
     /** From now on no processor can handle the events of an aggregate. */
     public static void begin(String aggregateId) {
-        FAULTY.add(aggregateId);
+        begin(aggregateId, processor -> {});
+    }
+
+    /** As {@link #begin(String)}; each failure is told with the name of the processor. */
+    public static void begin(String aggregateId, Consumer<String> onFailure) {
+        FAULTY.put(aggregateId, onFailure);
     }
 
     /** From now on every processor can. */
@@ -60,11 +66,13 @@ public class Obstacles {
             if (!(message instanceof DomainEventMessage<?> event)) {
                 return super.handle(message, target);
             }
-            if (FAULTY.contains(event.getAggregateIdentifier())) {
+            ProcessingGroup group = declaringClass().getAnnotation(ProcessingGroup.class);
+            Consumer<String> onFailure = FAULTY.get(event.getAggregateIdentifier());
+            if (onFailure != null) {
+                onFailure.accept(group == null ? "" : group.value());
                 throw new ArithmeticException("A fault that is not mended yet");
             }
             Object result = super.handle(message, target);
-            ProcessingGroup group = declaringClass().getAnnotation(ProcessingGroup.class);
             if (group != null) {
                 HANDLED.add(group.value() + " " + event.getAggregateIdentifier() + " " + event.getSequenceNumber());
             }

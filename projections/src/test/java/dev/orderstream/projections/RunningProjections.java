@@ -88,6 +88,7 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
                         "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                         "--axon.cosmos.key=" + cosmos.key(),
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--axon.cosmos.progress.down-after=4s",
                         "--spring.main.banner-mode=off");
     }
 
@@ -152,6 +153,17 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
                 .createItem(commit, new PartitionKey(aggregateId), new CosmosItemRequestOptions())
                 .block();
         return eventId;
+    }
+
+    /** Runs something while the broker is away. */
+    public void withoutBroker(Runnable meanwhile) {
+        int port = kafka.port();
+        kafka.close();
+        try {
+            meanwhile.run();
+        } finally {
+            kafka = LocalKafka.start(kafkaDirectory, port);
+        }
     }
 
     /** The server that everything is stored in. */

@@ -3,6 +3,7 @@ package dev.orderstream.api.axon;
 import dev.orderstream.order.automation.Deadlines;
 import dev.orderstream.order.automation.OrderAutomation;
 import dev.orderstream.order.automation.Rerun;
+import dev.orderstream.order.automation.ReturnApproval;
 import dev.orderstream.order.automation.WhenDeadlineSetThenKeepIt;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,11 @@ class AutomationConfiguration {
                 new ArrayList<>(OrderAutomation.all(gateway, executor, eventStore, fulfilment.toPolicy()));
         handlers.add(new WhenDeadlineSetThenKeepIt(deadlines));
         return new Automations(handlers);
+    }
+
+    @Bean
+    ReturnApproval returnApproval(@Lazy EventStore eventStore, @Lazy CommandGateway gateway) {
+        return new ReturnApproval(eventStore, gateway);
     }
 
     @Bean

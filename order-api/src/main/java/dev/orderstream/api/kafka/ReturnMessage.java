@@ -4,6 +4,7 @@ import dev.orderstream.api.order.ChargeRequest;
 import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.OrderLines;
 import dev.orderstream.api.value.Text;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceiveReturn;
@@ -30,6 +31,7 @@ sealed interface ReturnMessage extends IncomingCommand {
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "returnId is missing") String returnId,
             @Nullable String orderId,
+            @Nullable CreditMethod credit,
             @Nullable String customerId,
             @Nullable String location,
             @NotNull(message = "occurredAt is missing; say when the goods were credited") Instant occurredAt,
@@ -45,6 +47,7 @@ sealed interface ReturnMessage extends IncomingCommand {
             return Addressed.to(new RecordReturn(
                     returnId,
                     orderId,
+                    credit == null ? CreditMethod.AT_TILL : credit,
                     customerId,
                     StockLocation.orDefault(location),
                     occurredAt,

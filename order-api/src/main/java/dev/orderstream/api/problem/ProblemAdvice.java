@@ -153,7 +153,9 @@ class ProblemAdvice extends ProblemHandler {
     private static ResponseEntity<ProblemDetail> conflict(
             HttpStatus status, String code, @Nullable String detail, Optional<Long> currentVersion) {
         ProblemDetail problem = Problems.of(status, code, String.valueOf(detail));
-        currentVersion.ifPresent(version -> problem.setProperty("currentVersion", version));
+        currentVersion
+                .filter(version -> version != DomainRefusal.NEW)
+                .ifPresent(version -> problem.setProperty("currentVersion", version));
         return ResponseEntity.status(status).body(problem);
     }
 

@@ -61,14 +61,31 @@ final class StockOfOrder {
             List<ReservedLine> lines, Function<ReservedLine, StockCommand> commandFor, MetaData correlation) {
         List<CompletableFuture<LineOutcome>> outcomes = new ArrayList<>();
         for (ReservedLine line : lines) {
-            StockCommand command = commandFor.apply(line);
-            outcomes.add(gateway.sendAhead(command, correlation)
-                    .handle((answer, failure) -> failure == null
-                            ? LineOutcome.accepted(line, answer)
-                            : refusalIn(line, command, asRuntime(failure))));
+            outcomes.add(made(line, commandFor, command -> sendAhead(line, command, correlation)));
         }
         DetachedGateway.await(CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new)));
         return outcomes.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<LineOutcome> sendAhead(ReservedLine line, StockCommand command, MetaData correlation) {
+        return gateway.sendAhead(command, correlation)
+                .handle((answer, failure) -> failure == null
+                        ? LineOutcome.accepted(line, answer)
+                        : refusalIn(line, command, asRuntime(failure)));
+    }
+
+    /** A command that cannot be made is as good as refused. */
+    private static CompletableFuture<LineOutcome> made(
+            ReservedLine line,
+            Function<ReservedLine, StockCommand> commandFor,
+            Function<StockCommand, CompletableFuture<LineOutcome>> send) {
+        StockCommand command;
+        try {
+            command = commandFor.apply(line);
+        } catch (RuntimeException impossible) {
+            return CompletableFuture.completedFuture(LineOutcome.refused(line, new CommandImpossible(impossible)));
+        }
+        return send.apply(command);
     }
 
     private static RuntimeException asRuntime(Throwable failure) {

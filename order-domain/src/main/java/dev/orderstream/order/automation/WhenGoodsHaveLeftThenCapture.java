@@ -53,7 +53,7 @@ public class WhenGoodsHaveLeftThenCapture {
         if (!value.isPositive()) {
             return;
         }
-        Answer answer = work.ask(new CapturePayment(PaymentId.of(orderId), captureId, value));
+        Answer answer = work.ask(() -> new CapturePayment(PaymentId.of(orderId), captureId, value));
         if (!answer.isAccepted()) {
             work.hold(orderId, NOT_CAPTURED, answer);
         }

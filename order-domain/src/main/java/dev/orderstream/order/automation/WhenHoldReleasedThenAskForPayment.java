@@ -34,9 +34,9 @@ public class WhenHoldReleasedThenAskForPayment {
             return;
         }
         String paymentId = PaymentId.of(event.orderId());
-        work.ask(new ExpirePayment(paymentId));
+        work.ask(event.orderId(), () -> new ExpirePayment(paymentId));
         if (uncaptured || work.payment(event.orderId()).isOver()) {
-            work.ask(new RequestPaymentAgain(paymentId, policy.answerBy(at)));
+            work.ask(event.orderId(), () -> new RequestPaymentAgain(paymentId, policy.answerBy(at)));
         }
     }
 }

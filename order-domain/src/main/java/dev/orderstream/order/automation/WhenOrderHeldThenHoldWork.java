@@ -29,7 +29,9 @@ public class WhenOrderHeldThenHoldWork {
     public void on(OrderHeld event) {
         if (work.order(event.orderId()).isHeld()) {
             work.ask(
-                    new HoldFulfillment(FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.reason()));
+                    event.orderId(),
+                    () -> new HoldFulfillment(
+                            FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.reason()));
         }
     }
 
@@ -41,7 +43,7 @@ public class WhenOrderHeldThenHoldWork {
             return;
         }
         if (order.status() == OrderStatus.CONFIRMED && order.lines().isEmpty()) {
-            work.ask(new CompleteOrder(event.orderId()));
+            work.ask(event.orderId(), () -> new CompleteOrder(event.orderId()));
         } else if (work.payment(event.orderId()).isGood()) {
             resume(event.orderId());
         }
@@ -57,6 +59,6 @@ public class WhenOrderHeldThenHoldWork {
     }
 
     private void resume(String orderId) {
-        work.ask(new ResumeFulfillment(FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT)));
+        work.ask(orderId, () -> new ResumeFulfillment(FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT)));
     }
 }

@@ -30,6 +30,8 @@ public class WhenPaymentAuthorizedThenConfirmOrder {
                 .map(LineOutcome::refusal)
                 .filter(Objects::nonNull)
                 .toList();
-        work.ask(refusals.isEmpty() ? new ConfirmOrder(orderId, fulfilled) : new RejectOrder(orderId, refusals));
+        work.ask(
+                orderId,
+                () -> refusals.isEmpty() ? new ConfirmOrder(orderId, fulfilled) : new RejectOrder(orderId, refusals));
     }
 }

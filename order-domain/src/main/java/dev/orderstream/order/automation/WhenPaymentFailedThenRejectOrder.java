@@ -1,6 +1,5 @@
 package dev.orderstream.order.automation;
 
-import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.RejectOrder;
@@ -52,17 +51,17 @@ public class WhenPaymentFailedThenRejectOrder {
     /** Handles the event once or again. */
     @EventHandler
     public void on(CaptureFailed event) {
-        work.ask(new HoldOrder(event.orderId(), CAPTURE_FAILED, event.reason()));
+        work.hold(event.orderId(), CAPTURE_FAILED, event.reason());
     }
 
     /** Handles the event once or again. */
     @EventHandler
     public void on(RefundFailed event) {
-        work.ask(new HoldOrder(event.orderId(), REFUND_FAILED, event.reason()));
+        work.hold(event.orderId(), REFUND_FAILED, event.reason());
     }
 
     private void reject(String orderId, String code) {
-        Answer answer = work.ask(new RejectOrder(orderId, code, List.of()));
+        Answer answer = work.ask(orderId, () -> new RejectOrder(orderId, code, List.of()));
         boolean confirmed =
                 answer.refusal() instanceof OrderRefused refused && refused.status() == OrderStatus.CONFIRMED;
         if (confirmed && work.payment(orderId).isOver()) {

@@ -31,10 +31,12 @@ public class WhenReturnClosedThenRefund {
     /** Handles the event once or again. What the order did not allow is for people. */
     @EventHandler
     public void on(ReturnClosed event) {
-        List<LineUnits> lines = event.lines().stream()
-                .map(line -> new LineUnits(line.lineId(), line.quantity()))
-                .toList();
-        Answer closed = work.ask(new CloseOrderReturn(event.orderId(), event.returnId(), lines));
+        Answer closed = work.ask(() -> new CloseOrderReturn(
+                event.orderId(),
+                event.returnId(),
+                event.lines().stream()
+                        .map(line -> new LineUnits(line.lineId(), line.quantity()))
+                        .toList()));
         if (closed.refusal() != null) {
             work.hold(event.orderId(), "return-does-not-match", closed);
         }
@@ -43,28 +45,33 @@ public class WhenReturnClosedThenRefund {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ReturnCancelled event) {
-        work.ask(new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+        work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
     }
 
     /** Handles the event once or again. The order may have given its leave before somebody declined. */
     @EventHandler
     public void on(ReturnDeclined event) {
-        work.ask(new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+        work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
     }
 
     /** Handles the event once or again. What does not match the order is for people, who see it by the hold that the order sets. */
     @EventHandler
     public void on(ReturnRecorded event) {
-        if (event.orderId() == null) {
+        String orderId = event.orderId();
+        if (orderId == null) {
             return;
         }
-        work.ask(new CreditOrderReturn(
-                event.orderId(),
-                event.returnId(),
-                event.credit(),
-                event.lines().stream().map(WhenReturnClosedThenRefund::asSold).toList(),
-                event.charges(),
-                event.total()));
+        work.ask(
+                orderId,
+                () -> new CreditOrderReturn(
+                        orderId,
+                        event.returnId(),
+                        event.credit(),
+                        event.lines().stream()
+                                .map(WhenReturnClosedThenRefund::asSold)
+                                .toList(),
+                        event.charges(),
+                        event.total()));
     }
 
     private static OrderLine asSold(CreditedLine line) {
@@ -87,7 +94,7 @@ public class WhenReturnClosedThenRefund {
         if (!amount.isPositive()) {
             return;
         }
-        Answer answer = work.ask(new RefundPayment(PaymentId.of(orderId), refundId, amount));
+        Answer answer = work.ask(() -> new RefundPayment(PaymentId.of(orderId), refundId, amount));
         if (answer.refusal() != null) {
             work.hold(orderId, "not-refunded", answer);
         }

@@ -22,14 +22,14 @@ public class WhenReturnRequestedThenAskOrder {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ReturnRequested event) {
-        Answer allowed = work.ask(ReturnApproval.ask(event));
+        Answer allowed = work.ask(() -> ReturnApproval.ask(event));
         if (!allowed.isAccepted()) {
-            work.ask(new DeclineReturn(event.returnId(), allowed.reason()));
+            work.ask(event.orderId(), () -> new DeclineReturn(event.returnId(), allowed.reason()));
             return;
         }
-        Answer approved = work.ask(new ApproveReturn(event.returnId()));
+        Answer approved = work.ask(event.orderId(), () -> new ApproveReturn(event.returnId()));
         if (!approved.isAccepted()) {
-            work.ask(new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+            work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
         }
     }
 }

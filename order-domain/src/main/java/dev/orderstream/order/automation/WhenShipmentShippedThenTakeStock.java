@@ -35,12 +35,14 @@ public class WhenShipmentShippedThenTakeStock {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShipmentShipped event, @Timestamp Instant at) {
-        work.ask(new RecordFulfilment(
+        work.ask(
                 event.orderId(),
-                event.shipmentId(),
-                event.lines().stream()
-                        .map(line -> new LineUnits(line.lineId(), line.shipped()))
-                        .toList()));
+                () -> new RecordFulfilment(
+                        event.orderId(),
+                        event.shipmentId(),
+                        event.lines().stream()
+                                .map(line -> new LineUnits(line.lineId(), line.shipped()))
+                                .toList()));
         StoredOrder order = work.order(event.orderId());
         List<FulfilledLine> promised = event.lines().stream()
                 .flatMap(line -> order.fulfilled(event.shipmentId(), line.lineId()).stream())
@@ -83,13 +85,15 @@ public class WhenShipmentShippedThenTakeStock {
     }
 
     private void takeWithoutPromise(ShipmentShipped event, String what, String sku, int units, Instant at) {
-        work.ask(new TakeSoldStock(
-                StockItem.idOf(sku, event.location()),
-                sku,
-                event.location(),
-                event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
-                units,
-                at,
-                at));
+        work.ask(
+                event.orderId(),
+                () -> new TakeSoldStock(
+                        StockItem.idOf(sku, event.location()),
+                        sku,
+                        event.location(),
+                        event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
+                        units,
+                        at,
+                        at));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.cosmos.embedded.faults.ActiveFault;
 import dev.orderstream.cosmos.embedded.faults.Fault;
+import dev.orderstream.cosmos.embedded.faults.Operation;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderPlaced;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +140,11 @@ class ParkedEventsIT {
         await().atMost(PATIENCE).until(() -> letters("order-views", "grown-too-large"), count -> count == 1);
         assertThat(sequence("order-views", "grown-too-large").at("/cause/type").asString())
                 .contains("Exception");
-        assertThat(parked()).allMatch(each -> each.path("sequence").asString().equals("grown-too-large"));
+        await().atMost(PATIENCE).until(projections::caughtUp);
+        assertThat(parked()).hasSize(1);
+        assertThat(projections.topic("orderstream.orders.v1"))
+                .as("published, though larger than a topic takes by default")
+                .anyMatch(published -> published.key().equals("grown-too-large"));
     }
 
     @Test
@@ -156,6 +163,62 @@ class ParkedEventsIT {
         ordinary.forEach(order -> await().atMost(PATIENCE).until(() -> status(order), "CONFIRMED"::equals));
         assertThat(parked()).isEmpty();
         await().atMost(PATIENCE).until(projections::caughtUp);
+        await().atMost(PATIENCE).until(() -> projections
+                .get("/actuator/health")
+                .body()
+                .at("/components/processors/status")
+                .asString()
+                .equals("UP"));
+    }
+
+    @Test
+    void nothingIsParkedWhileTheBrokerIsAwayAndEverythingIsPublishedWhenItIsBack() {
+        projections.withoutBroker(() -> {
+            placeAndConfirm("broker-away");
+            await().atMost(PATIENCE).until(() -> status("broker-away"), "CONFIRMED"::equals);
+            assertThat(parked()).isEmpty();
+        });
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(projections.topic("orderstream.orders.v1"))
+                .filteredOn(published -> published.key().equals("broker-away"))
+                .hasSizeGreaterThanOrEqualTo(2));
+        assertThat(parked()).isEmpty();
+        await().atMost(PATIENCE).until(projections::caughtUp);
+    }
+
+    @Test
+    void aCrashBetweenParkingAndTheTokenDoublesNothing() {
+        AtomicInteger failures = new AtomicInteger();
+        AtomicReference<ActiveFault> tokensCannotBeStored = new AtomicReference<>();
+        Obstacles.begin("CRASHED@MAIN", processor -> {
+            if (processor.equals("stock-views") && failures.incrementAndGet() == 2) {
+                tokensCannotBeStored.set(projections
+                        .cosmos()
+                        .faults()
+                        .add(Fault.on(Operation.REPLACE).inContainer("tokens").unavailable()));
+            }
+        });
+        projections.store("StockItem", "CRASHED@MAIN", received(10));
+        await().atMost(PATIENCE).until(() -> letters("stock-views", "CRASHED@MAIN"), count -> count == 1);
+        await().atMost(PATIENCE).until(() -> tokensCannotBeStored.get().hits() > 0);
+
+        projections.stop();
+        projections.cosmos().faults().remove(tokensCannotBeStored.get());
+        projections.start();
+
+        projections.store("StockItem", "CRASHED@MAIN", received(20));
+        await().atMost(PATIENCE).until(() -> letters("stock-views", "CRASHED@MAIN"), count -> count == 2);
+        await().atMost(PATIENCE).until(() -> letters("publication", "CRASHED@MAIN"), count -> count == 2);
+        Obstacles.mend("CRASHED@MAIN");
+        assertThat(projections
+                        .send("POST", "/dead-letters/stock-views/retry")
+                        .body()
+                        .at("/retries/0/handled")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(Obstacles.handled("stock-views", "CRASHED@MAIN")).containsExactly(0L, 1L);
+        assertThat(projections.get("/stock/CRASHED").body().path("received").asInt())
+                .isEqualTo(20);
     }
 
     @Test
@@ -190,6 +253,10 @@ class ParkedEventsIT {
 
     private static OrderPlaced placed(String orderId) {
         return SampleOrders.placed(orderId, "customer-" + orderId, "2011-05-01T10:00:00Z");
+    }
+
+    private static StockReceived received(long onHand) {
+        return new StockReceived("CRASHED@MAIN", "CRASHED", "MAIN", 10, null, onHand, 0);
     }
 
     private static String status(String orderId) {

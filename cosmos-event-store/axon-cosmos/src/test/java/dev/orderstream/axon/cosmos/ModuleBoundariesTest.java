@@ -26,11 +26,13 @@ class ModuleBoundariesTest {
 
     /** The SDK's inner classes may change with any release: they are used where its public API does not tell. */
     @ArchTest
-    static final ArchRule onlyPartitionKeyHashesAndWriteRegionsAreTakenFromInnerClassesOfTheSdk = noClasses()
+    static final ArchRule onlyPartitionKeyHashesAndPropertiesOfTheAccountAreTakenFromInnerClassesOfTheSdk = noClasses()
             .that()
             .doNotHaveSimpleName("EffectivePartitionKey")
             .and()
             .doNotHaveSimpleName("WriteRegions")
+            .and()
+            .doNotHaveSimpleName("Consistency")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.azure.cosmos.implementation..");

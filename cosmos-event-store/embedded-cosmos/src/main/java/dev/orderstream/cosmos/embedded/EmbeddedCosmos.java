@@ -19,12 +19,14 @@ import dev.orderstream.cosmos.embedded.gateway.Gateway;
 import dev.orderstream.cosmos.embedded.http.HttpServer;
 import dev.orderstream.cosmos.embedded.http.ListenAddresses;
 import dev.orderstream.cosmos.embedded.http.RequestHandler;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.partition.PhysicalPartition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.query.DocumentScope;
 import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
+import dev.orderstream.cosmos.embedded.reindex.IndexBuilder;
 import dev.orderstream.cosmos.embedded.replica.Replicas;
 import dev.orderstream.cosmos.embedded.split.PartitionSplits;
 import dev.orderstream.cosmos.embedded.split.SplitBySize;
@@ -109,10 +111,11 @@ public final class EmbeddedCosmos implements AutoCloseable {
             this.directory = given != null ? given : temporaryDirectory();
             Store store = register(Store.open(directory));
             GroupCommit commits = register(new GroupCommit(store));
-            this.catalog = new Catalog(store, commits, builder.partitions, clock);
+            IndexedPaths indexed = new IndexedPaths(store);
+            this.catalog = new Catalog(store, commits, indexed, builder.partitions, clock);
             this.splits = new PartitionSplits(store, commits, catalog);
             this.certificate = builder.tls ? ServerCertificate.in(directory.resolve("tls")) : null;
-            this.port = serve(masterKey, builder, store, commits);
+            this.port = serve(masterKey, builder, store, commits, indexed);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -127,21 +130,29 @@ public final class EmbeddedCosmos implements AutoCloseable {
         }
     }
 
-    private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits) throws IOException {
-        Documents documents = new Documents(store, commits, catalog, clock);
+    private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits, IndexedPaths indexed)
+            throws IOException {
+        Documents documents = new Documents(store, commits, catalog, indexed, clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
         workers.execute(QueryEndpoint::warmUp);
         Replicas replicas = register(new Replicas(store, builder.replicaLag, System::nanoTime));
         RuMeter meter = new RuMeter();
+        IndexBuilder indexes = new IndexBuilder(store, commits, catalog, indexed);
+        buildIndexes(indexes);
         ControlEndpoint control = new ControlEndpoint(
-                new ControlAccess(masterKey), new StatusEndpoint(catalog, meter), faults, clock, catalog, splits);
+                new ControlAccess(masterKey),
+                new StatusEndpoint(catalog, indexed, meter),
+                faults,
+                clock,
+                catalog,
+                splits);
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
-                new AccountEndpoint(builder.multipleWriteRegions, scheme()),
+                new AccountEndpoint(builder.multipleWriteRegions, scheme(), builder.defaultConsistency),
                 new DocumentEndpoint(documents, replicas),
                 new BatchEndpoint(documents),
-                new QueryEndpoint(replicas, clock),
+                new QueryEndpoint(replicas, clock, indexes::request),
                 new ChangeFeedEndpoint(new ChangeFeed(store, clock)),
                 builder.enforceThroughput ? new ThroughputLimits(catalog, System::nanoTime) : null,
                 workers);
@@ -152,7 +163,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
             long pause = Math.max(1, builder.replicaLag.toMillis() / 4);
             timer.scheduleWithFixedDelay(replicas::tick, pause, pause, TimeUnit.MILLISECONDS);
         }
-        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, clock);
+        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, indexed, clock);
         repeat(timer, "The removal of expired documents, which stay hidden,", sweep::run);
         if (builder.partitionSplitBytes > 0) {
             SplitBySize split = new SplitBySize(splits, catalog, builder.partitionSplitBytes);
@@ -167,6 +178,19 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 builder.requestTimeout,
                 request -> ControlEndpoint.accepts(request) ? control.handle(request) : served.handle(request)));
         return server.port();
+    }
+
+    /** On a thread of its own, because it may take long; it has to have ended before the store is closed. */
+    private void buildIndexes(IndexBuilder indexes) {
+        ScheduledExecutorService builders =
+                register(Executors.newSingleThreadScheduledExecutor(daemon("cosmos-index")), executor -> {
+                    executor.shutdownNow();
+                    executor.awaitTermination(1, TimeUnit.MINUTES);
+                });
+        repeat(builders, "The building of indexes", () -> {
+            indexes.run();
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     private static CompletableFuture<CosmosResponse> metered(
@@ -197,13 +221,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     private static void repeat(
             ScheduledExecutorService timer, String what, Supplier<? extends CompletableFuture<?>> upkeep) {
         timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        upkeep.get().join();
-                    } catch (RuntimeException e) {
-                        LOG.warn("{} failed; it is tried again soon", what, e);
-                    }
-                },
+                new Upkeep(what, () -> upkeep.get().join()),
                 UPKEEP_MILLISECONDS,
                 UPKEEP_MILLISECONDS,
                 TimeUnit.MILLISECONDS);
@@ -371,6 +389,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private String key = DEFAULT_KEY;
         private Clock clock = Clock.systemUTC();
         private boolean multipleWriteRegions;
+        private String defaultConsistency = "Session";
         private long partitionSplitBytes;
         private boolean enforceThroughput;
         private boolean tls;
@@ -481,6 +500,16 @@ public final class EmbeddedCosmos implements AutoCloseable {
          */
         public Builder multipleWriteRegions(boolean value) {
             this.multipleWriteRegions = value;
+            return this;
+        }
+
+        /**
+         * The default consistency that the account names, so that a client which refuses some can be tested: {@code Strong},
+         * {@code BoundedStaleness}, {@code Session}, {@code ConsistentPrefix} or {@code Eventual}. Reads are as ever.
+         * {@code Session} by default.
+         */
+        public Builder defaultConsistency(String value) {
+            this.defaultConsistency = value;
             return this;
         }
 

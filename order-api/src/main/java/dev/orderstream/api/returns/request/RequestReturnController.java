@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /orders/{orderId}/returns}. The return's id follows from the caller and the key, so that a repeat meets the return it made.
+ * {@code POST /orders/{orderId}/returns}. The return's id follows from the caller, the order and the key, so that a repeat meets the return it
+ * made.
  * Whether the goods may come is decided right after, by what the customer has.
  */
 @RestController
@@ -55,13 +56,13 @@ class RequestReturnController {
             RequestKey key, @PathVariable String orderId, @Valid @RequestBody ReturnRequest request) {
         CommandIdentity identity = key.of("request-return");
         RequestReturn command = new RequestReturn(
-                identity.commandId(),
+                identity.idFor(orderId),
                 orderId,
                 request.lines().stream()
                         .map(line -> new ReturnLine(line.lineId(), line.sku(), line.quantity()))
                         .toList(),
                 request.reason().strip());
-        orders.require(orderId);
+        orders.requireLines(orderId, command.lines());
         String returnId = command.returnId();
         return ReturnAnswer.of(
                 ResponseEntity.created(URI.create("/returns/" + returnId)),

@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /stock/{sku}/transfers}, and {@code /receipt} of one of them. The transfer's id follows from the caller and the key. */
+/** {@code POST /stock/{sku}/transfers}, and {@code /receipt} of one of them. The transfer's id follows from the caller, the stock
+ * item and the key. */
 @RestController
 class TransferStockController {
 
@@ -63,8 +64,9 @@ class TransferStockController {
             RequestKey key, @PathVariable String sku, @Valid @RequestBody TransferRequest request) {
         String location = StockLocation.orDefault(request.location());
         CommandIdentity identity = key.of("send-transfer");
-        SendTransfer command = new SendTransfer(
-                StockItem.idOf(sku, location), identity.commandId(), request.toLocation(), request.quantity());
+        String stockItemId = StockItem.idOf(sku, location);
+        SendTransfer command =
+                new SendTransfer(stockItemId, identity.idFor(stockItemId), request.toLocation(), request.quantity());
         CommandAnswer answer = commands.send(identity, command.stockItemId(), command);
         return AnswerHeaders.on(ResponseEntity.status(HttpStatus.CREATED), answer)
                 .body(new TransferAnswer(command.transferId(), sku, location, request.toLocation(), answer.version()));

@@ -114,7 +114,8 @@ public class CosmosEventStoreAutoConfiguration {
                         token.nodeId() == null ? defaults.nodeId() : token.nodeId(),
                         token.claimTimeout(),
                         Clock.systemUTC(),
-                        segmentTokens),
+                        segmentTokens,
+                        properties.writeAttempts()),
                 charges);
     }
 }

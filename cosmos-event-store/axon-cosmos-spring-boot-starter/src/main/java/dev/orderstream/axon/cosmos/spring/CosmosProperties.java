@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param createResources whether missing databases and containers are created; if not, they must exist
  * @param connectionMode {@code gateway} (HTTPS) or {@code direct} (TCP to the replicas, lower latency; not with the
  *     embedded server)
- * @param consistency consistency asked for, not above the account's; empty for the account's default
+ * @param consistency consistency asked for, {@code SESSION} or stronger and not above the account's; empty for the
+ *     account's default
  * @param preferredRegions regions to read from, nearest first; empty for the account's order
  * @param containers names of the containers
  * @param throughput what created containers are provisioned with
@@ -74,10 +75,8 @@ public record CosmosProperties(
                 "axon.cosmos.connection-mode is direct, but %s is a plain HTTP endpoint. Use gateway."
                         .formatted(endpoint));
         require(
-                !commands.grouping().isUsed()
-                        || consistency != ConsistencyLevel.EVENTUAL
-                                && consistency != ConsistencyLevel.CONSISTENT_PREFIX,
-                "axon.cosmos.consistency is %s, but axon.cosmos.commands.grouping needs SESSION or stronger."
+                consistency != ConsistencyLevel.EVENTUAL && consistency != ConsistencyLevel.CONSISTENT_PREFIX,
+                "axon.cosmos.consistency is %s, but an event store needs SESSION, BOUNDED_STALENESS or STRONG."
                         .formatted(consistency));
     }
 

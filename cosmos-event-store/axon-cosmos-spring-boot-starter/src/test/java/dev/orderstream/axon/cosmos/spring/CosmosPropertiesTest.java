@@ -2,10 +2,10 @@ package dev.orderstream.axon.cosmos.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderstream.axon.cosmos.spring.Accounts.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -65,16 +65,14 @@ class CosmosPropertiesTest {
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));
     }
 
-    @Test
-    void commandsAreNotGroupedOverReadsThatMayMissWhatWasWritten() {
-        application
-                .withPropertyValues(
-                        "axon.cosmos.consistency=EVENTUAL",
-                        "axon.cosmos.commands.grouping.aggregates=" + Account.class.getName())
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("axon.cosmos.consistency is Eventual"));
+    @ParameterizedTest
+    @ValueSource(strings = {"EVENTUAL", "CONSISTENT_PREFIX"})
+    void readsThatMayMissWhatWasWrittenAreRefused(String consistency) {
+        application.withPropertyValues("axon.cosmos.consistency=" + consistency).run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("axon.cosmos.consistency is")
+                .hasMessageContaining("SESSION"));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The change feed of the events container, read range by range. Each physical partition numbers its transactions (LSN);
@@ -25,10 +26,12 @@ import reactor.core.publisher.Mono;
  */
 public final class ChangeFeed {
 
+    private static final int LOOKS_AT_A_FEED_BEHIND = 4;
+
     private final CosmosAsyncContainer events;
     private final RequestCharges charges;
     private final int pageSize;
-    private final Mono<String> containerRid;
+    private volatile Mono<String> containerRid;
     private final Set<ChangeFeedStream> openStreams = ConcurrentHashMap.newKeySet();
     private final FeedWatch watch = new FeedWatch(this);
 
@@ -43,9 +46,59 @@ public final class ChangeFeed {
         this.events = events;
         this.charges = charges;
         this.pageSize = pageSize;
-        this.containerRid = events.read()
+        this.containerRid = readContainerRid();
+    }
+
+    private Mono<String> readContainerRid() {
+        return events.read()
                 .map(response -> response.getProperties().getResourceId())
                 .cache(rid -> Duration.ofDays(1), error -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    /**
+     * The ranges to read from a token on.
+     *
+     * @param ranges those of the physical partitions
+     * @param start the token, which names the container now
+     */
+    record Opened(List<EpkRange> ranges, ChangeFeedToken start) {}
+
+    /**
+     * Makes sure that a token is of this feed. Costs about 1 RU for each physical partition that it has read.
+     *
+     * @return fails with a {@link FeedReplacedException} if it is not
+     */
+    Mono<Opened> open(ChangeFeedToken token) {
+        containerRid = readContainerRid();
+        return containerRid.flatMap(rid -> {
+            if (token.container() != null && !token.container().equals(rid)) {
+                return Mono.error(FeedReplacedException.ofAnother(events.getId(), rid, token));
+            }
+            return physicalRanges().flatMap(ranges -> Flux.fromIterable(ranges)
+                    .concatMap(range -> requireNotBehind(range, token))
+                    .then(Mono.just(new Opened(ranges, token.inContainer(rid)))));
+        });
+    }
+
+    /** A replica may be behind for a moment, a restored container stays so. */
+    private Mono<Void> requireNotBehind(EpkRange range, ChangeFeedToken token) {
+        long read = token.within(range).stream()
+                .mapToLong(entry -> entry.position().nextLsn() - 1)
+                .max()
+                .orElse(0);
+        if (read == 0) {
+            return Mono.empty();
+        }
+        return Mono.defer(() -> page(
+                        CosmosChangeFeedRequestOptions.createForProcessingFromNow(Continuation.feedRange(range)),
+                        1,
+                        "check-feed"))
+                .flatMap(page -> page.children().isEmpty() && page.lsn() < read
+                        ? Mono.<Void>error(FeedReplacedException.behind(events.getId(), range, page.lsn(), read))
+                        : Mono.empty())
+                .retryWhen(Retry.backoff(LOOKS_AT_A_FEED_BEHIND, Duration.ofMillis(200))
+                        .filter(FeedReplacedException.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
     }
 
     /** Tells open streams of this process that a commit was stored, so that they need not wait for the next poll. */
@@ -201,7 +254,7 @@ public final class ChangeFeed {
                 .flatMapIterable(ranges -> ranges)
                 .flatMap(range -> position.apply(range).map(found -> new ChangeFeedToken.Entry(range, found)))
                 .collectList()
-                .map(ChangeFeedToken::new)
+                .zipWith(containerRid, ChangeFeedToken::new)
                 .as(Waiting::forOne));
     }
 }

@@ -57,6 +57,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
      * @param start where to begin
      * @param deserialize turns stored events into messages, upcasting them
      * @param polling how often to ask for more
+     * @throws FeedReplacedException when the token is not of this feed
      */
     public ChangeFeedStream(
             ChangeFeed feed,
@@ -79,11 +80,11 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
         this.feed = feed;
-        this.delivered = start;
         this.deserialize = deserialize;
         this.polling = polling;
-        List<EpkRange> ranges = Objects.requireNonNull(feed.physicalRanges().as(Waiting::forOne));
-        for (EpkRange range : ranges) {
+        ChangeFeed.Opened opened = Objects.requireNonNull(feed.open(start).as(Waiting::forOne));
+        this.delivered = opened.start();
+        for (EpkRange range : opened.ranges()) {
             start.within(range).forEach(entry -> readers.add(reader(entry.range(), range, entry.position())));
         }
         shareOut();

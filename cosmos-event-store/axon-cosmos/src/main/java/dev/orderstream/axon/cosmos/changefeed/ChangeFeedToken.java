@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A token speaks of the ranges that it lists and of no others. Two tokens with the same positions are equal however
  * their ranges are cut, so a token stays valid when Cosmos DB splits a physical partition: both children continue at
  * the parent's position.
+ *
+ * <p>A token that was read from a stream names the container that it was read from. Positions in another container, one
+ * of the same name too, cannot be compared with it.
  */
 public final class ChangeFeedToken implements TrackingToken {
 
@@ -32,19 +36,28 @@ public final class ChangeFeedToken implements TrackingToken {
     public record Entry(@JsonProperty("range") EpkRange range, @JsonProperty("position") FeedPosition position) {}
 
     private final List<Entry> entries;
+    private final @Nullable String container;
 
     /**
      * Creates a token.
      *
      * @param entries positions by range, in any order
+     * @param container resource id of the container; {@code null} if any is meant
      * @throws IllegalArgumentException when there is no entry, or two of them overlap
      */
     @JsonCreator
-    public ChangeFeedToken(@JsonProperty("entries") List<Entry> entries) {
+    public ChangeFeedToken(
+            @JsonProperty("entries") List<Entry> entries, @JsonProperty("container") @Nullable String container) {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("A change feed token needs at least one range.");
         }
         this.entries = joined(entries);
+        this.container = container;
+    }
+
+    /** A token that names no container. */
+    public ChangeFeedToken(List<Entry> entries) {
+        this(entries, null);
     }
 
     /** The position at which no event of the container has been read. */
@@ -58,6 +71,27 @@ public final class ChangeFeedToken implements TrackingToken {
         return entries;
     }
 
+    /** Resource id of the container that the positions are of; {@code null} in tokens of earlier releases. */
+    @JsonProperty("container")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable String container() {
+        return container;
+    }
+
+    /** The same positions as those of a container. */
+    ChangeFeedToken inContainer(String resourceId) {
+        return new ChangeFeedToken(entries, resourceId);
+    }
+
+    /** Whether both name a container, and not the same one. */
+    private boolean isOfAnotherContainerThan(ChangeFeedToken other) {
+        return container != null && other.container != null && !container.equals(other.container);
+    }
+
+    private @Nullable String containerWith(ChangeFeedToken other) {
+        return container == null ? other.container : container;
+    }
+
     /**
      * This token with one range moved to a new position.
      *
@@ -69,7 +103,7 @@ public final class ChangeFeedToken implements TrackingToken {
             outside(entry.range, range).forEach(rest -> moved.add(new Entry(rest, entry.position)));
         }
         moved.add(new Entry(range, position));
-        return new ChangeFeedToken(moved);
+        return new ChangeFeedToken(moved, container);
     }
 
     /** The positions within a range, cut to it. What this token does not list of it is left out. */
@@ -79,28 +113,45 @@ public final class ChangeFeedToken implements TrackingToken {
                 .toList();
     }
 
+    /** {@inheritDoc} Of tokens of different containers it names both, and no stream can be opened there. */
     @Override
     public TrackingToken lowerBound(TrackingToken other) {
-        return new ChangeFeedToken(pieces(cast(other), BinaryOperator.minBy(Comparator.naturalOrder())));
+        ChangeFeedToken theirs = cast(other);
+        if (isOfAnotherContainerThan(theirs)) {
+            return new ChangeFeedToken(entries, container + " and " + theirs.container);
+        }
+        return new ChangeFeedToken(
+                pieces(theirs, BinaryOperator.minBy(Comparator.naturalOrder())), containerWith(theirs));
     }
 
+    /** {@inheritDoc} Of tokens of different containers the other one is later: this one was reset. */
     @Override
     public TrackingToken upperBound(TrackingToken other) {
-        return new ChangeFeedToken(pieces(cast(other), BinaryOperator.maxBy(Comparator.naturalOrder())));
+        ChangeFeedToken theirs = cast(other);
+        if (isOfAnotherContainerThan(theirs)) {
+            return theirs;
+        }
+        return new ChangeFeedToken(
+                pieces(theirs, BinaryOperator.maxBy(Comparator.naturalOrder())), containerWith(theirs));
     }
 
     /**
      * Whether this token is as far as the other one in every range that both list. Ranges that only one of them lists do
      * not matter: a segment's token lists the segment's range alone, and is compared with tokens of the stream that
-     * several segments share. Tokens that have no range in common do not cover each other.
+     * several segments share. Tokens that have no range in common, or are of different containers, do not cover each
+     * other.
      */
     @Override
     public boolean covers(@Nullable TrackingToken other) {
         if (other == null) {
             return true;
         }
+        ChangeFeedToken token = cast(other);
+        if (isOfAnotherContainerThan(token)) {
+            return false;
+        }
         boolean comparable = false;
-        for (Entry theirs : cast(other).entries) {
+        for (Entry theirs : token.entries) {
             for (Entry ours : entries) {
                 if (ours.range.intersect(theirs.range).isPresent()) {
                     if (ours.position.compareTo(theirs.position) < 0) {

@@ -160,7 +160,16 @@ final class RangeReader {
                 .subscribe(this::answered, this::failed);
     }
 
+    /** Whatever an upcaster fails with, an error of the virtual machine too, is the consumer's to hear. */
     private void answered(FeedPage page) {
+        try {
+            take(page);
+        } catch (RuntimeException | Error failure) {
+            failed(failure);
+        }
+    }
+
+    private void take(FeedPage page) {
         boolean news;
         synchronized (this) {
             requesting = false;

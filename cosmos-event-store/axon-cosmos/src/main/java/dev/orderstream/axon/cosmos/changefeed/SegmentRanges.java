@@ -69,7 +69,8 @@ public final class SegmentRanges implements SegmentTokens {
             List<ChangeFeedToken.Entry> both = new ArrayList<>();
             both.addAll(entries(halves[0], merged.lowerSegmentToken()));
             both.addAll(entries(halves[1], merged.upperSegmentToken()));
-            return new ChangeFeedToken(both);
+            ChangeFeedToken lower = ChangeFeedToken.cast(merged.lowerSegmentToken());
+            return new ChangeFeedToken(both, lower.container());
         }
         return stored instanceof ChangeFeedToken token ? cut(segment, token) : stored;
     }
@@ -89,7 +90,7 @@ public final class SegmentRanges implements SegmentTokens {
                     "The token of segment %s must list all of %s, but is %s. Events would be lost: reset the processor."
                             .formatted(segment, range, token));
         }
-        return new ChangeFeedToken(listed);
+        return new ChangeFeedToken(listed, token.container());
     }
 
     private static List<ChangeFeedToken.Entry> entries(Segment half, TrackingToken token) {

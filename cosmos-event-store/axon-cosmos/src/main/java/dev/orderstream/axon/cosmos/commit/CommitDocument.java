@@ -147,7 +147,7 @@ public final class CommitDocument {
                     json.path(COMMAND_HASH).asText(null),
                     firstSequenceNumber(),
                     lastSequenceNumber(),
-                    CommandResult.read(json.path(ANSWER))));
+                    json.get(ANSWER)));
         }
         List<AppliedCommand> commands = new ArrayList<>(several.size());
         for (JsonNode entry : several) {
@@ -156,7 +156,7 @@ public final class CommitDocument {
                     entry.path(HASH).asText(null),
                     entry.path(FIRST_SEQUENCE_NUMBER).asLong(),
                     entry.path(LAST_SEQUENCE_NUMBER).asLong(),
-                    CommandResult.read(entry.path(ANSWER))));
+                    entry.get(ANSWER)));
         }
         return commands;
     }

@@ -13,18 +13,24 @@ import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 
-/** Finds out which commands were already applied to a stream: one query over one logical partition. */
+/**
+ * Finds out which commands were already applied to a stream. The first command of a commit, and all commands of commits of
+ * several, are found by a query each over one logical partition. One query for both would need a disjunction over an array,
+ * of which nothing says that an index serves it; these two are served by one, however long the stream is.
+ */
 public final class AppliedCommands {
 
-    private static final String BY_COMMANDS =
-            """
-            SELECT * FROM c WHERE c.commandId IN (%1$s)
-            OR EXISTS (SELECT VALUE command FROM command IN c.commands WHERE command.id IN (%1$s))""";
+    private static final String BY_FIRST_COMMAND = "SELECT * FROM c WHERE c.commandId IN (%s)";
+    private static final String BY_ANY_COMMAND =
+            "SELECT * FROM c WHERE EXISTS (SELECT VALUE command FROM command IN c.commands WHERE command.id IN (%s))";
 
     private final CosmosAsyncContainer events;
     private final RequestCharges charges;
@@ -52,7 +58,7 @@ public final class AppliedCommands {
     }
 
     /**
-     * Finds what several commands led to, by one query.
+     * Finds what several commands led to: by one query, or two if the first does not find them all.
      *
      * @param aggregateIdentifier the stream to look into
      * @param commandIds identifiers of command messages, at least one
@@ -66,22 +72,40 @@ public final class AppliedCommands {
     }
 
     Flux<AppliedCommand> search(String aggregateIdentifier, Collection<String> commandIds, RequestCharges account) {
+        DoubleAdder charge = new DoubleAdder();
+        Runnable told = () -> account.charged("find-command", events.getId(), charge.sum());
+        return search(BY_FIRST_COMMAND, aggregateIdentifier, commandIds, charge)
+                .collectList()
+                .flatMapMany(found -> {
+                    Set<String> missing = new LinkedHashSet<>(commandIds);
+                    found.forEach(command -> missing.remove(command.commandId()));
+                    Flux<AppliedCommand> first = Flux.fromIterable(found);
+                    return missing.isEmpty()
+                            ? first
+                            : first.concatWith(search(BY_ANY_COMMAND, aggregateIdentifier, missing, charge));
+                })
+                .doOnTerminate(told)
+                .doOnCancel(told);
+    }
+
+    private Flux<AppliedCommand> search(
+            String query, String aggregateIdentifier, Collection<String> commandIds, DoubleAdder charge) {
         CosmosQueryRequestOptions options =
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(aggregateIdentifier));
-        return events.queryItems(query(commandIds), options, JsonNode.class)
+        return events.queryItems(query(query, commandIds), options, JsonNode.class)
                 .byPage()
-                .doOnNext(page -> account.charged("find-command", events.getId(), page.getRequestCharge()))
+                .doOnNext(page -> charge.add(page.getRequestCharge()))
                 .concatMapIterable(FeedResponse::getResults)
                 .concatMapIterable(document -> new CommitDocument(document).commands())
                 .filter(command -> commandIds.contains(command.commandId()));
     }
 
-    private static SqlQuerySpec query(Collection<String> commandIds) {
+    private static SqlQuerySpec query(String query, Collection<String> commandIds) {
         List<SqlParameter> parameters = new ArrayList<>();
         for (String commandId : commandIds) {
             parameters.add(new SqlParameter("@command" + parameters.size(), commandId));
         }
         String names = parameters.stream().map(SqlParameter::getName).collect(Collectors.joining(", "));
-        return new SqlQuerySpec(BY_COMMANDS.formatted(names), parameters);
+        return new SqlQuerySpec(query.formatted(names), parameters);
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
  *
  * <p>The usual query has no ORDER BY, which saves the round trip for a query plan and request units. Cosmos DB promises
  * no order then, so each commit is checked to continue the one before it; at the first that does not, the rest is read
- * by an ordered query.
+ * by an ordered query. Where the next one is missing there too, the stream is incomplete.
  */
 final class CommitReader {
 
@@ -48,7 +48,12 @@ final class CommitReader {
         this.pageSize = pageSize;
     }
 
-    /** Commits whose first event has this sequence number or a higher one, in order. */
+    /**
+     * The commits from one on, in order.
+     *
+     * @param firstSequenceNumber where a commit starts, if there is any from there on
+     * @throws StreamIncompleteException while it is read, when a commit is missing
+     */
     Stream<CommitDocument> commitsFrom(String aggregateIdentifier, long firstSequenceNumber) {
         Iterator<CommitDocument> commits = new InOrder(aggregateIdentifier, firstSequenceNumber);
         return StreamSupport.stream(
@@ -134,7 +139,11 @@ final class CommitReader {
                     .sorted(Comparator.comparingLong(CommitDocument::firstSequenceNumber))
                     .toList();
             for (CommitDocument commit : commits) {
-                if (commit.firstSequenceNumber() != expected && !orderedByServer) {
+                if (commit.firstSequenceNumber() != expected) {
+                    if (orderedByServer) {
+                        throw StreamIncompleteException.between(
+                                aggregateIdentifier, expected, commit.firstSequenceNumber());
+                    }
                     orderedByServer = true;
                     pages = pages(aggregateIdentifier, FROM_IN_ORDER, CommitId.of(expected));
                     return;

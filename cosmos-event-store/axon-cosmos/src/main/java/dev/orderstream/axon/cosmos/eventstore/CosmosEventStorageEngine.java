@@ -10,13 +10,18 @@ import dev.orderstream.axon.cosmos.commit.Commit;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.container.Consistency;
 import dev.orderstream.axon.cosmos.container.WriteRegions;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventhandling.DomainEventData;
@@ -48,16 +53,19 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     private final CommitAppender appender;
     private final CommitReader reader;
     private final SnapshotDocuments snapshots;
+    private final SnapshotFilter snapshotFilter;
     private final ChangeFeed changeFeed;
 
     /** Creates an engine from a validated builder. */
     protected CosmosEventStorageEngine(Builder builder) {
         super(builder);
         WriteRegions.requireOne(builder.events);
+        Consistency.requireSession(builder.events);
         AppliedCommands appliedCommands = new AppliedCommands(builder.events, builder.charges);
         this.appender = new CommitAppender(builder.events, appliedCommands, builder.charges, builder.writeAttempts);
         this.reader = new CommitReader(builder.events, builder.charges, builder.pageSize);
         this.snapshots = new SnapshotDocuments(builder.snapshots, builder.charges);
+        this.snapshotFilter = builder.allowed;
         this.changeFeed = builder.changeFeed == null
                 ? new ChangeFeed(builder.events, builder.charges, builder.pageSize)
                 : builder.changeFeed;
@@ -103,26 +111,66 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        snapshots.store(snapshot, serializer);
+        Long commit = reader.commitBefore(snapshot.getAggregateIdentifier(), snapshot.getSequenceNumber() + 1)
+                .map(CommitDocument::firstSequenceNumber)
+                .orElse(null);
+        snapshots.store(snapshot, commit, serializer);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
-        Stream<CommitDocument> commits = reader.commitsFrom(identifier, firstSequenceNumber);
-        if (firstSequenceNumber > 0) {
-            // The first event asked for may stand inside a commit that starts before it.
-            commits = Stream.concat(reader.commitBefore(identifier, firstSequenceNumber).stream(), commits);
-        }
-        return events(commits).filter(event -> event.sequenceNumber() >= firstSequenceNumber);
+        // The first event asked for may stand inside a commit that starts before it.
+        Optional<CommitDocument> before =
+                firstSequenceNumber > 0 ? reader.commitBefore(identifier, firstSequenceNumber) : Optional.empty();
+        long start = before.map(commit -> commit.lastSequenceNumber() + 1).orElse(0L);
+        return events(Stream.concat(before.stream(), reader.commitsFrom(identifier, start)))
+                .filter(event -> event.sequenceNumber() >= firstSequenceNumber);
     }
 
     /**
-     * Reads the events that follow a snapshot. Snapshots are taken between commits, so the commit before the first
-     * event need not be looked at.
+     * A snapshot that the filter allows.
+     *
+     * @param message the snapshot
+     * @param commit sequence number of the first event of the commit that it was taken after; {@code null} in snapshots of
+     *     earlier releases
      */
-    DomainEventStream readEventsAfterSnapshot(String identifier, long firstSequenceNumber) {
-        return upcastAndDeserializeDomainEvents(
-                events(reader.commitsFrom(identifier, firstSequenceNumber)), getEventSerializer(), upcasterChain);
+    record Snapshot(DomainEventMessage<?> message, @Nullable Long commit) {}
+
+    /** The newest snapshot of an aggregate. */
+    Optional<Snapshot> snapshot(String identifier) {
+        return snapshots
+                .read(identifier)
+                .filter(found -> snapshotFilter.allow(found.event()))
+                .flatMap(found -> upcastAndDeserializeDomainEvents(
+                                Stream.of(found.event()), getSnapshotSerializer(), upcasterChain)
+                        .asStream()
+                        .findFirst()
+                        .map(message -> new Snapshot(message, found.commit())));
+    }
+
+    /**
+     * Reads the events that follow a snapshot. The commit that it was taken after is read with them, to make sure that the
+     * stream reaches so far.
+     *
+     * @throws StreamIncompleteException when it does not
+     */
+    DomainEventStream readEventsAfter(String identifier, Snapshot snapshot) {
+        long last = snapshot.message().getSequenceNumber();
+        Long commit = snapshot.commit() == null
+                ? reader.commitBefore(identifier, last + 1)
+                        .map(CommitDocument::firstSequenceNumber)
+                        .orElse(null)
+                : snapshot.commit();
+        List<CommitDocument> none = List.of();
+        Iterator<CommitDocument> commits = commit == null
+                ? none.iterator()
+                : reader.commitsFrom(identifier, commit).iterator();
+        if (!commits.hasNext() || commits.next().lastSequenceNumber() < last) {
+            throw StreamIncompleteException.beforeSnapshot(identifier, last);
+        }
+        Stream<CommitDocument> rest = StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(commits, Spliterator.ORDERED | Spliterator.NONNULL), false);
+        return upcastAndDeserializeDomainEvents(events(rest), getEventSerializer(), upcasterChain);
     }
 
     private static Stream<StoredEvent> events(Stream<CommitDocument> commits) {
@@ -131,7 +179,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return snapshots.read(aggregateIdentifier).stream();
+        return snapshots.read(aggregateIdentifier).map(SnapshotDocuments.Found::event).stream();
     }
 
     /** {@inheritDoc} Costs one query for one document. */
@@ -191,6 +239,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         private @Nullable CosmosAsyncContainer events;
         private @Nullable CosmosAsyncContainer snapshots;
         private @Nullable ChangeFeed changeFeed;
+        private SnapshotFilter allowed = SnapshotFilter.allowAll();
         private RequestCharges charges = RequestCharges.IGNORED;
         private int pageSize = 500;
         private int writeAttempts = 10;
@@ -256,6 +305,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         @Override
         public Builder snapshotFilter(SnapshotFilter snapshotFilter) {
             super.snapshotFilter(snapshotFilter);
+            this.allowed = snapshotFilter;
             return this;
         }
 
@@ -282,8 +332,8 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         /**
          * Builds the engine.
          *
-         * @throws AxonConfigurationException when a setting is missing or out of its range, or the account has several
-         *     write regions
+         * @throws AxonConfigurationException when a setting is missing or out of its range, the account has several
+         *     write regions, or reads are weaker than session consistency
          */
         public CosmosEventStorageEngine build() {
             return new CosmosEventStorageEngine(this);

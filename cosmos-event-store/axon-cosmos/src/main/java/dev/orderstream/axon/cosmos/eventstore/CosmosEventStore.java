@@ -8,7 +8,6 @@ import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
@@ -62,18 +61,18 @@ public class CosmosEventStore extends AbstractEventStore {
     public DomainEventStream readEvents(String aggregateIdentifier) {
         DomainEventStream stored = snapshot(aggregateIdentifier)
                 .map(snapshot -> DomainEventStream.concat(
-                        DomainEventStream.of(snapshot),
-                        engine.readEventsAfterSnapshot(aggregateIdentifier, snapshot.getSequenceNumber() + 1)))
+                        DomainEventStream.of(snapshot.message()),
+                        engine.readEventsAfter(aggregateIdentifier, snapshot)))
                 .orElseGet(() -> engine.readEvents(aggregateIdentifier));
         return DomainEventStream.concat(stored, DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier)));
     }
 
-    private Optional<? extends DomainEventMessage<?>> snapshot(String aggregateIdentifier) {
+    private Optional<CosmosEventStorageEngine.Snapshot> snapshot(String aggregateIdentifier) {
         Waiting.requireAllowed();
         try {
-            Optional<? extends DomainEventMessage<?>> snapshot = engine.readSnapshot(aggregateIdentifier);
+            Optional<CosmosEventStorageEngine.Snapshot> snapshot = engine.snapshot(aggregateIdentifier);
             // Deserialization is lazy: have it fail here, where there is another way.
-            snapshot.ifPresent(DomainEventMessage::getPayload);
+            snapshot.ifPresent(found -> found.message().getPayload());
             return snapshot;
         } catch (Exception | LinkageError e) {
             logger.warn(

@@ -25,6 +25,7 @@ final class SnapshotDocuments {
     private static final String DOCUMENT_ID = "snapshot";
     private static final String SEQUENCE_NUMBER = "sequenceNumber";
     private static final String SNAPSHOT = "snapshot";
+    private static final String COMMIT = "commit";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
@@ -37,23 +38,38 @@ final class SnapshotDocuments {
         this.charges = charges;
     }
 
-    Optional<StoredEvent> read(String aggregateIdentifier) {
+    /**
+     * A snapshot.
+     *
+     * @param event as it is stored
+     * @param commit sequence number of the first event of the commit that it was taken after; {@code null} if unknown
+     */
+    record Found(StoredEvent event, @Nullable Long commit) {}
+
+    Optional<Found> read(String aggregateIdentifier) {
         CosmosItemResponse<JsonNode> response = find(aggregateIdentifier);
         return Optional.ofNullable(response)
                 .map(CosmosItemResponse::getItem)
-                .map(json -> new StoredEvent(
-                        aggregateIdentifier,
-                        json.path(CommitDocument.AGGREGATE_TYPE).asText(null),
-                        json.path(SEQUENCE_NUMBER).asLong(),
-                        json.path(SNAPSHOT)));
+                .map(json -> new Found(
+                        new StoredEvent(
+                                aggregateIdentifier,
+                                json.path(CommitDocument.AGGREGATE_TYPE).asText(null),
+                                json.path(SEQUENCE_NUMBER).asLong(),
+                                json.path(SNAPSHOT)),
+                        json.hasNonNull(COMMIT) ? json.path(COMMIT).asLong() : null));
     }
 
     /**
      * Stores a snapshot unless a newer one is there, whoever else stores one at the same time. One of the same age is
      * replaced: a snapshot filter may have rejected it.
+     *
+     * @param commit sequence number of the first event of the commit that it was taken after; {@code null} if there is none
      */
-    void store(DomainEventMessage<?> snapshot, Serializer serializer) {
+    void store(DomainEventMessage<?> snapshot, @Nullable Long commit, Serializer serializer) {
         ObjectNode document = write(snapshot, serializer);
+        if (commit != null) {
+            document.put(COMMIT, commit);
+        }
         while (!tryStore(snapshot, document)) {
             // Another instance stored one in between: compare with that one.
             Thread.onSpinWait();

@@ -1,8 +1,8 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
+import dev.orderstream.axon.cosmos.commit.CommandResult;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
 import java.util.Collection;
@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.CommandTargetResolver;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +63,7 @@ public final class FirstAnswers {
             if (!CommandFingerprint.of(command, serializer).hash().equals(applied.commandHash())) {
                 throw new CommandIdReusedException(command.getIdentifier(), command.getCommandName(), failure);
             }
-            SerializedObject<JsonNode> answer = applied.answer();
-            return new FirstAnswer(
-                    answer == null ? null : serializer.deserialize(answer), applied.lastSequenceNumber());
+            return new FirstAnswer(CommandResult.read(applied.answer(), serializer), applied.lastSequenceNumber());
         });
     }
 

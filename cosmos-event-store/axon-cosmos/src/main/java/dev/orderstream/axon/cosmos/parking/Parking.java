@@ -66,7 +66,7 @@ public final class Parking implements EnqueuePolicy<EventMessage<?>> {
                 letter.message().getIdentifier(),
                 letter.message().getPayloadType().getSimpleName(),
                 sequenceOf(letter),
-                cause(failure));
+                text(cause(failure)));
         return Decisions.enqueue(cause(failure), tried -> MetaData.with(TRIES, Integer.toString(attempt)));
     }
 
@@ -89,6 +89,10 @@ public final class Parking implements EnqueuePolicy<EventMessage<?>> {
                 : new ThrowableCause(
                         truncated.type(),
                         new String(truncated.message().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    }
+
+    private static String text(ThrowableCause cause) {
+        return cause.message() == null ? cause.type() : cause.type() + ": " + cause.message();
     }
 
     private static Object sequenceOf(DeadLetter<? extends EventMessage<?>> letter) {

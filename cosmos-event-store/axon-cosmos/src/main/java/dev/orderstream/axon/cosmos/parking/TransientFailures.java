@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransientFailures {
 
+    private static final int FORBIDDEN = 403;
+
+    /** Sub-status of 403: the logical partition has no room. */
+    private static final int PARTITION_IS_FULL = 1014;
+
     private static final int NOT_FOUND = 404;
 
     /** Sub-status of 404: the container itself is not there. */
@@ -65,8 +70,12 @@ public final class TransientFailures {
 
     private static boolean passes(Throwable failure) {
         if (failure instanceof CosmosException cosmos) {
-            return isTransientStatus(cosmos.getStatusCode())
-                    || cosmos.getStatusCode() == NOT_FOUND && cosmos.getSubStatusCode() == OWNER_NOT_FOUND;
+            int status = cosmos.getStatusCode();
+            int subStatus = cosmos.getSubStatusCode();
+            return isTransientStatus(status)
+                    // Rights, a firewall, a failover: not the document's fault.
+                    || status == FORBIDDEN && subStatus != PARTITION_IS_FULL
+                    || status == NOT_FOUND && subStatus == OWNER_NOT_FOUND;
         }
         return passesInAxon(failure) || passesInJava(failure);
     }

@@ -3,15 +3,21 @@ package dev.orderstream.axon.cosmos.tokenstore;
 import com.azure.cosmos.CosmosAsyncContainer;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Change;
 import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Versioned;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -31,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CosmosTokenStore implements TokenStore {
 
+    private static final int MOST_IN_A_TRANSACTION = 100;
+
     private final TokenDocuments documents;
     private final Serializer serializer;
     private final String nodeId;
@@ -38,6 +46,7 @@ public final class CosmosTokenStore implements TokenStore {
     private final Clock clock;
     private final SegmentTokens segmentTokens;
     private final Map<Claim, Versioned> claims = new ConcurrentHashMap<>();
+    private final Set<Claim> ended = ConcurrentHashMap.newKeySet();
 
     private record Claim(String processorName, int segment) {}
 
@@ -51,7 +60,7 @@ public final class CosmosTokenStore implements TokenStore {
      */
     public CosmosTokenStore(
             CosmosAsyncContainer tokens, Serializer serializer, Settings settings, RequestCharges charges) {
-        this.documents = new TokenDocuments(tokens, charges);
+        this.documents = new TokenDocuments(tokens, charges, settings.writeAttempts);
         this.serializer = serializer;
         this.nodeId = settings.nodeId;
         this.claimTimeout = settings.claimTimeout;
@@ -66,8 +75,17 @@ public final class CosmosTokenStore implements TokenStore {
      * @param claimTimeout how long a claim stands without being extended
      * @param clock the clock that claims are stamped with; nodes' clocks should agree to a fraction of the timeout
      * @param segmentTokens what a segment gets of its stored token
+     * @param writeAttempts how often a write whose outcome is unknown is tried again, 0 or more
      */
-    public record Settings(String nodeId, Duration claimTimeout, Clock clock, SegmentTokens segmentTokens) {
+    public record Settings(
+            String nodeId, Duration claimTimeout, Clock clock, SegmentTokens segmentTokens, int writeAttempts) {
+
+        private static final int DEFAULT_WRITE_ATTEMPTS = 10;
+
+        /** Ten attempts after a write whose outcome is unknown. */
+        public Settings(String nodeId, Duration claimTimeout, Clock clock, SegmentTokens segmentTokens) {
+            this(nodeId, claimTimeout, clock, segmentTokens, DEFAULT_WRITE_ATTEMPTS);
+        }
 
         /** This process under the name that the Java runtime gives it, claims of 10 seconds, tokens as stored. */
         public static Settings defaults() {
@@ -89,30 +107,84 @@ public final class CosmosTokenStore implements TokenStore {
         initializeTokenSegments(processorName, segmentCount, null);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>All segments of a processor are created by one transaction, up to 100 of them, so that another node that starts at
+     * the same time finds all or none.
+     */
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
         if (fetchSegments(processorName).length > 0) {
             throw new UnableToClaimTokenException(
                     "Processor '%s' has segments already; they are initialized once.".formatted(processorName));
         }
-        for (int segment = 0; segment < segmentCount; segment++) {
-            Optional<Versioned> inserted = documents.insert(
-                    TokenDocument.unclaimed(processorName, segment, initialToken, serializer, clock.instant()));
-            if (inserted.isEmpty()) {
+        int[] segments = IntStream.range(0, segmentCount).toArray();
+        for (int from = 0; from < segmentCount; from += MOST_IN_A_TRANSACTION) {
+            Change change = new Change(processorName);
+            for (int id = from; id < Math.min(segmentCount, from + MOST_IN_A_TRANSACTION); id++) {
+                change.create(TokenDocument.unclaimed(
+                        processorName,
+                        Segment.computeSegment(id, segments.clone()),
+                        initialToken,
+                        serializer,
+                        clock.instant()));
+            }
+            if (!documents.apply(change)) {
                 throw new UnableToClaimTokenException(
-                        "Another node is initializing the segments of processor '%s'.".formatted(processorName));
+                        "Another node has initialized the segments of processor '%s'.".formatted(processorName));
             }
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The segment that it is split from, and its own token, change by one transaction.
+     */
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processorName, int segment) {
-        Optional<Versioned> inserted =
-                documents.insert(TokenDocument.unclaimed(processorName, segment, token, serializer, clock.instant()));
-        if (inserted.isEmpty()) {
-            throw new UnableToInitializeTokenException(
-                    "Segment %d of processor '%s' has a token already.".formatted(segment, processorName));
+        List<Versioned> present = documents.ofProcessor(processorName);
+        int[] before = segments(present);
+        if (Arrays.stream(before).anyMatch(id -> id == segment)) {
+            throw hasTokenAlready(processorName, segment);
         }
+        int[] after = IntStream.concat(Arrays.stream(before), IntStream.of(segment))
+                .sorted()
+                .toArray();
+        Change change = new Change(processorName);
+        change.create(TokenDocument.unclaimed(
+                processorName, Segment.computeSegment(segment, after.clone()), token, serializer, clock.instant()));
+        for (Versioned version : present) {
+            TokenDocument document = version.document();
+            Segment changed = Segment.computeSegment(document.segment(), after.clone());
+            if (changed.getMask()
+                    != Segment.computeSegment(document.segment(), before.clone())
+                            .getMask()) {
+                if (!document.mayBeClaimedBy(nodeId, claimTimeout, clock.instant())) {
+                    throw new UnableToInitializeTokenException(
+                            "Segment %d of processor '%s' cannot be split by node %s: its claim is with node %s."
+                                    .formatted(document.segment(), processorName, nodeId, document.owner()));
+                }
+                change.replace(version, lowerHalf(document).withMask(changed.getMask()));
+            }
+        }
+        if (!documents.apply(change)) {
+            throw hasTokenAlready(processorName, segment);
+        }
+    }
+
+    /** What two segments have handled before they were merged is known of each half. */
+    private TokenDocument lowerHalf(TokenDocument document) {
+        return document.trackingToken(serializer) instanceof MergedTrackingToken merged
+                ? document.withToken(merged.lowerSegmentToken(), serializer)
+                : document;
+    }
+
+    private static UnableToInitializeTokenException hasTokenAlready(String processorName, int segment) {
+        return new UnableToInitializeTokenException(
+                "Segment %d of processor '%s' has a token already, or was changed by another node."
+                        .formatted(segment, processorName));
     }
 
     @Override
@@ -137,13 +209,13 @@ public final class CosmosTokenStore implements TokenStore {
     }
 
     private void storeNow(@Nullable TrackingToken token, String processorName, int segment) {
-        replaceClaimed(processorName, segment, held -> held.withToken(token, serializer)
-                .claimedBy(nodeId, clock.instant()));
+        changeClaimed(processorName, segment, held -> held.withToken(token, serializer)
+                .extended(clock.instant()));
     }
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        replaceClaimed(processorName, segment, held -> held.claimedBy(nodeId, clock.instant()));
+        changeClaimed(processorName, segment, held -> held.extended(clock.instant()));
     }
 
     @Override
@@ -156,55 +228,117 @@ public final class CosmosTokenStore implements TokenStore {
      *
      * <p>The segment's mask is checked against the segments that are stored, so that a node which has not seen a split
      * or merge yet does not work on events that are not the segment's any more.
+     *
+     * @throws UnableToClaimTokenException if another node has the claim, or the segment was split or merged meanwhile
+     * @throws SegmentsIncompleteException if the token of another segment is missing, so that it is not known which of
+     *     this segment's events were handled
      */
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, Segment segment) {
-        TrackingToken token = fetchToken(processorName, segment.getSegmentId());
-        Segment stored = Segment.computeSegment(segment.getSegmentId(), fetchSegments(processorName));
+        TokenDocument claimed = claim(processorName, segment.getSegmentId()).document();
+        int[] segments = fetchSegments(processorName);
+        Segment stored = Segment.computeSegment(segment.getSegmentId(), segments.clone());
         if (!stored.equals(segment)) {
             releaseClaim(processorName, segment.getSegmentId());
             throw new UnableToClaimTokenException(
                     "Segment %s of processor '%s' was split or merged meanwhile; it is %s now."
                             .formatted(segment, processorName, stored));
         }
-        return segmentTokens.of(processorName, segment, token);
+        if (claimed.mask() == null) {
+            changeClaimed(processorName, segment.getSegmentId(), held -> held.withMask(stored.getMask()));
+        } else if (claimed.mask() != stored.getMask()) {
+            releaseClaim(processorName, segment.getSegmentId());
+            throw new SegmentsIncompleteException(processorName, claimed, stored.getMask(), segments);
+        }
+        return segmentTokens.of(processorName, segment, claimed.trackingToken(serializer));
     }
 
     @Override
     public void releaseClaim(String processorName, int segment) {
-        Versioned held = claims.remove(new Claim(processorName, segment));
-        Optional<Versioned> current = held == null ? documents.find(processorName, segment) : Optional.of(held);
-        current.filter(found -> nodeId.equals(found.document().owner()))
-                .ifPresent(found -> documents.replace(found.document().claimedBy(null, clock.instant()), found.etag()));
+        Claim key = new Claim(processorName, segment);
+        Versioned held = claims.remove(key);
+        ended.add(key);
+        if (held != null
+                && documents
+                        .replace(held.document().released(clock.instant()), held.etag())
+                        .isPresent()) {
+            return;
+        }
+        documents
+                .find(processorName, segment)
+                .filter(found -> held == null
+                        ? nodeId.equals(found.document().owner())
+                        : found.document().isUnderClaimOf(held.document()))
+                .ifPresent(found -> documents.replace(found.document().released(clock.instant()), found.etag()));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Axon deletes the token of a segment when it is merged with another one that the node has claimed too. That one
+     * gets the merged token by the same transaction, so that nothing is lost where the node ends here.
+     */
     @Override
     public void deleteToken(String processorName, int segment) {
-        Optional<Versioned> current = documents
-                .find(processorName, segment)
-                .filter(found -> nodeId.equals(found.document().owner()));
+        List<Versioned> present = documents.ofProcessor(processorName);
+        Versioned deleted = present.stream()
+                .filter(found -> found.document().segment() == segment
+                        && nodeId.equals(found.document().owner()))
+                .findFirst()
+                .orElseThrow(() -> notDeleted(processorName, segment));
+        Change change = new Change(processorName).delete(deleted);
+        Segment merging = Segment.computeSegment(segment, segments(present));
+        claimedSibling(present, merging).ifPresent(kept -> {
+            change.replace(kept, merged(kept.document(), deleted.document(), merging));
+            claims.remove(new Claim(processorName, kept.document().segment()));
+        });
         claims.remove(new Claim(processorName, segment));
-        if (current.isEmpty()
-                || !documents.delete(current.get().document(), current.get().etag())) {
-            throw new UnableToClaimTokenException(
-                    "Segment %d of processor '%s' is not claimed by node %s, so it cannot delete its token."
-                            .formatted(segment, processorName, nodeId));
+        if (!documents.apply(change)) {
+            throw notDeleted(processorName, segment);
         }
+    }
+
+    private Optional<Versioned> claimedSibling(List<Versioned> present, Segment merging) {
+        int sibling = merging.mergeableSegmentId();
+        return present.stream()
+                .filter(found -> found.document().segment() == sibling
+                        && sibling < merging.getSegmentId()
+                        && nodeId.equals(found.document().owner())
+                        && Segment.computeSegment(sibling, segments(present)).getMask() == merging.getMask())
+                .findFirst();
+    }
+
+    private TokenDocument merged(TokenDocument kept, TokenDocument deleted, Segment merging) {
+        TrackingToken lower = kept.trackingToken(serializer);
+        TrackingToken upper = deleted.trackingToken(serializer);
+        return kept.withToken(MergedTrackingToken.merged(lower, upper), serializer)
+                .withMask(merging.getMask() >>> 1);
+    }
+
+    private UnableToClaimTokenException notDeleted(String processorName, int segment) {
+        return new UnableToClaimTokenException(
+                "Segment %d of processor '%s' is not claimed by node %s, or was changed meanwhile, so its token is not deleted."
+                        .formatted(segment, processorName, nodeId));
     }
 
     @Override
     public int[] fetchSegments(String processorName) {
-        return documents.ofProcessor(processorName).stream()
-                .mapToInt(TokenDocument::segment)
+        return segments(documents.ofProcessor(processorName));
+    }
+
+    private static int[] segments(List<Versioned> documents) {
+        return documents.stream()
+                .mapToInt(found -> found.document().segment())
                 .sorted()
                 .toArray();
     }
 
     @Override
     public List<Segment> fetchAvailableSegments(String processorName) {
-        List<TokenDocument> all = documents.ofProcessor(processorName);
-        int[] segments = all.stream().mapToInt(TokenDocument::segment).toArray();
+        List<Versioned> all = documents.ofProcessor(processorName);
+        int[] segments = segments(all);
         return all.stream()
+                .map(Versioned::document)
                 .filter(document -> document.mayBeClaimedBy(nodeId, claimTimeout, clock.instant()))
                 .map(document -> Segment.computeSegment(document.segment(), segments.clone()))
                 .sorted()
@@ -225,27 +359,46 @@ public final class CosmosTokenStore implements TokenStore {
             throw claimedByAnother(processorName, segment, found.document().owner());
         }
         Versioned claimed = documents
-                .replace(found.document().claimedBy(nodeId, clock.instant()), found.etag())
+                .replace(found.document().claimedAnew(nodeId, clock.instant()), found.etag())
                 .orElseThrow(() -> claimedByAnother(processorName, segment, "that was faster"));
-        claims.put(new Claim(processorName, segment), claimed);
+        Claim key = new Claim(processorName, segment);
+        claims.put(key, claimed);
+        ended.remove(key);
         return claimed;
     }
 
-    private void replaceClaimed(
-            String processorName, int segment, java.util.function.UnaryOperator<TokenDocument> change) {
-        Claim claim = new Claim(processorName, segment);
-        Versioned held = claims.get(claim);
+    /** Changes the document of a claim; never one whose claim has ended or is another's. */
+    private void changeClaimed(String processorName, int segment, UnaryOperator<TokenDocument> change) {
+        Claim key = new Claim(processorName, segment);
+        Versioned held = claims.get(key);
         if (held == null) {
+            if (ended.contains(key)) {
+                throw claimEnded(processorName, segment);
+            }
             held = claim(processorName, segment);
         }
-        Optional<Versioned> replaced = documents.replace(change.apply(held.document()), held.etag());
-        if (replaced.isEmpty()) {
-            // The remembered version is not the newest: either another node took the claim, or this one lost an answer.
-            claims.remove(claim);
-            held = claim(processorName, segment);
-            replaced = documents.replace(change.apply(held.document()), held.etag());
+        Optional<Versioned> changed = documents.replace(change.apply(held.document()), held.etag());
+        if (changed.isEmpty()) {
+            // The remembered version is not the newest: the claim is another's now, or was changed under the same
+            // claim.
+            TokenDocument remembered = held.document();
+            changed = documents
+                    .find(processorName, segment)
+                    .filter(found -> found.document().isUnderClaimOf(remembered))
+                    .flatMap(found -> documents.replace(change.apply(found.document()), found.etag()));
         }
-        claims.put(claim, replaced.orElseThrow(() -> claimedByAnother(processorName, segment, "that was faster")));
+        if (changed.isEmpty()) {
+            claims.remove(key);
+            ended.add(key);
+            throw claimEnded(processorName, segment);
+        }
+        claims.put(key, changed.get());
+    }
+
+    private UnableToClaimTokenException claimEnded(String processorName, int segment) {
+        return new UnableToClaimTokenException(
+                "Node %s does not hold the claim on segment %d of processor '%s' any more, so its token is not changed."
+                        .formatted(nodeId, segment, processorName));
     }
 
     private UnableToClaimTokenException claimedByAnother(String processorName, int segment, @Nullable String owner) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -30,13 +31,25 @@ final class TestProcessor implements AutoCloseable {
     static final String NAME = "orders";
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
+    private volatile Consumer<String> onHandled = payload -> {};
     private final AtomicInteger read = new AtomicInteger();
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(6);
     private final PooledStreamingEventProcessor processor;
 
     TestProcessor(TestEventStore events, CosmosAsyncContainer tokens, String nodeId, int segments, int maxSegments) {
+        this(events, tokens, nodeId, segments, maxSegments, Duration.ofSeconds(10));
+    }
+
+    TestProcessor(
+            TestEventStore events,
+            CosmosAsyncContainer tokens,
+            String nodeId,
+            int segments,
+            int maxSegments,
+            Duration claimTimeout) {
         EventMessageHandler handler = event -> {
             handled.add(event.getPayload().toString());
+            onHandled.accept(event.getPayload().toString());
             return null;
         };
         processor = PooledStreamingEventProcessor.builder()
@@ -47,7 +60,7 @@ final class TestProcessor implements AutoCloseable {
                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .messageSource(new CountingSource(events.store()))
-                .tokenStore(tokenStore(tokens, nodeId))
+                .tokenStore(tokenStore(tokens, nodeId, claimTimeout))
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .coordinatorExecutor(executor)
                 .workerExecutor(executor)
@@ -55,16 +68,20 @@ final class TestProcessor implements AutoCloseable {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .maxClaimedSegments(maxSegments)
                 .tokenClaimInterval(200)
+                .claimExtensionThreshold(claimTimeout.toMillis() / 4)
                 .batchSize(20)
                 .build();
     }
 
     static CosmosTokenStore tokenStore(CosmosAsyncContainer tokens, String nodeId) {
+        return tokenStore(tokens, nodeId, Duration.ofSeconds(10));
+    }
+
+    private static CosmosTokenStore tokenStore(CosmosAsyncContainer tokens, String nodeId, Duration claimTimeout) {
         return new CosmosTokenStore(
                 tokens,
                 TestCosmos.serializer(),
-                new CosmosTokenStore.Settings(
-                        nodeId, Duration.ofSeconds(10), Clock.systemUTC(), new SegmentRanges(NAME::equals)),
+                new CosmosTokenStore.Settings(nodeId, claimTimeout, Clock.systemUTC(), new SegmentRanges(NAME::equals)),
                 RequestCharges.IGNORED);
     }
 
@@ -84,6 +101,21 @@ final class TestProcessor implements AutoCloseable {
 
     int segments() {
         return processor.processingStatus().size();
+    }
+
+    /** Tells of each event as it is handled. */
+    TestProcessor tell(Consumer<String> listener) {
+        onHandled = listener;
+        return this;
+    }
+
+    PooledStreamingEventProcessor processor() {
+        return processor;
+    }
+
+    /** Ends it as a crash would: whatever it does is interrupted, and its claims stay. */
+    void kill() {
+        executor.shutdownNow();
     }
 
     @Override

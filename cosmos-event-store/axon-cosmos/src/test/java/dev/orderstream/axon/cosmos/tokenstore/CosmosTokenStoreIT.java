@@ -4,26 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.cosmos.embedded.faults.Fault;
+import dev.orderstream.cosmos.embedded.faults.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CosmosTokenStoreIT {
 
@@ -37,6 +53,11 @@ class CosmosTokenStoreIT {
     private CosmosAsyncContainer container;
     private CosmosTokenStore one;
     private CosmosTokenStore other;
+
+    @AfterEach
+    void clearFaults() {
+        cosmos.faults().clear();
+    }
 
     @BeforeEach
     void openStores() {
@@ -156,6 +177,200 @@ class CosmosTokenStoreIT {
                 .isInstanceOf(UnableToClaimTokenException.class)
                 .hasMessageContaining("split or merged");
         assertThat(other.fetchToken(PROCESSOR, segment(0, 0, 1))).isNull();
+    }
+
+    @Test
+    void aLateTokenAfterTheClaimWasLostIsRefusedAndMovesNothingBack() {
+        one.initializeTokenSegments(PROCESSOR, 1);
+        one.fetchToken(PROCESSOR, 0);
+        one.storeToken(token(5), PROCESSOR, 0);
+        clock.advance(CLAIM_TIMEOUT.plusMillis(1));
+        other.fetchToken(PROCESSOR, 0);
+        other.storeToken(token(90), PROCESSOR, 0);
+        other.releaseClaim(PROCESSOR, 0);
+
+        assertThatThrownBy(() -> one.storeToken(token(6), PROCESSOR, 0))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> one.storeToken(token(7), PROCESSOR, 0))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> one.extendClaim(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(other.fetchToken(PROCESSOR, 0)).isEqualTo(token(90));
+    }
+
+    @Test
+    void aLateTokenAfterTheClaimWasReleasedIsRefused() {
+        one.initializeTokenSegments(PROCESSOR, 1);
+        one.fetchToken(PROCESSOR, 0);
+        one.storeToken(token(5), PROCESSOR, 0);
+        one.releaseClaim(PROCESSOR, 0);
+
+        assertThatThrownBy(() -> one.storeToken(token(4), PROCESSOR, 0))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(one.fetchToken(PROCESSOR, 0)).isEqualTo(token(5));
+        one.storeToken(token(6), PROCESSOR, 0);
+        assertThat(one.fetchToken(PROCESSOR, 0)).isEqualTo(token(6));
+    }
+
+    @Test
+    void aClaimThatExpiredAndThatNobodyTookIsStillHeld() {
+        one.initializeTokenSegments(PROCESSOR, 1);
+        one.fetchToken(PROCESSOR, 0);
+        clock.advance(CLAIM_TIMEOUT.multipliedBy(2));
+        one.storeToken(token(5), PROCESSOR, 0);
+
+        assertThat(one.fetchToken(PROCESSOR, 0)).isEqualTo(token(5));
+    }
+
+    @Test
+    void theTokenIsStoredWhenTheUnitOfWorkIsCommittedAndNotWhenItIsRolledBack() {
+        one.initializeTokenSegments(PROCESSOR, 1);
+        one.fetchToken(PROCESSOR, 0);
+        DefaultUnitOfWork<Message<?>> failing = DefaultUnitOfWork.startAndGet(new GenericMessage<>("event"));
+        failing.onPrepareCommit(u -> one.storeToken(token(5), PROCESSOR, 0));
+        failing.onPrepareCommit(u -> {
+            throw new IllegalStateException("what handlers have published cannot be stored");
+        });
+        assertThatThrownBy(failing::commit).hasMessageContaining("cannot be stored");
+        assertThat(one.fetchToken(PROCESSOR, 0)).isNull();
+
+        DefaultUnitOfWork<Message<?>> succeeding = DefaultUnitOfWork.startAndGet(new GenericMessage<>("event"));
+        succeeding.onPrepareCommit(u -> one.storeToken(token(6), PROCESSOR, 0));
+        succeeding.commit();
+        assertThat(one.fetchToken(PROCESSOR, 0)).isEqualTo(token(6));
+    }
+
+    /** How a write does not tell its outcome. */
+    enum Lost {
+        NOT_APPLIED(
+                Fault.on(Operation.REPLACE, Operation.BATCH, Operation.CREATE).unavailable()),
+        APPLIED(Fault.on(Operation.REPLACE, Operation.BATCH, Operation.CREATE)
+                .afterApplying()
+                .unavailable()),
+        CUT_OFF(Fault.on(Operation.REPLACE, Operation.BATCH, Operation.CREATE)
+                .afterApplying()
+                .dropConnection());
+
+        private final Fault fault;
+
+        Lost(Fault fault) {
+            this.fault = fault;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMergeWhoseAnswerIsLostHasBothTokensAndOneDocument(Lost lost) {
+        one.initializeTokenSegments(PROCESSOR, 2, token(1));
+        one.fetchToken(PROCESSOR, 0);
+        one.fetchToken(PROCESSOR, 1);
+        one.storeToken(token(10), PROCESSOR, 0);
+        one.storeToken(token(20), PROCESSOR, 1);
+        cosmos.faults().add(lost.fault.inContainer(container.getId()).times(1));
+
+        one.deleteToken(PROCESSOR, 1);
+
+        // The node ends here, before it has stored the merged token itself.
+        clock.advance(CLAIM_TIMEOUT.plusMillis(1));
+        assertThat(other.fetchSegments(PROCESSOR)).containsExactly(0);
+        assertThat(other.fetchToken(PROCESSOR, Segment.ROOT_SEGMENT))
+                .isEqualTo(MergedTrackingToken.merged(token(10), token(20)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWriteOfATokenIsSettledWhenItsAnswerIsLost(Lost lost) {
+        String container = this.container.getId();
+        cosmos.faults().add(lost.fault.inContainer(container).times(1));
+        one.initializeTokenSegments(PROCESSOR, 2, token(1));
+        cosmos.faults().add(lost.fault.inContainer(container).times(1));
+        assertThat(one.fetchToken(PROCESSOR, 0)).isEqualTo(token(1));
+        cosmos.faults().add(lost.fault.inContainer(container).times(1));
+        one.storeToken(token(2), PROCESSOR, 0);
+        cosmos.faults().add(lost.fault.inContainer(container).times(1));
+        one.extendClaim(PROCESSOR, 0);
+        cosmos.faults().add(lost.fault.inContainer(container).times(1));
+        one.initializeSegment(token(2), PROCESSOR, 2);
+        cosmos.faults().add(lost.fault.inContainer(container).times(1));
+        one.releaseClaim(PROCESSOR, 0);
+
+        assertThat(other.fetchSegments(PROCESSOR)).containsExactly(0, 1, 2);
+        assertThat(other.fetchToken(PROCESSOR, segment(0, 0, 1, 2))).isEqualTo(token(2));
+        assertThat(other.fetchToken(PROCESSOR, segment(2, 0, 1, 2))).isEqualTo(token(2));
+        assertThat(other.fetchToken(PROCESSOR, segment(1, 0, 1, 2))).isEqualTo(token(1));
+    }
+
+    @Test
+    void aSegmentWhoseSiblingIsMissingIsNotWorkedOn() {
+        one.initializeTokenSegments(PROCESSOR, 2, token(1));
+        one.fetchToken(PROCESSOR, 1);
+        one.deleteToken(PROCESSOR, 1);
+
+        assertThatThrownBy(() -> one.fetchToken(PROCESSOR, Segment.ROOT_SEGMENT))
+                .isInstanceOf(SegmentsIncompleteException.class)
+                .hasMessageContaining("segment 0")
+                .hasMessageContaining(PROCESSOR)
+                .hasMessageContaining("another segment is missing");
+    }
+
+    @Test
+    void aSegmentThatAnotherNodeWorksOnCannotBeSplit() {
+        one.initializeTokenSegments(PROCESSOR, 1, token(1));
+        one.fetchToken(PROCESSOR, 0);
+
+        assertThatThrownBy(() -> other.initializeSegment(token(1), PROCESSOR, 1))
+                .isInstanceOf(UnableToInitializeTokenException.class)
+                .hasMessageContaining("one");
+        assertThat(other.fetchSegments(PROCESSOR)).containsExactly(0);
+    }
+
+    @Test
+    void aMergedSegmentThatIsSplitAgainHasTheTokensOfItsHalves() {
+        one.initializeTokenSegments(PROCESSOR, 2);
+        one.fetchToken(PROCESSOR, 0);
+        one.fetchToken(PROCESSOR, 1);
+        one.storeToken(token(10), PROCESSOR, 0);
+        one.storeToken(token(20), PROCESSOR, 1);
+        one.deleteToken(PROCESSOR, 1);
+        one.fetchToken(PROCESSOR, 0);
+        one.initializeSegment(token(20), PROCESSOR, 1);
+
+        assertThat(one.fetchToken(PROCESSOR, segment(0, 0, 1))).isEqualTo(token(10));
+        assertThat(one.fetchToken(PROCESSOR, segment(1, 0, 1))).isEqualTo(token(20));
+    }
+
+    @Test
+    void aTokenOfAnEarlierReleaseIsAcceptedAndNamesItsMaskFromThenOn() {
+        ObjectNode earlier = JsonNodeFactory.instance.objectNode();
+        earlier.put("id", "0");
+        earlier.put("processorName", PROCESSOR);
+        earlier.put("segment", 0);
+        earlier.put("timestamp", "2026-01-01T00:00:00Z");
+        container.createItem(earlier, new PartitionKey(PROCESSOR), null).block();
+
+        assertThat(one.fetchToken(PROCESSOR, Segment.ROOT_SEGMENT)).isNull();
+        JsonNode stored = container
+                .readItem("0", new PartitionKey(PROCESSOR), JsonNode.class)
+                .block()
+                .getItem();
+        assertThat(stored.path("mask").asInt(-1)).isZero();
+    }
+
+    @Test
+    void allSegmentsAppearAtOnceHoweverSlowTheyAreCreated() throws Exception {
+        cosmos.faults()
+                .add(Fault.on(Operation.CREATE, Operation.BATCH)
+                        .inContainer(container.getId())
+                        .delay(Duration.ofMillis(50)));
+        CompletableFuture<Void> creating =
+                CompletableFuture.runAsync(() -> one.initializeTokenSegments(PROCESSOR, 8, token(1)));
+        Set<Integer> seen = new HashSet<>();
+        while (!creating.isDone()) {
+            seen.add(other.fetchSegments(PROCESSOR).length);
+        }
+        creating.get();
+        seen.add(other.fetchSegments(PROCESSOR).length);
+
+        assertThat(seen).isSubsetOf(0, 8).contains(8);
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class AccountEndpoint {
 
     private final boolean multipleWriteRegions;
     private final String scheme;
+    private final String consistency;
 
     /**
      * An account.
@@ -30,10 +31,12 @@ public final class AccountEndpoint {
      * @param multipleWriteRegions whether it says that it has two regions and that both can be written; both are this
      *     server
      * @param scheme by which it is reached, {@code http} or {@code https}
+     * @param consistency its default, as the service names it, for example {@code Session}
      */
-    public AccountEndpoint(boolean multipleWriteRegions, String scheme) {
+    public AccountEndpoint(boolean multipleWriteRegions, String scheme, String consistency) {
         this.multipleWriteRegions = multipleWriteRegions;
         this.scheme = scheme;
+        this.consistency = consistency;
     }
 
     /** The account, under the address by which the client reached it. */
@@ -61,7 +64,7 @@ public final class AccountEndpoint {
                 .put("maxReplicasetSize", 4);
         account.set("userReplicationPolicy", replication);
         account.set("systemReplicationPolicy", replication.deepCopy());
-        account.putObject("userConsistencyPolicy").put("defaultConsistencyLevel", "Session");
+        account.putObject("userConsistencyPolicy").put("defaultConsistencyLevel", consistency);
         account.putObject("readPolicy").put("primaryReadCoefficient", 1).put("secondaryReadCoefficient", 1);
         return CosmosResponse.of(200, account).header(CosmosHeaders.REQUEST_CHARGE, "0");
     }

@@ -187,7 +187,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             return CosmosResponse.error(error).charge(1);
         }
         if (cause instanceof StorageException) {
-            LOG.error("A request failed in storage", cause);
+            // The store itself says when its state changes; here there may be thousands of these in a second.
             return CosmosResponse.error(new CosmosError(503, 0, String.valueOf(cause.getMessage())));
         }
         LOG.error("A request failed unexpectedly", cause);

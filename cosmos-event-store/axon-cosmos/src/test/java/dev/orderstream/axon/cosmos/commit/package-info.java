@@ -1,0 +1,2 @@
+/** The stored form of commits. */
+package dev.orderstream.axon.cosmos.commit;
