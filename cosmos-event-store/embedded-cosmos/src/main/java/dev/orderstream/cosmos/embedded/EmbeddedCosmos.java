@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded;
 import dev.orderstream.cosmos.embedded.account.AccountEndpoint;
 import dev.orderstream.cosmos.embedded.auth.MasterKey;
 import dev.orderstream.cosmos.embedded.batch.BatchEndpoint;
+import dev.orderstream.cosmos.embedded.changefeed.AllVersions;
 import dev.orderstream.cosmos.embedded.changefeed.ChangeFeed;
 import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
 import dev.orderstream.cosmos.embedded.container.Catalog;
@@ -37,6 +38,8 @@ import dev.orderstream.cosmos.embedded.storage.StorageException;
 import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.throttling.ThroughputLimits;
 import dev.orderstream.cosmos.embedded.tls.ServerCertificate;
+import dev.orderstream.cosmos.embedded.versions.RetentionSweep;
+import dev.orderstream.cosmos.embedded.versions.VersionLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +135,8 @@ public final class EmbeddedCosmos implements AutoCloseable {
 
     private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits, IndexedPaths indexed)
             throws IOException {
-        Documents documents = new Documents(store, commits, catalog, indexed, clock);
+        VersionLog versions = new VersionLog(builder.allVersionsRetention, clock);
+        Documents documents = new Documents(store, commits, catalog, indexed, versions, clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
         workers.execute(QueryEndpoint::warmUp);
         Replicas replicas = register(new Replicas(store, builder.replicaLag, System::nanoTime));
@@ -153,7 +157,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 new DocumentEndpoint(documents, replicas),
                 new BatchEndpoint(documents),
                 new QueryEndpoint(replicas, clock, indexes::request),
-                new ChangeFeedEndpoint(new ChangeFeed(store, clock)),
+                new ChangeFeedEndpoint(new ChangeFeed(store, clock), new AllVersions(store, versions)),
                 builder.enforceThroughput ? new ThroughputLimits(catalog, System::nanoTime) : null,
                 workers);
         ScheduledExecutorService timer = register(
@@ -163,8 +167,10 @@ public final class EmbeddedCosmos implements AutoCloseable {
             long pause = Math.max(1, builder.replicaLag.toMillis() / 4);
             timer.scheduleWithFixedDelay(replicas::tick, pause, pause, TimeUnit.MILLISECONDS);
         }
-        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, indexed, clock);
+        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, indexed, versions, clock);
         repeat(timer, "The removal of expired documents, which stay hidden,", sweep::run);
+        RetentionSweep retention = new RetentionSweep(store, commits, catalog, versions, clock);
+        repeat(timer, "The removal of versions that need not be retained any more", retention::run);
         if (builder.partitionSplitBytes > 0) {
             SplitBySize split = new SplitBySize(splits, catalog, builder.partitionSplitBytes);
             repeat(timer, "The split of partitions that are too large", split::run);
@@ -394,6 +400,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private boolean enforceThroughput;
         private boolean tls;
         private Duration replicaLag = Duration.ZERO;
+        private Duration allVersionsRetention = Duration.ZERO;
         private Duration requestTimeout = Duration.ofSeconds(60);
 
         private Builder() {}
@@ -467,6 +474,19 @@ public final class EmbeddedCosmos implements AutoCloseable {
                 throw new IllegalArgumentException("replicaLag is " + value + "; use zero or more.");
             }
             this.replicaLag = value;
+            return this;
+        }
+
+        /**
+         * How long all versions and deletes of every container are kept for the change feed in that mode, as an account with
+         * continuous backup does; each write is recorded once more. Zero, the default, leaves it to the change feed policies of
+         * containers.
+         */
+        public Builder allVersionsRetention(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("allVersionsRetention is " + value + "; use zero or more.");
+            }
+            this.allVersionsRetention = value;
             return this;
         }
 

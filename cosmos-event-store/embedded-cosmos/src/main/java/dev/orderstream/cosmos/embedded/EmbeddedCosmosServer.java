@@ -86,6 +86,12 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
     private Key key = new Key();
 
     @Option(
+            names = "--all-versions-retention-minutes",
+            defaultValue = "0",
+            description = "How long all versions and deletes are kept for the change feed (default: ${DEFAULT-VALUE}).")
+    private long allVersionsRetentionMinutes;
+
+    @Option(
             names = "--request-timeout-seconds",
             defaultValue = "60",
             description = "How long a request may take to arrive (default: ${DEFAULT-VALUE}).")
@@ -125,6 +131,7 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
                     .tls(tls)
                     .replicaLag(Duration.ofMillis(replicaLagMilliseconds))
                     .key(key.chosen())
+                    .allVersionsRetention(Duration.ofMinutes(allVersionsRetentionMinutes))
                     .requestTimeout(Duration.ofSeconds(requestTimeoutSeconds))
                     .multipleWriteRegions(multipleWriteRegions)
                     .start();

@@ -8,6 +8,7 @@ import dev.orderstream.cosmos.embedded.document.StoredDocument;
 import dev.orderstream.cosmos.embedded.partition.EpkRange;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.storage.Store;
+import dev.orderstream.cosmos.embedded.storage.Table;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -70,7 +71,8 @@ public final class ChangeFeed {
         long seen = Math.min(from.afterLsn(), lastLsn);
         boolean more = false;
         try (Snapshot snapshot = store.snapshot();
-                LineageCursor cursor = new LineageCursor(snapshot, container, partition.partition(), from.afterLsn())) {
+                LineageCursor cursor =
+                        new LineageCursor(snapshot, Table.FEED, container, partition.partition(), from.afterLsn())) {
             FeedPage page = new FeedPage(snapshot, from, document -> isLive(container, document));
             for (int examined = 0; cursor.isValid(); cursor.next()) {
                 long lsn = FeedKey.lsn(cursor.key());

@@ -15,9 +15,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * {@code GET …/docs} with {@code A-IM: Incremental Feed}. Starts from the beginning without a header, after an LSN with
+ * {@code GET …/docs} with {@code A-IM}: {@value #LATEST_VERSIONS} or {@value #ALL_VERSIONS}. Starts from the beginning without a header, after an LSN with
  * {@code If-None-Match: "lsn"}, now with {@code If-None-Match: *}, and at a time with {@code If-Modified-Since}; 304 when
  * nothing is new.
  */
@@ -26,11 +27,19 @@ public final class ChangeFeedEndpoint {
     private static final int DEFAULT_PAGE = 100;
     private static final int MAX_PAGE = 10_000;
 
-    private final ChangeFeed feed;
+    /** The value of {@code A-IM} for the newest version of each document. */
+    public static final String LATEST_VERSIONS = "Incremental Feed";
 
-    /** Serves the feed. */
-    public ChangeFeedEndpoint(ChangeFeed feed) {
+    /** The value of {@code A-IM} for every version and every delete. */
+    public static final String ALL_VERSIONS = "Full-Fidelity Feed";
+
+    private final ChangeFeed feed;
+    private final AllVersions allVersions;
+
+    /** Serves the feed in both modes. */
+    public ChangeFeedEndpoint(ChangeFeed feed, AllVersions allVersions) {
         this.feed = feed;
+        this.allVersions = allVersions;
     }
 
     /** Reads a page. */
@@ -52,13 +61,21 @@ public final class ChangeFeedEndpoint {
         if (since != null) {
             afterLsn = since.trim().equals("*") ? partition.lsn() : lsn(since);
         }
+        boolean all = request.header(CosmosHeaders.A_IM, "").equalsIgnoreCase(ALL_VERSIONS);
+        if (all && since == null) {
+            throw CosmosError.badRequest(
+                    "All versions and deletes are read from now on, with If-None-Match: *, or from a"
+                            + " continuation; neither from the beginning nor from a time.");
+        }
         // A position that is given wins over the time from which the feed was started.
         long notBefore = since == null ? startTime(request) : Long.MIN_VALUE;
-        ChangeFeed.Page page = feed.read(
-                container,
-                partition,
-                new ChangeFeed.Position(
-                        afterLsn, notBefore, ChangeFeed.within(scope.range()), maxItems, form(request)));
+        Predicate<byte[]> wanted = ChangeFeed.within(scope.range());
+        ChangeFeed.Page page = all
+                ? allVersions.read(container, partition, afterLsn, wanted, maxItems)
+                : feed.read(
+                        container,
+                        partition,
+                        new ChangeFeed.Position(afterLsn, notBefore, wanted, maxItems, form(request)));
         boolean nothingNew = page.documents().isEmpty() && !page.moreToRead();
         CosmosResponse response = nothingNew
                 ? CosmosResponse.empty(304)

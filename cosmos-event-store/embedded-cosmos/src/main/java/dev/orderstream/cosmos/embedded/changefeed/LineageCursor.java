@@ -17,13 +17,16 @@ import java.util.Deque;
 final class LineageCursor implements AutoCloseable {
 
     private final Snapshot snapshot;
+    private final Table table;
     private final Container container;
     private final long afterLsn;
     private final Deque<Integer> following;
     private Cursor cursor;
 
-    LineageCursor(Snapshot snapshot, Container container, PhysicalPartition partition, long afterLsn) {
+    /** Entries of one of the tables whose keys are of {@link FeedKey}'s form. */
+    LineageCursor(Snapshot snapshot, Table table, Container container, PhysicalPartition partition, long afterLsn) {
         this.snapshot = snapshot;
+        this.table = table;
         this.container = container;
         this.afterLsn = afterLsn;
         this.following = new ArrayDeque<>(partition.parents());
@@ -33,7 +36,7 @@ final class LineageCursor implements AutoCloseable {
 
     private Cursor open(int partition) {
         byte[] start = FeedKey.of(container, partition, afterLsn + 1, 0);
-        return snapshot.scan(Table.FEED, start, FeedKey.of(container, partition, Long.MAX_VALUE, 0));
+        return snapshot.scan(table, start, FeedKey.of(container, partition, Long.MAX_VALUE, 0));
     }
 
     boolean isValid() {

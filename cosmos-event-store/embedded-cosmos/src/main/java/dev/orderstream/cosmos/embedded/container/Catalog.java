@@ -30,7 +30,7 @@ public final class Catalog {
 
     private static final byte[] NUMBERS = key("#numbers");
     private static final List<Table> CONTAINER_TABLES =
-            List.of(Table.DOCUMENTS, Table.FEED, Table.UNIQUE_KEYS, Table.INDEX, Table.PARTITIONS);
+            List.of(Table.DOCUMENTS, Table.FEED, Table.VERSIONS, Table.UNIQUE_KEYS, Table.INDEX, Table.PARTITIONS);
 
     private final Store store;
     private final GroupCommit commits;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.index.IndexPath;
 import dev.orderstream.cosmos.embedded.partition.PartitionKeyDefinition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  *
  * @param defaultTtlSeconds absent: documents never expire; -1: only those that say so; else the seconds after their last
  *     write
+ * @param versionRetention how long all versions and deletes are kept for the change feed; zero for not at all
  * @param json the whole definition without system properties
  */
 public record ContainerDefinition(
@@ -21,6 +23,7 @@ public record ContainerDefinition(
         IndexingPolicy indexing,
         UniqueKeyPolicy uniqueKeys,
         OptionalInt defaultTtlSeconds,
+        Duration versionRetention,
         ObjectNode json) {
 
     private static final List<String> SYSTEM_PROPERTIES = List.of(
@@ -60,6 +63,7 @@ public record ContainerDefinition(
                 indexing,
                 UniqueKeyPolicy.fromJson(json.get("uniqueKeyPolicy")),
                 defaultTtl(json),
+                versionRetention(json),
                 json);
     }
 
@@ -68,6 +72,18 @@ public record ContainerDefinition(
         return indexing.indexes(path)
                 || uniqueKeys.keys().stream().flatMap(List::stream).anyMatch(unique -> unique.names()
                         .equals(path.steps()));
+    }
+
+    private static Duration versionRetention(ObjectNode json) {
+        JsonNode minutes = json.path("changeFeedPolicy").path("retentionDuration");
+        if (minutes.isMissingNode() || minutes.isNull()) {
+            return Duration.ZERO;
+        }
+        if (!minutes.isInt() || minutes.asInt() < 0) {
+            throw CosmosError.badRequest("The retentionDuration of the changeFeedPolicy is " + minutes
+                    + "; use a number of minutes, 0 for none.");
+        }
+        return Duration.ofMinutes(minutes.asInt());
     }
 
     private static OptionalInt defaultTtl(ObjectNode json) {

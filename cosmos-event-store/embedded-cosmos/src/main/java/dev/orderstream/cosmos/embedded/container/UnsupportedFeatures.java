@@ -12,7 +12,6 @@ final class UnsupportedFeatures {
             "computedProperties", "Computed properties",
             "vectorEmbeddingPolicy", "Vector search",
             "fullTextPolicy", "Full-text search",
-            "changeFeedPolicy", "The change feed of all versions and deletes",
             "clientEncryptionPolicy", "Client-side encryption",
             "geospatialConfig", "Spatial data of type Geometry",
             "materializedViewDefinition", "Materialized views",
@@ -48,7 +47,6 @@ final class UnsupportedFeatures {
             case "vectorEmbeddingPolicy" -> !value.path("vectorEmbeddings").isEmpty();
             case "fullTextPolicy" -> !value.path("fullTextPaths").isEmpty();
             case "analyticalStorageTtl" -> value.isNumber() && value.asLong() != 0;
-            case "changeFeedPolicy" -> value.path("retentionDuration").asInt(0) != 0;
             default -> !value.isMissingNode() && !value.isNull() && !value.isEmpty();
         };
     }

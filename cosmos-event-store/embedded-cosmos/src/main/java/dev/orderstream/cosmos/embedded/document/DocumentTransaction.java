@@ -12,6 +12,8 @@ import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.storage.StagedWrites;
 import dev.orderstream.cosmos.embedded.storage.Table;
 import dev.orderstream.cosmos.embedded.throughput.RuModel;
+import dev.orderstream.cosmos.embedded.versions.Change;
+import dev.orderstream.cosmos.embedded.versions.VersionLog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,26 +32,32 @@ final class DocumentTransaction {
         boolean holds(String condition, ObjectNode document);
     }
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final StagedWrites writes;
     private final Container container;
     private final IndexedPaths indexed;
+    private final VersionLog versions;
     private final byte[] epk;
     private final PartitionState partition;
     private final long now;
     private final ConditionEvaluator conditions;
     private @Nullable Counters counters;
     private int sequence;
+    private int changes;
 
     DocumentTransaction(
             StagedWrites writes,
             Container container,
             IndexedPaths indexed,
+            VersionLog versions,
             byte[] epk,
             long now,
             ConditionEvaluator conditions) {
         this.writes = writes;
         this.container = container;
         this.indexed = indexed;
+        this.versions = versions;
         this.epk = epk;
         this.partition = container.partitionOf(epk);
         this.now = now;
@@ -157,6 +165,7 @@ final class DocumentTransaction {
     private OperationResult delete(DocumentOperation operation, byte[] key, StoredDocument current) {
         remove(writes, container, indexed, epk, key, current);
         count(-1, -current.json().length);
+        recordVersion(Change.Kind.DELETE, key, null, current);
         return OperationResult.success(204, RuModel.delete(current.json().length), null);
     }
 
@@ -187,6 +196,10 @@ final class DocumentTransaction {
             remove(writes, container, indexed, epk, key, previous);
         }
         writes.put(Table.DOCUMENTS, key, stored.bytes());
+        if (fresh && previous != null) {
+            recordVersion(Change.Kind.EXPIRE, key, null, previous);
+        }
+        recordVersion(fresh ? Change.Kind.CREATE : Change.Kind.REPLACE, key, stored, fresh ? null : previous);
         writes.put(Table.FEED, FeedKey.of(container, partitionId, lsn, place), FeedKey.value(now, key));
         long expiry = stored.expiresAt(container.definition().defaultTtlSeconds());
         if (expiry != Long.MAX_VALUE) {
@@ -204,6 +217,23 @@ final class DocumentTransaction {
             IndexEntries.put(writes, IndexEntries.of(container.number(), paths, key, document.tree()));
         }
         return stored;
+    }
+
+    private void recordVersion(
+            Change.Kind kind, byte[] key, @Nullable StoredDocument current, @Nullable StoredDocument previous) {
+        if (versions.records(container)) {
+            versions.record(
+                    writes,
+                    container,
+                    partition.partition().id(),
+                    counters().lsn(),
+                    changes++,
+                    kind,
+                    key,
+                    current == null ? NOTHING : current.jsonWithLsn(),
+                    previous == null ? NOTHING : previous.json(),
+                    previous == null ? 0 : previous.lsn());
+        }
     }
 
     /** The counters of this transaction, whose LSN is the next one. */

@@ -11,6 +11,7 @@ import dev.orderstream.cosmos.embedded.storage.GroupCommit;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.storage.Table;
+import dev.orderstream.cosmos.embedded.versions.VersionLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,15 +40,18 @@ public final class Documents {
     private final GroupCommit commits;
     private final Catalog catalog;
     private final IndexedPaths indexed;
+    private final VersionLog versions;
     private final Clock clock;
     private final DocumentTransaction.ConditionEvaluator conditions;
 
     /** Documents of all containers of a catalog. */
-    public Documents(Store store, GroupCommit commits, Catalog catalog, IndexedPaths indexed, Clock clock) {
+    public Documents(
+            Store store, GroupCommit commits, Catalog catalog, IndexedPaths indexed, VersionLog versions, Clock clock) {
         this.store = store;
         this.commits = commits;
         this.catalog = catalog;
         this.indexed = indexed;
+        this.versions = versions;
         this.clock = clock;
         this.conditions = (condition, document) -> PatchCondition.holds(condition, document, clock);
     }
@@ -95,7 +99,7 @@ public final class Documents {
     public CompletableFuture<Outcome> transact(Container container, byte[] epk, List<DocumentOperation> operations) {
         return commits.submit(writes -> {
             DocumentTransaction transaction =
-                    new DocumentTransaction(writes, catalog.live(container), indexed, epk, now(), conditions);
+                    new DocumentTransaction(writes, catalog.live(container), indexed, versions, epk, now(), conditions);
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (DocumentOperation operation : operations) {
                 OperationResult result = transaction.apply(operation);
@@ -139,7 +143,7 @@ public final class Documents {
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (Addressed addressed : operations) {
                 OperationResult result = new DocumentTransaction(
-                                writes, live, indexed, addressed.epk(), now(), conditions)
+                                writes, live, indexed, versions, addressed.epk(), now(), conditions)
                         .apply(addressed.operation());
                 results.add(result);
                 if (result.isFailure() && !continueOnError) {
@@ -169,7 +173,7 @@ public final class Documents {
                     .toList();
             charge += commits.submit(writes -> {
                         DocumentTransaction transaction = new DocumentTransaction(
-                                writes, catalog.live(container), indexed, epk, Long.MIN_VALUE, conditions);
+                                writes, catalog.live(container), indexed, versions, epk, Long.MIN_VALUE, conditions);
                         // A document that somebody else removed meanwhile is as good as removed here.
                         return deletions.stream()
                                 .mapToDouble(

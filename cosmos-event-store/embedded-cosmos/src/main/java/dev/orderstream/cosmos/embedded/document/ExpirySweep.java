@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.document;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.container.PartitionState.Counters;
 import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
@@ -10,6 +11,8 @@ import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.storage.StagedWrites;
 import dev.orderstream.cosmos.embedded.storage.Store;
 import dev.orderstream.cosmos.embedded.storage.Table;
+import dev.orderstream.cosmos.embedded.versions.Change;
+import dev.orderstream.cosmos.embedded.versions.VersionLog;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,14 +29,17 @@ public final class ExpirySweep {
     private final GroupCommit commits;
     private final Catalog catalog;
     private final IndexedPaths indexed;
+    private final VersionLog versions;
     private final Clock clock;
 
     /** A sweep over all containers of a catalog. */
-    public ExpirySweep(Store store, GroupCommit commits, Catalog catalog, IndexedPaths indexed, Clock clock) {
+    public ExpirySweep(
+            Store store, GroupCommit commits, Catalog catalog, IndexedPaths indexed, VersionLog versions, Clock clock) {
         this.store = store;
         this.commits = commits;
         this.catalog = catalog;
         this.indexed = indexed;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -80,7 +86,22 @@ public final class ExpirySweep {
             byte[] epk = DocumentKey.epk(container, key);
             DocumentTransaction.remove(writes, container, indexed, epk, key, document);
             PartitionState partition = container.partitionOf(epk);
-            partition.stage(writes, partition.counters(writes).plus(-1, -document.json().length));
+            Counters counters = partition.counters(writes);
+            if (versions.records(container)) {
+                counters = counters.next();
+                versions.record(
+                        writes,
+                        container,
+                        partition.partition().id(),
+                        counters.lsn(),
+                        0,
+                        Change.Kind.EXPIRE,
+                        key,
+                        new byte[0],
+                        document.json(),
+                        document.lsn());
+            }
+            partition.stage(writes, counters.plus(-1, -document.json().length));
         } else if (expiry != Long.MAX_VALUE) {
             writes.put(Table.EXPIRY, DocumentTransaction.expiryKey(expiry, key), new byte[0]);
         }

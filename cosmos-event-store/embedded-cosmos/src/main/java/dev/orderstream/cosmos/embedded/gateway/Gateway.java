@@ -188,9 +188,10 @@ public final class Gateway {
             if (instanceManipulation.isEmpty()) {
                 return onWorker(() -> queries.readFeed(request, container));
             }
-            if (!instanceManipulation.equalsIgnoreCase("Incremental Feed")) {
-                throw CosmosError.badRequest(
-                        "A-IM '" + instanceManipulation + "' is not supported here; use Incremental Feed.");
+            if (!instanceManipulation.equalsIgnoreCase(ChangeFeedEndpoint.LATEST_VERSIONS)
+                    && !instanceManipulation.equalsIgnoreCase(ChangeFeedEndpoint.ALL_VERSIONS)) {
+                throw CosmosError.badRequest("A-IM '" + instanceManipulation + "' is unknown; use "
+                        + ChangeFeedEndpoint.LATEST_VERSIONS + " or " + ChangeFeedEndpoint.ALL_VERSIONS + ".");
             }
             return onWorker(() -> changeFeed.handle(request, container));
         }

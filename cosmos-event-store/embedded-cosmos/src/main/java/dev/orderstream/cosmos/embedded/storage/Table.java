@@ -10,6 +10,8 @@ public enum Table {
     DOCUMENTS(true),
     /** The change feed: the newest version of each document by container, physical partition and LSN. */
     FEED(false),
+    /** All versions and deletes, where they are retained, by container, physical partition and LSN. */
+    VERSIONS(false),
     /** Unique key values by container, logical partition and key. */
     UNIQUE_KEYS(true),
     /** Documents by container, indexed path and value. */
