@@ -39,6 +39,7 @@ import dev.orderstream.payment.RecordDecline;
 import dev.orderstream.payment.RecordRefund;
 import dev.orderstream.payment.RefundPayment;
 import dev.orderstream.payment.RequestPayment;
+import dev.orderstream.payment.RequestPaymentAgain;
 import dev.orderstream.payment.VoidPayment;
 import dev.orderstream.returns.ApproveReturn;
 import dev.orderstream.returns.CancelReturn;
@@ -150,6 +151,7 @@ class StateDiagramsTest {
                 new RecordDecline(StateDiagramsTest.PAYMENT, "no funds"),
                 new VoidPayment(StateDiagramsTest.PAYMENT),
                 new ExpirePayment(StateDiagramsTest.PAYMENT),
+                new RequestPaymentAgain(StateDiagramsTest.PAYMENT, DUE.plusSeconds(5_400)),
                 new CapturePayment(StateDiagramsTest.PAYMENT, "c1", POUND),
                 new RecordCapture(StateDiagramsTest.PAYMENT, "c1"),
                 new CapturePayment(StateDiagramsTest.PAYMENT, "c2", POUND),
@@ -167,6 +169,8 @@ class StateDiagramsTest {
                 Duration.ofMinutes(20)),
         FULFILMENT(FulfillmentOrder.class, WORK, state -> state.path("status"), work(List.of("1"))),
         FULFILMENT_AT_ONCE(FulfillmentOrder.class, WORK, state -> state.path("status"), withoutCancelling()),
+        FULFILMENT_OF_ALL(FulfillmentOrder.class, WORK, state -> state.path("status"), oneParcel(2)),
+        FULFILMENT_OF_SOME(FulfillmentOrder.class, WORK, state -> state.path("status"), oneParcel(1)),
         SHIPMENT(
                 FulfillmentOrder.class,
                 WORK,
@@ -197,7 +201,7 @@ class StateDiagramsTest {
                         null,
                         null,
                         "MAIN",
-                        DUE.minusSeconds(600),
+                        OrderExamples.THEN,
                         OrderExamples.GBP,
                         List.of(new CreditedLine("1", "A", 1, BigMoney.of(POUND), Disposition.RESTOCK)),
                         List.of()),
@@ -227,7 +231,14 @@ class StateDiagramsTest {
 
         /** How many ways are gone; where they are long, more of them. */
         int ways() {
-            return aggregate == FulfillmentOrder.class ? 400 : 120;
+            switch (this) {
+                case FULFILMENT_OF_ALL, FULFILMENT_OF_SOME:
+                    return 1_500;
+                case PAYMENT, FULFILMENT, FULFILMENT_AT_ONCE, SHIPMENT:
+                    return 400;
+                default:
+                    return 120;
+            }
         }
 
         /** The heading of the diagram that shows it; two may share one. */
@@ -235,7 +246,7 @@ class StateDiagramsTest {
             switch (this) {
                 case SALE:
                     return "ORDER";
-                case FULFILMENT_AT_ONCE:
+                case FULFILMENT_AT_ONCE, FULFILMENT_OF_ALL, FULFILMENT_OF_SOME:
                     return "FULFILMENT";
                 case CREDIT:
                     return "RETURN";
@@ -264,6 +275,21 @@ class StateDiagramsTest {
                 new RecordDelivery(WORK, "p1", null),
                 new RecordDeliveryFailure(WORK, "p1", "not at home"),
                 new CancelFulfillment(WORK, "changed my mind"));
+    }
+
+    /** Few steps, so that every way through them is gone. */
+    private static List<Object> oneParcel(int picked) {
+        List<RequestedLine> lines = List.of(new RequestedLine("1", "A", 2));
+        return List.of(
+                new ScheduleFulfillment(WORK, StateDiagramsTest.ORDER, "MAIN", lines, List.of(), null),
+                new HoldFulfillment(WORK, "look"),
+                new StartPicking(WORK),
+                new RecordPick(WORK, "1", picked),
+                new ReportShortPick(WORK, "1", 1),
+                new PackShipment(WORK, "p1", List.of(new ShipmentLine("1", picked))),
+                new RecordShipment(WORK, "p1", "DHL", null),
+                new RecordDelivery(WORK, "p1", null),
+                new RecordDeliveryFailure(WORK, "p1", "not at home"));
     }
 
     /** Goes further, because it does not end early. */

@@ -92,7 +92,7 @@ abstract class PaymentHistory {
     @EventSourcingHandler
     void on(PaymentCaptured event) {
         captures.move(event.captureId(), Movement.State.DONE);
-        status = status == PaymentStatus.REQUESTED ? status : statusByFigures();
+        status = isPromised() ? statusByFigures() : status;
     }
 
     @EventSourcingHandler
@@ -109,7 +109,7 @@ abstract class PaymentHistory {
     @EventSourcingHandler
     void on(PaymentRefunded event) {
         refunds.move(event.refundId(), Movement.State.DONE);
-        status = status == PaymentStatus.REQUESTED ? status : statusByFigures();
+        status = isPromised() ? statusByFigures() : status;
     }
 
     @EventSourcingHandler
@@ -132,6 +132,15 @@ abstract class PaymentHistory {
         if (failed != null) {
             movements.put(retryOf, failed.retriedAs(id));
         }
+    }
+
+    /** Of a payment that is asked for again, or over, the figures do not tell where it stands. */
+    private boolean isPromised() {
+        return status == PaymentStatus.AUTHORIZED
+                || status == PaymentStatus.PARTIALLY_CAPTURED
+                || status == PaymentStatus.CAPTURED
+                || status == PaymentStatus.PARTIALLY_REFUNDED
+                || status == PaymentStatus.REFUNDED;
     }
 
     private PaymentStatus statusByFigures() {

@@ -46,8 +46,10 @@ final class ServiceProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
+            // Also when this process is ended in the middle.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             ServiceProcess service = new ServiceProcess(log, process, new RawHttp(port));
-            await().atMost(Duration.ofMinutes(5)).until(service::isHealthy);
+            await().atMost(Duration.ofMinutes(10)).until(service::isHealthy);
             return service;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

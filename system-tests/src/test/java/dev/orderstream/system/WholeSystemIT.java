@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class WholeSystemIT {
 
-    private static final int REQUESTS = Integer.getInteger("orderstream.fuzz.requests", 400);
-    private static final int MESSAGES = Integer.getInteger("orderstream.fuzz.messages", 200);
+    private static final int REQUESTS = Integer.getInteger("orderstream.fuzz.requests", 300);
+    private static final int MESSAGES = Integer.getInteger("orderstream.fuzz.messages", 150);
     private static final long SEED = Long.getLong("orderstream.fuzz.seed", 20260601);
     private static final int SENDERS = 8;
     private static final Set<String> UNAVAILABLE_BY_DESIGN =

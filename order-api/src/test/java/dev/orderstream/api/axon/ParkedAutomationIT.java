@@ -82,6 +82,8 @@ class ParkedAutomationIT {
                             .asInt())
                     .isEqualTo(1);
         });
+        assertThat(api.client().get("/actuator/health/readiness").text("/status"))
+                .isEqualTo("UP");
         assertThat(api.client()
                         .get("/actuator/metrics/orderstream.dead.letters?tag=processor:order-automation")
                         .body()

@@ -205,7 +205,7 @@ public record PaymentView(
         return new PaymentView(
                 paymentId,
                 orderId,
-                unmoved || status == PaymentStatus.REQUESTED ? status : statusOf(newCaptured, newRefunded),
+                unmoved || status == PaymentStatus.REQUESTED || failed() ? status : statusOf(newCaptured, newRefunded),
                 amount,
                 authorization,
                 lateAuthorization,

@@ -1,7 +1,6 @@
 package dev.orderstream.axon.cosmos.spring;
 
 import com.azure.cosmos.CosmosAsyncDatabase;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,18 +14,13 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(HealthIndicator.class)
 public class CosmosHealthAutoConfiguration {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     @Bean
     @ConditionalOnMissingBean(name = "cosmosHealthIndicator")
     HealthIndicator cosmosHealthIndicator(CosmosAsyncDatabase database, CosmosProperties properties) {
         return new AbstractHealthIndicator("Cosmos DB cannot be read") {
             @Override
             protected void doHealthCheck(Health.Builder builder) {
-                database.read().block(TIMEOUT);
-                builder.up()
-                        .withDetail("endpoint", String.valueOf(properties.endpoint()))
-                        .withDetail("database", database.getId());
+                builder.up().withDetails(new DatabaseCheck(database, properties).details());
             }
         };
     }

@@ -84,8 +84,11 @@ public final class DeadLetterEndpoint {
     }
 
     /** A whole sequence, which has to be said: {@code ?all=true}. */
-    @DeleteMapping(path = "/dead-letters/{processor}/{sequence}", params = "all=true")
-    Discarded discardAll(@PathVariable String processor, @PathVariable String sequence) {
+    @DeleteMapping("/dead-letters/{processor}/{sequence}")
+    Discarded discardAll(@PathVariable String processor, @PathVariable String sequence, @RequestParam boolean all) {
+        if (!all) {
+            throw new NothingToDiscardException();
+        }
         return new Discarded(processor, sequence, desk.discardAll(processor, sequence));
     }
 

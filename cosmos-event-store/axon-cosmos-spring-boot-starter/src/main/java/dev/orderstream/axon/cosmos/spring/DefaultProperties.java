@@ -1,0 +1,20 @@
+package dev.orderstream.axon.cosmos.spring;
+
+import java.util.Map;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Defaults of Axon's own properties, see {@link CosmosDefaults}. Knows neither of Spring Boot's interfaces. */
+final class DefaultProperties {
+
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "axon.serializer.general", "jackson",
+            "axon.update-check.disabled", "true",
+            "axon.axonserver.enabled", "false");
+
+    private DefaultProperties() {}
+
+    static void addTo(ConfigurableEnvironment environment) {
+        environment.getPropertySources().addLast(new MapPropertySource("axon-cosmos-defaults", DEFAULTS));
+    }
+}
