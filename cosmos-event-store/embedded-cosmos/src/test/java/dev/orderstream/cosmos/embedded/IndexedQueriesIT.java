@@ -49,6 +49,7 @@ class IndexedQueriesIT {
             "SELECT * FROM c WHERE c.kind = @a",
             "SELECT * FROM c WHERE @a = c.kind",
             "SELECT VALUE c.id FROM c WHERE c.kind IN (@a, @b)",
+            "SELECT VALUE c.id FROM c WHERE c.n IN (@a, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)",
             "SELECT c.id, c.n FROM c WHERE c.kind = @a AND c.n = @b",
             "SELECT c.id FROM c WHERE c.kind = @a OR c.n = @b",
             "SELECT c.id FROM c WHERE c.kind = @a OR c.unknown = @b",

@@ -15,6 +15,8 @@ final class DocumentScans {
     /** From here on a scan is worth an index. */
     private static final long MANY = 1_000;
 
+    private static final int FEW_VALUES = 8;
+
     private final Clock clock;
     private final IndexRequests indexes;
 
@@ -35,7 +37,7 @@ final class DocumentScans {
         IndexChoice choice =
                 new IndexChoice(snapshot, container, keys, text.query().indexCondition(text.parameters()));
         List<byte[]> prefixes = isOneDocument(scope, text) ? null : choice.prefixes();
-        if (prefixes != null) {
+        if (prefixes != null && !isQuickerScanned(snapshot, keys, prefixes.size())) {
             return scan(new EntriesOfIndex(snapshot, prefixes, keys), false, choice, began, container);
         }
         Set<IndexPath> missing = choice.missing();
@@ -43,6 +45,21 @@ final class DocumentScans {
         return missing.isEmpty()
                 ? scan
                 : scan.whenMany(MANY, () -> missing.forEach(path -> indexes.wanted(container, path)));
+    }
+
+    /** Each value takes a search of its own, so many values among few documents take longer than those documents. */
+    private static boolean isQuickerScanned(Snapshot snapshot, KeyRange keys, int values) {
+        if (values <= FEW_VALUES) {
+            return false;
+        }
+        int documents = 0;
+        try (EntriesOfRange entries = new EntriesOfRange(snapshot, keys)) {
+            while (entries.isValid() && documents <= values) {
+                documents++;
+                entries.next();
+            }
+        }
+        return documents <= values;
     }
 
     private static boolean isOneDocument(DocumentScope scope, QueryText text) {
