@@ -12,6 +12,7 @@ import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.control.ControlAccess;
 import dev.orderstream.cosmos.embedded.control.ControlEndpoint;
 import dev.orderstream.cosmos.embedded.control.ServerClock;
+import dev.orderstream.cosmos.embedded.document.ConsistencyLevel;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
 import dev.orderstream.cosmos.embedded.document.Documents;
 import dev.orderstream.cosmos.embedded.document.ExpirySweep;
@@ -153,6 +154,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
+                new ConsistencyLevel(builder.defaultConsistency),
                 new AccountEndpoint(builder.multipleWriteRegions, scheme(), builder.defaultConsistency),
                 new DocumentEndpoint(documents, replicas),
                 new BatchEndpoint(documents),

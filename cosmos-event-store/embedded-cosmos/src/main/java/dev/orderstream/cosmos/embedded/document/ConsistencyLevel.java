@@ -3,7 +3,7 @@ package dev.orderstream.cosmos.embedded.document;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The consistency that a request asks for, which may be weaker than the account's but not stronger
@@ -11,28 +11,42 @@ import java.util.Set;
  */
 public final class ConsistencyLevel {
 
-    private static final Set<String> STRONGER = Set.of("Strong", "BoundedStaleness", "Bounded");
-    private static final Set<String> ACCEPTED = Set.of("Session", "ConsistentPrefix", "Eventual");
+    private static final List<String> STRONGEST_FIRST =
+            List.of("Strong", "BoundedStaleness", "Session", "ConsistentPrefix", "Eventual");
 
-    private ConsistencyLevel() {}
+    private final String account;
+    private final int strongest;
+
+    /**
+     * The levels that requests to an account may ask for.
+     *
+     * @param account its default, as the service names it
+     */
+    public ConsistencyLevel(String account) {
+        this.account = account;
+        this.strongest = STRONGEST_FIRST.indexOf(account);
+    }
 
     /**
      * Checks the header of a request.
      *
-     * @throws CosmosError 400 when the level is unknown, or stronger than Session
+     * @throws CosmosError 400 when the level is unknown, or stronger than the account's
      */
-    public static void check(CosmosRequest request) {
+    public void check(CosmosRequest request) {
         String level = request.header(CosmosHeaders.CONSISTENCY_LEVEL);
-        if (level == null || level.isEmpty() || ACCEPTED.contains(level)) {
+        if (level == null || level.isEmpty() || level.equals(account)) {
             return;
         }
-        throw CosmosError.badRequest(
-                STRONGER.contains(level)
-                        ? "ConsistencyLevel " + level
-                                + " specified in the request is invalid when service is configured with"
-                                + " consistency level Session. Ensure the request consistency level is not stronger than"
-                                + " the service consistency level."
-                        : "The consistency level '" + level
-                                + "' is unknown; use Session, ConsistentPrefix or Eventual.");
+        int asked = STRONGEST_FIRST.indexOf(level);
+        if (asked < 0) {
+            throw CosmosError.badRequest("The consistency level '" + level + "' is unknown; use one of "
+                    + String.join(", ", STRONGEST_FIRST) + ".");
+        }
+        if (asked < strongest) {
+            throw CosmosError.badRequest("ConsistencyLevel " + level
+                    + " specified in the request is invalid when service is"
+                    + " configured with consistency level " + account + ". Ensure the request consistency level is not"
+                    + " stronger than the service consistency level.");
+        }
     }
 }

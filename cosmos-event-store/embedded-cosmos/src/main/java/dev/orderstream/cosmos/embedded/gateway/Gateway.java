@@ -35,6 +35,7 @@ public final class Gateway {
 
     private final MasterKey key;
     private final Catalog catalog;
+    private final ConsistencyLevel consistency;
     private final AccountEndpoint account;
     private final DatabaseEndpoint databases;
     private final ContainerEndpoint containers;
@@ -54,6 +55,7 @@ public final class Gateway {
     public Gateway(
             MasterKey key,
             Catalog catalog,
+            ConsistencyLevel consistency,
             AccountEndpoint account,
             DocumentEndpoint documents,
             BatchEndpoint batches,
@@ -63,6 +65,7 @@ public final class Gateway {
             Executor workers) {
         this.key = key;
         this.catalog = catalog;
+        this.consistency = consistency;
         this.account = account;
         this.databases = new DatabaseEndpoint(catalog);
         this.containers = new ContainerEndpoint(catalog);
@@ -104,7 +107,7 @@ public final class Gateway {
             Container container = owner(path);
             checkIntendedContainer(request, container);
             refuseTriggers(request);
-            ConsistencyLevel.check(request);
+            consistency.check(request);
             return limited(
                     request,
                     container,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.partition.MurmurHash3;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class IndexKey {
     private static final int CONTAINER_LENGTH = 4;
     private static final int PREFIX_LENGTH = CONTAINER_LENGTH + 8 + 8;
 
+    /** The few paths that have an index, which every write to their containers asks for. */
+    private static final Map<IndexPath, Long> PATHS = new ConcurrentHashMap<>();
+
     private IndexKey() {}
 
     /** Where the entries of a value begin, or null for an array or object, which are not indexed. */
@@ -27,7 +32,7 @@ public final class IndexKey {
                 ? null
                 : ByteBuffer.allocate(PREFIX_LENGTH)
                         .putInt(container)
-                        .putLong(hash(path.bytes()))
+                        .putLong(hash(path))
                         .putLong(hash(bytes))
                         .array();
     }
@@ -57,7 +62,7 @@ public final class IndexKey {
     static byte[] from(int container, IndexPath path) {
         return ByteBuffer.allocate(CONTAINER_LENGTH + 8)
                 .putInt(container)
-                .putLong(hash(path.bytes()))
+                .putLong(hash(path))
                 .array();
     }
 
@@ -80,6 +85,10 @@ public final class IndexKey {
             }
             default -> null;
         };
+    }
+
+    private static long hash(IndexPath path) {
+        return PATHS.computeIfAbsent(path, unknown -> hash(unknown.bytes()));
     }
 
     private static long hash(byte[] bytes) {

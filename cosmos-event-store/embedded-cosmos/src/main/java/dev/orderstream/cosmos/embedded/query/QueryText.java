@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The body of a query request.
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param parameters by name, with the at sign
  */
 record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) {
+
+    private static final Pattern PARAMETER_NAME = Pattern.compile("@[\\p{L}_][\\p{L}\\p{N}_]*");
 
     /**
      * Reads {@code {"query":"…","parameters":[{"name":"@x","value":1}]}}.
@@ -35,7 +38,7 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
         Set<String> names = new HashSet<>();
         for (JsonNode parameter : json.path("parameters")) {
             String name = parameter.path("name").asText();
-            if (!name.matches("@[\\p{L}_][\\p{L}\\p{N}_]*")) {
+            if (!PARAMETER_NAME.matcher(name).matches()) {
                 throw CosmosError.badRequest(
                         "The parameter name '" + name + "' is invalid. Parameter names should be in the"
                                 + " format of symbol '@' followed by a valid identifier.");
