@@ -8,8 +8,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads a decimal number as text, written out in the digits 0 to 9. JSON's own numbers are refused: many senders keep them as binary
- * fractions, and what stands for 2.55 there is less. So are exponents, because 1e100000 is six characters and a hundred thousand digits.
+ * Reads a decimal number, as text or as a number of JSON, written out in the digits 0 to 9 and taken digit by digit. Exponents are refused,
+ * because 1e100000 is eight characters and a hundred thousand digits.
  */
 final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
 
@@ -21,7 +21,8 @@ final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
 
     @Override
     public BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
-        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        boolean isNumber = parser.hasToken(JsonToken.VALUE_NUMBER_INT) || parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT);
+        if (!isNumber && !parser.hasToken(JsonToken.VALUE_STRING)) {
             return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
         }
         String text = parser.getString();

@@ -91,7 +91,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private static Path executableJarOf(String module) {
-        Path target = Path.of("..", module, "target");
+        Path target = Path.of("..", "..", module, "target");
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.toString().endsWith("-exec.jar"))
                     .findFirst()
