@@ -68,10 +68,11 @@ public class CosmosMetricsAutoConfiguration {
     /** One gauge for each processor that has a dead-letter queue; read from memory. */
     @Bean
     MeterBinder parkedSequences(ObjectProvider<Watch> watch, ObjectProvider<DeadLetterQueues> queues) {
-        return registry -> queues.getObject().processingGroups().forEach(processor -> Gauge.builder(
-                        "orderstream.dead.letters", watch.getObject(), looked -> looked.parkedAtLastLook(processor))
+        return registry -> queues.getObject().onQueue(processor -> Gauge.builder(
+                        "orderstream.dead.letters", () -> watch.getObject().parkedAtLastLook(processor))
                 .description("Sequences of events that a processor has put aside")
                 .tag("processor", processor)
+                .strongReference(true)
                 .register(registry));
     }
 
