@@ -21,8 +21,8 @@ async function refusal(call) {
   return assert.fail("the call should have been refused");
 }
 
-async function filled(name, count) {
-  const container = await newContainer(name);
+async function filled(name, count, definition = {}) {
+  const container = await newContainer(name, definition);
   const operations = [];
   for (let i = 0; i < count; i++) {
     const resourceBody = {
@@ -41,6 +41,17 @@ async function filled(name, count) {
 
 async function rows(container, query, options = {}) {
   return (await container.items.query(query, { maxItemCount: 7, ...options }).fetchAll()).resources;
+}
+
+async function collectMetrics(query) {
+  const queryMetrics = {};
+  let indexMetrics = "";
+  while (query.hasMoreResults()) {
+    const page = await query.fetchNext();
+    Object.assign(queryMetrics, page?.queryMetrics);
+    indexMetrics += page?.indexMetrics ?? "";
+  }
+  return { queryMetrics, indexMetrics };
 }
 
 const numbers = (count) => Array.from({ length: count }, (_, i) => i);
@@ -132,7 +143,9 @@ const chapters = {
   },
 
   async "sorted rows come in the one right order"() {
-    const container = await filled("sorts", 90);
+    const container = await filled("sorts", 90, {
+      indexingPolicy: { compositeIndexes: [[{ path: "/kind", order: "ascending" }, { path: "/n", order: "descending" }]] },
+    });
     assert.deepEqual(await rows(container, "SELECT VALUE c.n FROM c ORDER BY c.n"), numbers(90));
     assert.deepEqual(await rows(container, "SELECT VALUE c.n FROM c ORDER BY c.n DESC"), numbers(90).reverse());
     assert.deepEqual(await rows(container, "SELECT TOP 4 VALUE c.n FROM c ORDER BY c.n"), numbers(4));
@@ -140,6 +153,20 @@ const chapters = {
     const kinds = await rows(container, "SELECT c.kind, c.n FROM c ORDER BY c.kind, c.n DESC");
     const sorted = [...kinds].sort((a, b) => a.kind.localeCompare(b.kind) || b.n - a.n);
     assert.deepEqual(kinds, sorted);
+  },
+
+  async "query metrics and index metrics are sent when asked for"() {
+    const container = await filled("metrics", 30);
+    const query = container.items.query("SELECT * FROM c WHERE c.kind = 'a'", { populateQueryMetrics: true, populateIndexMetrics: true });
+    const { queryMetrics, indexMetrics } = await collectMetrics(query);
+    assert.equal(Object.values(queryMetrics).reduce((sum, m) => sum + m.outputDocumentCount, 0), 10);
+    assert.match(indexMetrics, /\/kind\/\?/);
+  },
+
+  async "what the gateway cannot sort is refused"() {
+    const container = await filled("refused-sorts", 10);
+    assert.equal(await refusal(() => rows(container, "SELECT * FROM c ORDER BY c.kind, c.n")), 400);
+    assert.equal(await refusal(() => rows(container, "SELECT VALUE t FROM c JOIN t IN c.tags ORDER BY t")), 400);
   },
 
   async "groups, distinct values and aggregates are those of all partitions together"() {

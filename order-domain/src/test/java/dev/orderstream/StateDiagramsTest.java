@@ -197,7 +197,7 @@ class StateDiagramsTest {
                         null,
                         null,
                         "MAIN",
-                        DUE,
+                        DUE.minusSeconds(600),
                         OrderExamples.GBP,
                         List.of(new CreditedLine("1", "A", 1, BigMoney.of(POUND), Disposition.RESTOCK)),
                         List.of()),

@@ -61,6 +61,14 @@ public final class ApiClient {
                 .build());
     }
 
+    public Answer get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(root.resolve(path));
     }

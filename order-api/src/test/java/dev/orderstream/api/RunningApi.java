@@ -67,7 +67,7 @@ public final class RunningApi implements AutoCloseable {
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--spring.main.banner-mode=off"));
         arguments.addAll(properties);
-        return new SpringApplicationBuilder(OrderApi.class)
+        return new SpringApplicationBuilder(OrderApi.class, Obstacles.class)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean(
                                 "movedClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
@@ -109,6 +109,10 @@ public final class RunningApi implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return service.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return service.getBean(name, type);
     }
 
     /** Makes sure that so many units of a SKU have been received. */

@@ -13,6 +13,6 @@ public record ChangeDeliveryAddress(@TargetAggregateIdentifier String fulfillmen
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ChangeDeliveryAddress {
         Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
-        Require.present("shippingAddress", shippingAddress);
+        Require.present("shippingAddress", shippingAddress).requireSendable();
     }
 }

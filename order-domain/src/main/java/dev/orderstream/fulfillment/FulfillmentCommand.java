@@ -15,6 +15,7 @@ public sealed interface FulfillmentCommand
                 RecordShipment,
                 RecordDelivery,
                 RecordDeliveryFailure,
+                SettleDeliveryFailure,
                 CancelFulfillment {
 
     /** Key of the fulfilment order; see {@link FulfillmentOrder#idOf}. */

@@ -16,6 +16,12 @@ public sealed interface FulfillmentEvent
                 ShipmentShipped,
                 ShipmentDelivered,
                 ShipmentFailed,
+                PackingReportedEarly,
+                DepartureReportedEarly,
+                DeliveryReportedEarly,
+                DeliveryFailureReportedEarly,
+                ShipmentTrackingAdded,
+                DeliveryFailureSettled,
                 FulfillmentClosed,
                 FulfillmentIncomplete,
                 FulfillmentCancelled {

@@ -37,6 +37,9 @@ abstract class FulfillmentHistory {
 
     Map<String, Shipment> shipments = new LinkedHashMap<>();
 
+    /** What is said of parcels that cannot be packed yet, by parcel. */
+    Map<String, EarlyReport> early = new LinkedHashMap<>();
+
     static Outcome changed() {
         return Outcome.changed(getVersion());
     }
@@ -114,7 +117,8 @@ abstract class FulfillmentHistory {
 
     @EventSourcingHandler
     void on(ShipmentPacked event) {
-        shipments.put(event.shipmentId(), new Shipment(event.lines(), ShipmentStatus.PACKED));
+        shipments.put(event.shipmentId(), Shipment.packed(event.lines()));
+        early.remove(event.shipmentId());
         for (ShipmentLine packed : event.lines()) {
             change(packed.lineId(), line -> line.withPacked(packed.quantity()));
         }
@@ -123,6 +127,7 @@ abstract class FulfillmentHistory {
     @EventSourcingHandler
     void on(ShipmentShipped event) {
         move(event.shipmentId(), ShipmentStatus.SHIPPED);
+        track(event.shipmentId(), event.carrier(), event.trackingNumber());
         for (ShippedLine shipped : event.lines()) {
             change(shipped.lineId(), line -> line.withShipped(shipped.shipped()));
         }
@@ -136,6 +141,36 @@ abstract class FulfillmentHistory {
     @EventSourcingHandler
     void on(ShipmentFailed event) {
         move(event.shipmentId(), ShipmentStatus.FAILED);
+    }
+
+    @EventSourcingHandler
+    void on(ShipmentTrackingAdded event) {
+        track(event.shipmentId(), event.carrier(), event.trackingNumber());
+    }
+
+    @EventSourcingHandler
+    void on(DeliveryFailureSettled event) {
+        shipments.computeIfPresent(event.shipmentId(), (id, shipment) -> shipment.settled(event.resolution()));
+    }
+
+    @EventSourcingHandler
+    void on(PackingReportedEarly event) {
+        report(event.shipmentId(), before -> before.packed(event.lines()));
+    }
+
+    @EventSourcingHandler
+    void on(DepartureReportedEarly event) {
+        report(event.shipmentId(), before -> before.departed(event.carrier(), event.trackingNumber()));
+    }
+
+    @EventSourcingHandler
+    void on(DeliveryReportedEarly event) {
+        report(event.shipmentId(), before -> before.delivered(event.deliveredAt()));
+    }
+
+    @EventSourcingHandler
+    void on(DeliveryFailureReportedEarly event) {
+        report(event.shipmentId(), before -> before.failed(event.reason()));
     }
 
     @EventSourcingHandler
@@ -164,6 +199,15 @@ abstract class FulfillmentHistory {
     private void finish(FulfillmentStatus end) {
         status = end;
         heldFrom = null;
+        early.clear();
+    }
+
+    private void report(String shipmentId, UnaryOperator<EarlyReport> change) {
+        early.put(shipmentId, change.apply(early.getOrDefault(shipmentId, EarlyReport.NONE)));
+    }
+
+    private void track(String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
+        shipments.computeIfPresent(shipmentId, (id, shipment) -> shipment.tracked(carrier, trackingNumber));
     }
 
     private void move(String shipmentId, ShipmentStatus next) {

@@ -13,7 +13,7 @@ import org.axonframework.serialization.Revision;
  * The work at one location for one order: SCHEDULED until all goods are there, OPEN until somebody begins, IN_PROGRESS until all has
  * left. {@link FulfillmentHistory} is the state, {@link FulfillmentShipping} what becomes of parcels; here is the work before that.
  */
-@Revision("1")
+@Revision("2")
 public class FulfillmentOrder extends FulfillmentShipping {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
@@ -32,7 +32,7 @@ public class FulfillmentOrder extends FulfillmentShipping {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome schedule(ScheduleFulfillment command) {
         if (status != null) {
-            if (!command.lines().stream().map(RequestedLine::lineId).allMatch(lines::containsKey)) {
+            if (!command.lines().stream().allMatch(this::isKnown)) {
                 throw FulfillmentRefused.scheduleDiffers(fulfillmentOrderId);
             }
             return unchanged();
@@ -46,6 +46,11 @@ public class FulfillmentOrder extends FulfillmentShipping {
                 command.shippingAddress()));
         openIfAllIsThere();
         return changed();
+    }
+
+    private boolean isKnown(RequestedLine requested) {
+        WorkLine line = lines.get(requested.lineId());
+        return line != null && line.sku().equals(requested.sku());
     }
 
     @CommandHandler
@@ -129,9 +134,11 @@ public class FulfillmentOrder extends FulfillmentShipping {
         if (now <= 0) {
             return unchanged();
         }
-        requireInProgress("picking");
+        requireBegun("picking");
         requireWithinRequest(line, command.picked(), line.requested() - line.missing());
+        beginIfNobodyHas();
         apply(new LinePicked(fulfillmentOrderId, orderId, line.lineId(), now, command.picked()));
+        packWhatWaits();
         return changed();
     }
 
@@ -142,8 +149,9 @@ public class FulfillmentOrder extends FulfillmentShipping {
         if (now <= 0) {
             return unchanged();
         }
-        requireInProgress("picking");
+        requireBegun("picking");
         requireWithinRequest(line, command.missing(), line.requested() - line.picked());
+        beginIfNobodyHas();
         apply(new LinePickedShort(
                 fulfillmentOrderId,
                 orderId,
@@ -162,11 +170,17 @@ public class FulfillmentOrder extends FulfillmentShipping {
         if (status == FulfillmentStatus.CANCELLED) {
             return unchanged();
         }
-        if (!shipments.isEmpty() || status == FulfillmentStatus.INCOMPLETE) {
+        if (!shipments.isEmpty() || !early.isEmpty() || status == FulfillmentStatus.INCOMPLETE) {
             throw FulfillmentRefused.alreadyPacked(fulfillmentOrderId);
         }
         apply(new FulfillmentCancelled(fulfillmentOrderId, orderId, command.reason()));
         return changed();
+    }
+
+    private void beginIfNobodyHas() {
+        if (status == FulfillmentStatus.OPEN) {
+            apply(new PickingStarted(fulfillmentOrderId, orderId));
+        }
     }
 
     private void requireNotStarted(String intent) {

@@ -1,7 +1,9 @@
 package dev.orderstream.fulfillment;
 
 import dev.orderstream.rule.DomainRefusal;
+import java.time.Instant;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /** A rule of {@link FulfillmentOrder} refused a command. */
 public final class FulfillmentRefused extends DomainRefusal {
@@ -18,7 +20,7 @@ public final class FulfillmentRefused extends DomainRefusal {
     public static final String UNKNOWN_LINE = "unknown-fulfillment-line";
     /** More units than are requested here and not missing. */
     public static final String MORE_THAN_REQUESTED = "more-than-requested";
-    /** More units than were fetched and are in no parcel yet. */
+    /** More units than are requested, not missing and in no parcel yet. */
     public static final String MORE_THAN_PICKED = "more-than-picked";
     /** The shipment id is in use for another parcel. */
     public static final String SHIPMENT_DIFFERS = "shipment-differs";
@@ -26,6 +28,13 @@ public final class FulfillmentRefused extends DomainRefusal {
     public static final String UNKNOWN_SHIPMENT = "unknown-shipment";
     /** The parcel has arrived. */
     public static final String ALREADY_DELIVERED = "shipment-delivered";
+
+    /** The parcel has another carrier or tracking number. */
+    public static final String TRACKING_DIFFERS = "tracking-differs";
+    /** Only what could not be delivered, and nobody has looked after yet, is settled. */
+    public static final String SHIPMENT_NOT_FAILED = "shipment-not-failed";
+    /** The parcel is said to have arrived at a time that has not come yet. */
+    public static final String DELIVERY_FROM_THE_FUTURE = "delivery-from-the-future";
 
     private static final long serialVersionUID = 1L;
 
@@ -70,7 +79,7 @@ public final class FulfillmentRefused extends DomainRefusal {
     static FulfillmentRefused moreThanPicked(String id, String lineId, int asked, int possible) {
         return new FulfillmentRefused(
                 MORE_THAN_PICKED,
-                "%d units of line %s of fulfilment %s were to be packed; %d were fetched and are in no parcel yet"
+                "%d units of line %s of fulfilment %s were to be packed; %d are requested, not missing and in no parcel yet"
                         .formatted(asked, lineId, id, possible));
     }
 
@@ -84,6 +93,29 @@ public final class FulfillmentRefused extends DomainRefusal {
     static FulfillmentRefused unknownShipment(String id, String shipmentId) {
         return new FulfillmentRefused(
                 UNKNOWN_SHIPMENT, "Fulfilment %s has no shipment %s; pack it first".formatted(id, shipmentId));
+    }
+
+    static FulfillmentRefused trackingDiffers(
+            String id, String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
+        return new FulfillmentRefused(
+                TRACKING_DIFFERS,
+                "Shipment %s of fulfilment %s left with carrier %s as %s; clear up with the carrier which is right"
+                        .formatted(shipmentId, id, carrier, trackingNumber));
+    }
+
+    static FulfillmentRefused shipmentNotFailed(String id, String shipmentId, Shipment shipment) {
+        String state = shipment.settled() == null ? shipment.status().toString() : "settled as " + shipment.settled();
+        return new FulfillmentRefused(
+                SHIPMENT_NOT_FAILED,
+                "Shipment %s of fulfilment %s is %s; only one that has FAILED is settled"
+                        .formatted(shipmentId, id, state));
+    }
+
+    static FulfillmentRefused deliveryFromTheFuture(String id, String shipmentId, Instant deliveredAt, Instant now) {
+        return new FulfillmentRefused(
+                DELIVERY_FROM_THE_FUTURE,
+                "Shipment %s of fulfilment %s arrived at %s and it is %s; check the carrier's clock"
+                        .formatted(shipmentId, id, deliveredAt, now));
     }
 
     static FulfillmentRefused alreadyDelivered(String id, String shipmentId) {

@@ -2,15 +2,24 @@ package dev.orderstream.fulfillment;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.orderstream.rule.ClockSkew;
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Parcels are packed, taken by a carrier, and arrive or do not. What a carrier says about a parcel never goes backwards. */
+/**
+ * Parcels are packed, taken by a carrier, and arrive or do not. What a carrier says about a parcel never goes backwards, and may come in
+ * any order: what is said of a parcel that cannot be packed yet waits until it can.
+ */
 abstract class FulfillmentShipping extends FulfillmentHistory {
+
+    /** Most parcels of which something is known before they are packed. */
+    private static final int MOST_EARLY = 100;
 
     @CommandHandler
     Outcome pack(PackShipment command) {
@@ -21,60 +30,109 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
             }
             return unchanged();
         }
-        requireInProgress("packing");
+        requireBegun("packing");
         for (ShipmentLine packed : command.lines()) {
             WorkLine line = line(packed.lineId());
-            int inThisParcel = command.lines().stream()
-                    .filter(other -> other.lineId().equals(packed.lineId()))
-                    .mapToInt(ShipmentLine::quantity)
-                    .sum();
-            int possible = line.picked() - line.packed();
-            if (inThisParcel > possible) {
-                throw FulfillmentRefused.moreThanPicked(fulfillmentOrderId, line.lineId(), inThisParcel, possible);
+            int possible = line.requested() - line.missing() - line.packed();
+            if (packed.quantity() > possible) {
+                throw FulfillmentRefused.moreThanPicked(fulfillmentOrderId, line.lineId(), packed.quantity(), possible);
             }
         }
-        apply(new ShipmentPacked(fulfillmentOrderId, orderId, command.shipmentId(), command.lines(), shippingAddress));
+        if (isFetched(command.lines())) {
+            pack(command.shipmentId(), command.lines());
+            return changed();
+        }
+        EarlyReport before = early(command.shipmentId());
+        if (command.lines().equals(before.packed())) {
+            return unchanged();
+        }
+        apply(new PackingReportedEarly(fulfillmentOrderId, orderId, command.shipmentId(), command.lines()));
         return changed();
     }
 
     @CommandHandler
     Outcome recordShipment(RecordShipment command) {
-        if (shipment(command.shipmentId()).status() != ShipmentStatus.PACKED) {
+        String shipmentId = command.shipmentId();
+        String carrier = command.carrier();
+        String tracking = command.trackingNumber();
+        Shipment shipment = shipments.get(shipmentId);
+        if (shipment == null) {
+            EarlyReport before = early(shipmentId);
+            if (before.departed(carrier, tracking).equals(before)) {
+                return unchanged();
+            }
+            apply(new DepartureReportedEarly(fulfillmentOrderId, orderId, shipmentId, carrier, tracking));
+            return changed();
+        }
+        if (shipment.isTrackedOtherwise(carrier, tracking)) {
+            throw FulfillmentRefused.trackingDiffers(
+                    fulfillmentOrderId, shipmentId, shipment.carrier(), shipment.trackingNumber());
+        }
+        if (shipment.status() == ShipmentStatus.PACKED) {
+            ship(shipmentId, carrier, tracking);
+            closeIfDone();
+            return changed();
+        }
+        if (shipment.tracked(carrier, tracking).equals(shipment)) {
             return unchanged();
         }
-        ship(command.shipmentId(), command.carrier(), command.trackingNumber());
-        closeIfDone();
+        apply(new ShipmentTrackingAdded(
+                fulfillmentOrderId,
+                orderId,
+                shipmentId,
+                shipment.carrier() == null ? carrier : null,
+                shipment.trackingNumber() == null ? tracking : null));
         return changed();
     }
 
     @CommandHandler
     Outcome recordDelivery(RecordDelivery command, Clock clock) {
-        ShipmentStatus before = shipment(command.shipmentId()).status();
-        if (before == ShipmentStatus.DELIVERED) {
+        Instant deliveredAt = command.deliveredAt() == null ? clock.instant() : command.deliveredAt();
+        if (ClockSkew.isFuture(deliveredAt, clock)) {
+            throw FulfillmentRefused.deliveryFromTheFuture(
+                    fulfillmentOrderId, command.shipmentId(), deliveredAt, clock.instant());
+        }
+        Shipment shipment = shipments.get(command.shipmentId());
+        if (shipment == null) {
+            if (early(command.shipmentId()).deliveredAt() != null) {
+                return unchanged();
+            }
+            apply(new DeliveryReportedEarly(fulfillmentOrderId, orderId, command.shipmentId(), deliveredAt));
+            return changed();
+        }
+        if (shipment.status() == ShipmentStatus.DELIVERED) {
             return unchanged();
         }
-        if (before == ShipmentStatus.PACKED) {
+        if (shipment.status() == ShipmentStatus.PACKED) {
             ship(command.shipmentId(), null, null);
         }
-        apply(new ShipmentDelivered(
-                fulfillmentOrderId,
-                orderId,
-                command.shipmentId(),
-                command.deliveredAt() == null ? clock.instant() : command.deliveredAt()));
+        apply(new ShipmentDelivered(fulfillmentOrderId, orderId, command.shipmentId(), deliveredAt));
         closeIfDone();
         return changed();
     }
 
     @CommandHandler
     Outcome recordDeliveryFailure(RecordDeliveryFailure command) {
-        ShipmentStatus before = shipment(command.shipmentId()).status();
-        if (before == ShipmentStatus.FAILED) {
+        Shipment shipment = shipments.get(command.shipmentId());
+        if (shipment == null) {
+            EarlyReport before = early(command.shipmentId());
+            if (before.deliveredAt() != null) {
+                throw FulfillmentRefused.alreadyDelivered(fulfillmentOrderId, command.shipmentId());
+            }
+            if (before.failure() != null) {
+                return unchanged();
+            }
+            apply(new DeliveryFailureReportedEarly(
+                    fulfillmentOrderId, orderId, command.shipmentId(), command.reason()));
+            return changed();
+        }
+        if (shipment.status() == ShipmentStatus.FAILED) {
             return unchanged();
         }
-        if (before == ShipmentStatus.DELIVERED) {
+        if (shipment.status() == ShipmentStatus.DELIVERED) {
             throw FulfillmentRefused.alreadyDelivered(fulfillmentOrderId, command.shipmentId());
         }
-        if (before == ShipmentStatus.PACKED) {
+        if (shipment.status() == ShipmentStatus.PACKED) {
             ship(command.shipmentId(), null, null);
         }
         apply(new ShipmentFailed(fulfillmentOrderId, orderId, command.shipmentId(), command.reason()));
@@ -82,14 +140,79 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         return changed();
     }
 
-    private void ship(String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
-        List<ShippedLine> shipped = new ArrayList<>();
-        for (ShipmentLine packed : shipment(shipmentId).lines()) {
-            WorkLine line = line(packed.lineId());
-            shipped.add(
-                    new ShippedLine(line.lineId(), line.sku(), packed.quantity(), line.shipped() + packed.quantity()));
+    @CommandHandler
+    Outcome settleDeliveryFailure(SettleDeliveryFailure command) {
+        Shipment shipment = shipments.get(command.shipmentId());
+        if (shipment == null) {
+            throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, command.shipmentId());
         }
+        if (command.resolution() == shipment.settled()) {
+            return unchanged();
+        }
+        if (shipment.status() != ShipmentStatus.FAILED || shipment.settled() != null) {
+            throw FulfillmentRefused.shipmentNotFailed(fulfillmentOrderId, command.shipmentId(), shipment);
+        }
+        apply(new DeliveryFailureSettled(
+                fulfillmentOrderId, orderId, command.shipmentId(), command.resolution(), command.reason()));
+        return changed();
+    }
+
+    /** Packs what was said to be packed before its units were fetched, and whatever was said of it since. */
+    void packWhatWaits() {
+        for (Map.Entry<String, EarlyReport> parcel : new LinkedHashMap<>(early).entrySet()) {
+            List<ShipmentLine> lines = parcel.getValue().packed();
+            if (lines != null && isFetched(lines)) {
+                pack(parcel.getKey(), lines);
+            }
+        }
+    }
+
+    private void pack(String shipmentId, List<ShipmentLine> lines) {
+        EarlyReport report = early.getOrDefault(shipmentId, EarlyReport.NONE);
+        apply(new ShipmentPacked(fulfillmentOrderId, orderId, shipmentId, lines, shippingAddress));
+        if (report.hasLeft()) {
+            ship(shipmentId, report.carrier(), report.trackingNumber());
+        }
+        if (report.failure() != null) {
+            apply(new ShipmentFailed(fulfillmentOrderId, orderId, shipmentId, report.failure()));
+        }
+        if (report.deliveredAt() != null) {
+            apply(new ShipmentDelivered(fulfillmentOrderId, orderId, shipmentId, report.deliveredAt()));
+        }
+        closeIfDone();
+    }
+
+    private boolean isFetched(List<ShipmentLine> lines) {
+        return status == FulfillmentStatus.IN_PROGRESS
+                && lines.stream().allMatch(packed -> {
+                    WorkLine line = line(packed.lineId());
+                    return packed.quantity() <= line.picked() - line.packed();
+                });
+    }
+
+    /** What is said of a parcel that is not packed. When the work is over none will be. */
+    private EarlyReport early(String shipmentId) {
+        EarlyReport before = early.get(shipmentId);
+        if (before == null && (isOver() || early.size() >= MOST_EARLY)) {
+            throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, shipmentId);
+        }
+        return before == null ? EarlyReport.NONE : before;
+    }
+
+    private void ship(String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
+        Map<String, Integer> units = new LinkedHashMap<>();
+        shipments
+                .get(shipmentId)
+                .lines()
+                .forEach(packed -> units.merge(packed.lineId(), packed.quantity(), Integer::sum));
+        List<ShippedLine> shipped = units.entrySet().stream()
+                .map(packed -> shipped(line(packed.getKey()), packed.getValue()))
+                .toList();
         apply(new ShipmentShipped(fulfillmentOrderId, orderId, location, shipmentId, carrier, trackingNumber, shipped));
+    }
+
+    private static ShippedLine shipped(WorkLine line, int units) {
+        return new ShippedLine(line.lineId(), line.sku(), units, line.shipped() + units);
     }
 
     /** Everything that was requested has left or was not found. */
@@ -105,8 +228,15 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
                         : new FulfillmentIncomplete(fulfillmentOrderId, orderId));
     }
 
-    void requireInProgress(String intent) {
-        if (status != FulfillmentStatus.IN_PROGRESS) {
+    private boolean isOver() {
+        return status == FulfillmentStatus.CLOSED
+                || status == FulfillmentStatus.INCOMPLETE
+                || status == FulfillmentStatus.CANCELLED;
+    }
+
+    /** What the warehouse has done may be told in any order, so that somebody has begun also when nobody has said so. */
+    void requireBegun(String intent) {
+        if (status != FulfillmentStatus.IN_PROGRESS && status != FulfillmentStatus.OPEN) {
             throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status, intent);
         }
     }
@@ -117,13 +247,5 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
             throw FulfillmentRefused.unknownLine(fulfillmentOrderId, lineId);
         }
         return line;
-    }
-
-    private Shipment shipment(String shipmentId) {
-        Shipment shipment = shipments.get(shipmentId);
-        if (shipment == null) {
-            throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, shipmentId);
-        }
-        return shipment;
     }
 }

@@ -18,5 +18,6 @@ public record RecordDelivery(
     public RecordDelivery {
         Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
         Require.identifier("shipmentId", shipmentId);
+        Require.optionalTime("deliveredAt", deliveredAt);
     }
 }

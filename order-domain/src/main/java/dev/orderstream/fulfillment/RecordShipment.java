@@ -21,5 +21,7 @@ public record RecordShipment(
     public RecordShipment {
         Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
         Require.identifier("shipmentId", shipmentId);
+        Require.optionalText("carrier", carrier, 200);
+        Require.optionalText("trackingNumber", trackingNumber, 200);
     }
 }

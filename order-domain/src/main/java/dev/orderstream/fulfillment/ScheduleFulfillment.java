@@ -29,6 +29,11 @@ public record ScheduleFulfillment(
         Require.identifier("orderId", orderId);
         Require.keyPart("location", location);
         lines = Lists.required("lines", lines);
+        lines.forEach(RequestedLine::requireSendable);
         awaited = List.copyOf(awaited);
+        awaited.forEach(lineId -> Require.identifier("awaited", lineId));
+        if (shippingAddress != null) {
+            shippingAddress.requireSendable();
+        }
     }
 }

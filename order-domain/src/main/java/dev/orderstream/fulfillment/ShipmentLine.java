@@ -1,6 +1,7 @@
 package dev.orderstream.fulfillment;
 
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.Stored;
 
 /**
  * Units of a line in a parcel.
@@ -11,7 +12,12 @@ public record ShipmentLine(String lineId, int quantity) {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ShipmentLine {
-        Require.identifier("lineId", lineId);
+        Stored.identifier("lineId", lineId);
         Require.between("quantity", quantity, 1, 1_000_000);
+    }
+
+    /** @throws IllegalArgumentException if a value is not what may be sent anew; what was stored once stays as it is */
+    public void requireSendable() {
+        Require.identifier("lineId", lineId);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.Stored;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,21 @@ public record Address(String name, String street, String city, @Nullable String 
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public Address {
+        Stored.text("name", name, 200);
+        Stored.text("street", street, 200);
+        Stored.text("city", city, 100);
+        if (postalCode != null) {
+            Stored.text("postalCode", postalCode, 20);
+        }
+        Stored.text("country", country, 100);
+    }
+
+    /** @throws IllegalArgumentException if a value is not what may be sent anew; what was stored once stays as it is */
+    public void requireSendable() {
         Require.text("name", name, 200);
         Require.text("street", street, 200);
         Require.text("city", city, 100);
-        if (postalCode != null) {
-            Require.text("postalCode", postalCode, 20);
-        }
+        Require.optionalText("postalCode", postalCode, 20);
         Require.text("country", country, 100);
     }
 }

@@ -7,15 +7,18 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * May the customer send these units back? Asking twice under the same id changes nothing.
  *
- * @param lines units per line; at least one
+ * @param lines what is to come back, at least one entry; entries of the same line add up
  */
-public record AllowReturn(@TargetAggregateIdentifier String orderId, String returnId, List<LineUnits> lines)
+public record AllowReturn(@TargetAggregateIdentifier String orderId, String returnId, List<ReturningLine> lines)
         implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public AllowReturn {
         Require.identifier("orderId", orderId);
         Require.identifier("returnId", returnId);
-        lines = LineUnitsOf.each("lines", lines);
+        if (lines == null || lines.isEmpty()) {
+            throw new IllegalArgumentException("lines is empty; give at least one line");
+        }
+        lines = OrderContent.require("lines", lines);
     }
 }

@@ -12,6 +12,6 @@ public record ChangeShippingAddress(@TargetAggregateIdentifier String orderId, A
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ChangeShippingAddress {
         Require.identifier("orderId", orderId);
-        Require.present("shippingAddress", shippingAddress);
+        Require.present("shippingAddress", shippingAddress).requireSendable();
     }
 }

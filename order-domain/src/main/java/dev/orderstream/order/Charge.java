@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.Stored;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ public record Charge(String code, @Nullable String description, int quantity, Bi
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public Charge {
-        Require.identifier("code", code);
+        Stored.identifier("code", code);
         if (description != null) {
-            Require.text("description", description, 500);
+            Stored.text("description", description, 500);
         }
         LineTotal.requireQuantity(quantity);
         unitPrice = LineTotal.requireUnitPrice(unitPrice);
@@ -28,5 +29,12 @@ public record Charge(String code, @Nullable String description, int quantity, Bi
     /** Quantity × unit price, rounded half up to the currency's minor unit. */
     public Money total() {
         return LineTotal.of(quantity, unitPrice);
+    }
+
+    /** @throws IllegalArgumentException if a value is not what may be sent anew; what was stored once stays as it is */
+    public void requireSendable() {
+        Require.identifier("code", code);
+        Require.optionalText("description", description, 500);
+        LineTotal.requireSendable(unitPrice);
     }
 }

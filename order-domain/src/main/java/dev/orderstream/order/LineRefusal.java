@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.Stored;
 
 /**
  * Why one line of an order could not be had.
@@ -15,9 +16,17 @@ public record LineRefusal(String lineId, String sku, String code, String detail)
 
     /** @throws IllegalArgumentException if a value is missing */
     public LineRefusal {
-        Require.identifier("lineId", lineId);
-        Require.identifier("sku", sku);
-        Require.identifier("code", code);
+        Stored.identifier("lineId", lineId);
+        Stored.identifier("sku", sku);
+        Stored.identifier("code", code);
         Require.present("detail", detail);
+    }
+
+    /** @throws IllegalArgumentException if a value is not what may be sent anew; what was stored once stays as it is */
+    public void requireSendable() {
+        Require.identifier("lineId", lineId);
+        Require.keyPart("sku", sku);
+        Require.identifier("code", code);
+        Require.text("detail", detail, 2_000);
     }
 }

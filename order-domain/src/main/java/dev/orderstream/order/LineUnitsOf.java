@@ -22,6 +22,7 @@ final class LineUnitsOf {
         List<LineUnits> checked = OrderContent.require(field, lines);
         Set<String> seen = new HashSet<>();
         for (LineUnits line : checked) {
+            line.requireSendable();
             if (!seen.add(line.lineId())) {
                 throw new IllegalArgumentException(
                         field + " has line \"" + line.lineId() + "\" twice; give each line once");

@@ -3,15 +3,17 @@ package dev.orderstream.order;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.orderstream.rule.ClockSkew;
 import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The decisions are in four parts, each on top of the one before: {@link OrderHistory} is the state, {@link OrderFulfilment} what
  * becomes of the lines, {@link OrderReturns} what comes back. Here is what is wanted of the order as a whole.
  */
-@Revision("2")
+@Revision("3")
 public class Order extends OrderReturns {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
@@ -39,6 +41,15 @@ public class Order extends OrderReturns {
         }
     }
 
+    /** Goods that came back before their sale was recorded make no order. */
+    @CommandHandlerInterceptor
+    void requireOrder(OrderCommand command) {
+        boolean makesAnOrder = command instanceof RecordSale || command instanceof CreditOrderReturn;
+        if (orderId != null && status == null && !makesAnOrder) {
+            throw new AggregateNotFoundException(orderId, "There is no order " + orderId);
+        }
+    }
+
     /**
      * Places a new order.
      *
@@ -47,6 +58,9 @@ public class Order extends OrderReturns {
     @CommandHandler
     public Order(PlaceOrder command, Clock clock) {
         Instant placedAt = command.placedAt() == null ? clock.instant() : command.placedAt();
+        if (ClockSkew.isFuture(placedAt, clock)) {
+            throw OrderRefused.orderFromTheFuture(command.orderId(), placedAt, clock.instant());
+        }
         apply(new OrderPlaced(
                 command.orderId(),
                 command.orderNumber(),
@@ -68,6 +82,9 @@ public class Order extends OrderReturns {
             requireSameSale(command, saleTotal);
             return unchanged();
         }
+        if (ClockSkew.isFuture(command.occurredAt(), clock)) {
+            throw OrderRefused.saleFromTheFuture(command.orderId(), command.occurredAt(), clock.instant());
+        }
         apply(new SaleRecorded(
                 command.orderId(),
                 command.storeId(),
@@ -80,6 +97,32 @@ public class Order extends OrderReturns {
                 command.lines(),
                 command.charges(),
                 saleTotal));
+        settleEarlyReturns();
+        return changed();
+    }
+
+    /** Is here because a handler that may create its aggregate creates the class that it is in. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome creditReturn(CreditOrderReturn command) {
+        if (closedReturns.contains(command.returnId()) || earlyReturns.containsKey(command.returnId())) {
+            return unchanged();
+        }
+        OrderReturnAwaitsSale came = new OrderReturnAwaitsSale(
+                command.orderId(),
+                command.returnId(),
+                command.credit(),
+                command.lines(),
+                command.charges(),
+                command.total());
+        if (status != null) {
+            settle(came);
+            return changed();
+        }
+        if (!RecordSale.isIdOfASale(command.orderId())) {
+            throw new AggregateNotFoundException(command.orderId(), "There is no order " + command.orderId());
+        }
+        apply(came);
         return changed();
     }
 
@@ -89,7 +132,7 @@ public class Order extends OrderReturns {
             return unchanged();
         }
         requirePlaced("confirmed");
-        apply(new OrderConfirmed(orderId));
+        apply(new OrderConfirmed(orderId, command.handedToWarehouse() ? true : null));
         return changed();
     }
 
@@ -161,15 +204,14 @@ public class Order extends OrderReturns {
     }
 
     private void requireSameSale(RecordSale command, Money saleTotal) {
-        if (!saleTotal.equals(total)
-                || !command.lines().stream().map(ReservedLine::of).toList().equals(reservedLines(lines.values()))) {
-            throw OrderRefused.receiptDiffers(orderId);
+        if (receipt == null || !receipt.isThatOf(command) || !saleTotal.equals(total) || !sameLines(command.lines())) {
+            throw OrderRefused.receiptDiffers(orderId, command.occurredAt());
         }
     }
 
-    private static List<ReservedLine> reservedLines(Collection<OrderedLine> lines) {
-        return lines.stream()
-                .map(line -> new ReservedLine(line.lineId(), line.sku(), line.quantity()))
-                .toList();
+    private boolean sameLines(List<OrderLine> sold) {
+        Iterator<OrderedLine> recorded = lines.values().iterator();
+        return sold.size() == lines.size()
+                && sold.stream().allMatch(line -> recorded.next().isOf(line));
     }
 }

@@ -16,7 +16,9 @@ public sealed interface OrderCommand
                 RecordFulfilment,
                 CompleteOrder,
                 AllowReturn,
-                CloseOrderReturn {
+                CloseOrderReturn,
+                CreditOrderReturn,
+                RefundCharges {
 
     /** Key of the order. */
     String orderId();

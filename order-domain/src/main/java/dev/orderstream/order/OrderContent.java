@@ -1,5 +1,7 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.ContentSize;
+import dev.orderstream.rule.Currencies;
 import dev.orderstream.rule.Require;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +30,24 @@ final class OrderContent {
     }
 
     static void requireConsistent(@Nullable CurrencyUnit currency, List<OrderLine> lines, List<Charge> charges) {
-        CurrencyUnit expected = Require.present("currency", currency);
+        CurrencyUnit expected = Currencies.require("currency", currency);
         if (lines.isEmpty() && charges.isEmpty()) {
             throw new IllegalArgumentException("lines and charges are both empty; give at least one line or charge");
         }
+        lines.forEach(OrderLine::requireSendable);
+        charges.forEach(Charge::requireSendable);
         requireUniqueLineIds(lines);
         lines.forEach(line -> requireCurrency("line " + line.lineId(), line.unitPrice(), expected));
         charges.forEach(charge -> requireCurrency("charge " + charge.code(), charge.unitPrice(), expected));
+        requireSize(lines, charges);
+        Require.amount("The total of the order", total(expected, lines, charges));
+    }
+
+    private static void requireSize(List<OrderLine> lines, List<Charge> charges) {
+        ContentSize size = new ContentSize();
+        lines.forEach(line -> size.entry(line.lineId(), line.sku(), line.description()));
+        charges.forEach(charge -> size.entry(charge.code(), charge.description()));
+        size.require("The order");
     }
 
     static Money total(CurrencyUnit currency, List<OrderLine> lines, List<Charge> charges) {

@@ -15,7 +15,9 @@ public sealed interface OrderEvent
                 OrderLinesFulfilled,
                 OrderCompleted,
                 OrderReturnAllowed,
-                OrderReturnClosed {
+                OrderReturnClosed,
+                OrderReturnAwaitsSale,
+                OrderChargesRefunded {
 
     /** Key of the order. */
     String orderId();

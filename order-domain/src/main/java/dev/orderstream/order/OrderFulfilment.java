@@ -78,6 +78,9 @@ abstract class OrderFulfilment extends OrderHistory {
             return unchanged();
         }
         requireConfirmed("completed");
+        if (inFulfillment && !isSettled()) {
+            throw OrderRefused.inFulfillment(orderId, status);
+        }
         if (!holds.isEmpty()) {
             throw OrderRefused.onHold(orderId, status, holds);
         }

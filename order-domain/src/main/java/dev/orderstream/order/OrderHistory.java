@@ -43,6 +43,25 @@ abstract class OrderHistory {
 
     Set<String> closedReturns = new HashSet<>();
 
+    /** Returns of a sale that is not known yet, by return. */
+    Map<String, OrderReturnAwaitsSale> earlyReturns = new LinkedHashMap<>();
+
+    /** What was given back, whether by a till or by the payment. */
+    Money givenBack;
+
+    /** What of it was for charges. */
+    Money chargesGivenBack;
+
+    /** Charges that were given back by themselves, by refund. */
+    Map<String, Money> chargeRefunds = new HashMap<>();
+
+    /** What was recorded of a sale; null if the order was placed. */
+    @Nullable
+    Receipt receipt;
+
+    /** Whether a warehouse fulfills the order, so that nobody else completes it. */
+    boolean inFulfillment;
+
     static Outcome changed() {
         return Outcome.changed(getVersion());
     }
@@ -76,12 +95,14 @@ abstract class OrderHistory {
         orderId = event.orderId();
         status = OrderStatus.COMPLETED;
         take(event.lines(), event.total());
+        receipt = new Receipt(event.occurredAt(), event.charges());
         fulfilTheRest();
     }
 
     @EventSourcingHandler
     void on(OrderConfirmed event) {
         status = OrderStatus.CONFIRMED;
+        inFulfillment = Boolean.TRUE.equals(event.handedToWarehouse());
     }
 
     @EventSourcingHandler
@@ -120,6 +141,7 @@ abstract class OrderHistory {
     @EventSourcingHandler
     void on(OrderPickingStarted event) {
         pickingStarted = true;
+        inFulfillment = true;
     }
 
     @EventSourcingHandler
@@ -147,13 +169,37 @@ abstract class OrderHistory {
 
     @EventSourcingHandler
     void on(OrderReturnClosed event) {
-        for (LineUnits line : openReturns.remove(event.returnId())) {
-            change(line.lineId(), before -> before.withReturning(-line.quantity()));
+        List<LineUnits> allowed = openReturns.remove(event.returnId());
+        if (allowed != null) {
+            for (LineUnits line : allowed) {
+                change(line.lineId(), before -> before.withReturning(-line.quantity()));
+            }
         }
         for (LineUnits line : event.lines()) {
             change(line.lineId(), before -> before.withReturned(line.quantity()));
         }
         closedReturns.add(event.returnId());
+        earlyReturns.remove(event.returnId());
+        givenBack = givenBack.plus(event.refund());
+        if (event.credited() != null) {
+            givenBack = givenBack.plus(event.credited());
+        }
+        if (event.charges() != null) {
+            chargesGivenBack = chargesGivenBack.plus(event.charges());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OrderReturnAwaitsSale event) {
+        orderId = event.orderId();
+        earlyReturns.put(event.returnId(), event);
+    }
+
+    @EventSourcingHandler
+    void on(OrderChargesRefunded event) {
+        chargeRefunds.put(event.refundId(), event.amount());
+        givenBack = givenBack.plus(event.amount());
+        chargesGivenBack = chargesGivenBack.plus(event.amount());
     }
 
     private void take(List<OrderLine> ordered, Money orderTotal) {
@@ -164,6 +210,8 @@ abstract class OrderHistory {
         }
         total = orderTotal;
         charges = orderTotal.minus(goods);
+        givenBack = Money.zero(orderTotal.getCurrencyUnit());
+        chargesGivenBack = givenBack;
     }
 
     private void fulfilTheRest() {

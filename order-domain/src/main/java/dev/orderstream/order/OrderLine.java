@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.Stored;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ public record OrderLine(String lineId, String sku, @Nullable String description,
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public OrderLine {
-        Require.identifier("lineId", lineId);
-        Require.keyPart("sku", sku);
+        Stored.identifier("lineId", lineId);
+        Stored.keyPart("sku", sku);
         if (description != null) {
-            Require.text("description", description, 500);
+            Stored.text("description", description, 500);
         }
         LineTotal.requireQuantity(quantity);
         unitPrice = LineTotal.requireUnitPrice(unitPrice);
@@ -29,5 +30,13 @@ public record OrderLine(String lineId, String sku, @Nullable String description,
     /** Quantity × unit price, rounded half up to the currency's minor unit. */
     public Money total() {
         return LineTotal.of(quantity, unitPrice);
+    }
+
+    /** @throws IllegalArgumentException if a value is not what may be sent anew; what was stored once stays as it is */
+    public void requireSendable() {
+        Require.identifier("lineId", lineId);
+        Require.keyPart("sku", sku);
+        Require.optionalText("description", description, 500);
+        LineTotal.requireSendable(unitPrice);
     }
 }

@@ -1,9 +1,12 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.DomainRefusal;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** A rule of {@link Order} refused a command. */
 public final class OrderRefused extends DomainRefusal {
@@ -16,7 +19,7 @@ public final class OrderRefused extends DomainRefusal {
     public static final String ALREADY_COMPLETED = "order-already-completed";
     /** A rejected order cannot be cancelled. */
     public static final String ALREADY_REJECTED = "order-already-rejected";
-    /** The receipt was recorded before, with other goods or another total. */
+    /** The receipt was recorded before, with other goods, prices or another time. */
     public static final String RECEIPT_DIFFERS = "receipt-differs";
 
     /** A hold keeps the order until somebody has looked at it. */
@@ -40,12 +43,27 @@ public final class OrderRefused extends DomainRefusal {
     /** More units have come back than were allowed. */
     public static final String MORE_THAN_ALLOWED = "more-than-allowed";
 
+    /** A warehouse fulfills the order and completes it. */
+    public static final String IN_FULFILLMENT = "order-in-fulfillment";
+    /** The line is of another SKU. */
+    public static final String LINE_DIFFERS = "line-differs";
+    /** More than what was charged besides goods and not given back yet. */
+    public static final String MORE_THAN_CHARGED = "more-than-charged";
+    /** The refund id is in use for another amount. */
+    public static final String REFUND_DIFFERS = "refund-differs";
+    /** An order is in one currency. */
+    public static final String OTHER_CURRENCY = "order-in-other-currency";
+    /** The order says that it was placed at a time that has not come yet. */
+    public static final String ORDER_FROM_THE_FUTURE = "order-from-the-future";
+    /** The receipt says that the goods were sold at a time that has not come yet. */
+    public static final String SALE_FROM_THE_FUTURE = "sale-from-the-future";
+
     private static final long serialVersionUID = 1L;
 
     private final OrderStatus status;
 
     private OrderRefused(String code, OrderStatus status, String message) {
-        super(code, AggregateLifecycle.getVersion(), message);
+        super(code, version(AggregateLifecycle.getVersion()), message);
         this.status = status;
     }
 
@@ -82,11 +100,12 @@ public final class OrderRefused extends DomainRefusal {
                 "Order %s is REJECTED and cannot be cancelled; nothing is held for it".formatted(orderId));
     }
 
-    static OrderRefused receiptDiffers(String orderId) {
+    static OrderRefused receiptDiffers(String orderId, Instant occurredAt) {
         return new OrderRefused(
                 RECEIPT_DIFFERS,
                 OrderStatus.COMPLETED,
-                "Sale %s is recorded with other goods or another total; check the receipt number".formatted(orderId));
+                "Sale %s is recorded with other goods, prices or another time than %s; check the receipt number"
+                        .formatted(orderId, occurredAt));
     }
 
     static OrderRefused onHold(String orderId, OrderStatus status, Set<String> holds) {
@@ -130,12 +149,65 @@ public final class OrderRefused extends DomainRefusal {
                 "Nothing of order %s would remain; cancel the order instead".formatted(orderId));
     }
 
-    static OrderRefused moreThanFulfilled(String orderId, OrderStatus status, String lineId, int asked, int possible) {
+    static OrderRefused moreThanFulfilled(String orderId, OrderStatus status, String lineId, long asked, int possible) {
         return new OrderRefused(
                 MORE_THAN_FULFILLED,
                 status,
                 "%d units of line %s of order %s were to be sent back; the customer has %d of them"
                         .formatted(asked, lineId, orderId, possible));
+    }
+
+    static OrderRefused inFulfillment(String orderId, OrderStatus status) {
+        return new OrderRefused(
+                IN_FULFILLMENT,
+                status,
+                "Order %s is with the warehouse, which completes it when its goods have left; cancel it, or wait"
+                        .formatted(orderId));
+    }
+
+    static OrderRefused lineDiffers(String orderId, OrderStatus status, String lineId, String sku, String asked) {
+        return new OrderRefused(
+                LINE_DIFFERS,
+                status,
+                "Line %s of order %s is of SKU %s and not %s; name the SKU that was sold"
+                        .formatted(lineId, orderId, sku, asked));
+    }
+
+    static OrderRefused moreThanCharged(String orderId, OrderStatus status, Money asked, Money possible) {
+        return new OrderRefused(
+                MORE_THAN_CHARGED,
+                status,
+                "%s was to be given back of the charges of order %s; %s was charged and not given back yet"
+                        .formatted(asked, orderId, possible));
+    }
+
+    static OrderRefused refundDiffers(String orderId, OrderStatus status, String refundId, Money recorded) {
+        return new OrderRefused(
+                REFUND_DIFFERS,
+                status,
+                "Refund %s of order %s is for %s; use an id of its own".formatted(refundId, orderId, recorded));
+    }
+
+    static OrderRefused otherCurrency(String orderId, OrderStatus status, Money asked, CurrencyUnit currency) {
+        return new OrderRefused(
+                OTHER_CURRENCY,
+                status,
+                "%s was given for order %s, which is in %s; give the amount in that"
+                        .formatted(asked, orderId, currency));
+    }
+
+    static OrderRefused orderFromTheFuture(String orderId, Instant placedAt, Instant now) {
+        return new OrderRefused(
+                ORDER_FROM_THE_FUTURE,
+                OrderStatus.PLACED,
+                "Order %s was placed at %s and it is %s; check the sender's clock".formatted(orderId, placedAt, now));
+    }
+
+    static OrderRefused saleFromTheFuture(String orderId, Instant occurredAt, Instant now) {
+        return new OrderRefused(
+                SALE_FROM_THE_FUTURE,
+                OrderStatus.COMPLETED,
+                "Sale %s took place at %s and it is %s; check the till's clock".formatted(orderId, occurredAt, now));
     }
 
     static OrderRefused returnDiffers(String orderId, OrderStatus status, String returnId) {

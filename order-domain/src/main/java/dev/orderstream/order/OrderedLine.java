@@ -21,6 +21,14 @@ record OrderedLine(
         return new OrderedLine(line.lineId(), line.sku(), line.quantity(), line.unitPrice(), 0, 0, 0, 0);
     }
 
+    /** Whether it was ordered, or sold, as this line. */
+    boolean isOf(OrderLine line) {
+        return lineId.equals(line.lineId())
+                && sku.equals(line.sku())
+                && quantity == line.quantity()
+                && unitPrice.equals(line.unitPrice());
+    }
+
     /** Units still wanted, or gone to the customer. */
     int wanted() {
         return quantity - cancelled;
@@ -34,6 +42,11 @@ record OrderedLine(
     /** Units that may still be sent back. */
     int returnable() {
         return fulfilled - returning - returned;
+    }
+
+    /** What its units that have left were charged at. */
+    Money charged() {
+        return LineTotal.of(fulfilled, unitPrice);
     }
 
     Money total() {

@@ -35,17 +35,17 @@ public record PlaceOrder(
      *     a price is in another currency
      */
     public PlaceOrder {
-        Require.identifier("orderId", orderId);
-        if (orderNumber != null) {
-            Require.text("orderNumber", orderNumber, 100);
-        }
+        Require.newOrderId("orderId", orderId);
+        Require.optionalText("orderNumber", orderNumber, 100);
         Require.identifier("customerId", customerId);
-        if (country != null) {
-            Require.text("country", country, 100);
-        }
+        Require.optionalText("country", country, 100);
+        Require.optionalTime("placedAt", placedAt);
         lines = OrderContent.require("lines", lines);
         charges = OrderContent.require("charges", charges);
         OrderContent.requireConsistent(currency, lines, charges);
+        if (shippingAddress != null) {
+            shippingAddress.requireSendable();
+        }
     }
 
     /** An order whose shipping address is not known. */

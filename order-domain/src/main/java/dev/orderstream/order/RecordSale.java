@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goods were sold at a point of sale. The sale has happened, however late its message comes, so stock or state never refuse it. The
- * receipt identifies it: recording it again changes nothing.
+ * receipt identifies it: recording it again changes nothing, and another sale under its number is refused.
  *
  * @param orderId {@link #orderIdOf} of store, register and receipt
  * @param occurredAt when the goods were sold
@@ -29,20 +29,21 @@ public record RecordSale(
         List<Charge> charges)
         implements OrderCommand {
 
+    private static final String PREFIX = "pos-";
+
     /**
      * @throws IllegalArgumentException if a value is missing or out of range, the order id is not that of the receipt, there is neither
      *     line nor charge, two lines share an id, or a price is in another currency
      */
     public RecordSale {
         String expected = orderIdOf(storeId, registerId, receiptNumber);
+        Require.newOrderId("orderId", orderId);
         if (!expected.equals(orderId)) {
             throw new IllegalArgumentException("orderId is \"" + orderId + "\"; for store " + storeId + ", register "
                     + registerId + " and receipt " + receiptNumber + " it is \"" + expected + "\"");
         }
-        if (country != null) {
-            Require.text("country", country, 100);
-        }
-        Require.present("occurredAt", occurredAt);
+        Require.optionalText("country", country, 100);
+        Require.time("occurredAt", occurredAt);
         lines = OrderContent.require("lines", lines);
         charges = OrderContent.require("charges", charges);
         OrderContent.requireConsistent(currency, lines, charges);
@@ -61,8 +62,13 @@ public record RecordSale(
      *     contains {@code ~}
      */
     public static String orderIdOf(String storeId, String registerId, String receiptNumber) {
-        return "pos-" + withoutHyphens("storeId", storeId) + "-" + withoutHyphens("registerId", registerId) + "-"
+        return PREFIX + withoutHyphens("storeId", storeId) + "-" + withoutHyphens("registerId", registerId) + "-"
                 + Require.identifier("receiptNumber", receiptNumber);
+    }
+
+    /** Whether an order of this id is a recorded sale, or will be. */
+    static boolean isIdOfASale(String orderId) {
+        return orderId.startsWith(PREFIX);
     }
 
     private static String withoutHyphens(String field, String value) {

@@ -31,6 +31,7 @@ public record RejectOrder(@TargetAggregateIdentifier String orderId, String code
                     "refusals is empty; say which line of order " + orderId + " could not be had and why");
         }
         refusals = List.copyOf(refusals);
+        refusals.forEach(LineRefusal::requireSendable);
     }
 
     /** At least one line could not be had. */

@@ -10,7 +10,7 @@ final class Amounts {
     private Amounts() {}
 
     static void requirePositive(@Nullable Money amount) {
-        if (!Require.present("amount", amount).isPositive()) {
+        if (!Require.amount("amount", amount).isPositive()) {
             throw new IllegalArgumentException("amount is " + amount + "; give more than 0");
         }
     }

@@ -16,6 +16,11 @@ class Movements {
         return byId.get(id);
     }
 
+    /** Takes note of what has become of one. */
+    void move(String id, Movement.State state) {
+        byId.computeIfPresent(id, (same, movement) -> movement.now(state));
+    }
+
     void put(String id, Movement movement) {
         byId.put(id, movement);
     }
@@ -25,16 +30,17 @@ class Movements {
         return sum(currency, false);
     }
 
-    /** What was done or is asked for. */
+    /** What was done, is asked for, or was settled elsewhere. */
     Money doneOrRequested(CurrencyUnit currency) {
         return sum(currency, true);
     }
 
-    private Money sum(CurrencyUnit currency, boolean requestedToo) {
+    private Money sum(CurrencyUnit currency, boolean promisedToo) {
         Money sum = Money.zero(currency);
         for (Movement movement : byId.values()) {
             if (movement.state() == Movement.State.DONE
-                    || requestedToo && movement.state() == Movement.State.REQUESTED) {
+                    || promisedToo && movement.state() == Movement.State.REQUESTED
+                    || promisedToo && movement.state() == Movement.State.SETTLED) {
                 sum = sum.plus(movement.amount());
             }
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One tender for one order. No more is captured than was authorised, no more refunded than was captured, and nothing is voided once
  * something was captured. The provider's answers may come late, twice and in any order: what is known already changes nothing.
  */
-@Revision("1")
+@Revision("2")
 public class Payment extends PaymentHistory {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
@@ -48,13 +48,16 @@ public class Payment extends PaymentHistory {
     }
 
     @CommandHandler
-    Outcome recordAuthorization(RecordAuthorization command) {
+    Outcome recordAuthorization(RecordAuthorization command, Clock clock) {
         String given = command.authorization();
         if (given.equals(authorization) || given.equals(lateAuthorization)) {
             return unchanged();
         }
         switch (status) {
             case REQUESTED:
+                if (command.expiresAt() != null && !command.expiresAt().isAfter(clock.instant())) {
+                    throw PaymentRefused.authorizationLapsed(paymentId, given, command.expiresAt());
+                }
                 apply(new PaymentAuthorized(paymentId, orderId, given, command.expiresAt()));
                 return changed();
             case VOIDED, EXPIRED:
@@ -113,19 +116,61 @@ public class Payment extends PaymentHistory {
             requireSame(command.captureId(), known, command.amount());
             return unchanged();
         }
-        boolean authorized = status == PaymentStatus.AUTHORIZED
+        requireCapturable(command.amount(), clock);
+        apply(new CaptureRequested(paymentId, orderId, command.captureId(), command.amount()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome retryCapture(RetryCapture command, Clock clock) {
+        Movement failed = requireKnown(command.captureId(), captures.get(command.captureId()));
+        if (command.newCaptureId().equals(failed.retriedAs())) {
+            return unchanged();
+        }
+        requireNew(command.newCaptureId(), captures.get(command.newCaptureId()));
+        requireFailed(command.captureId(), failed);
+        requireCapturable(failed.amount(), clock);
+        apply(new CaptureRequested(paymentId, orderId, command.newCaptureId(), failed.amount(), command.captureId()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome settleCapture(SettleCapture command) {
+        Movement failed = requireKnown(command.captureId(), captures.get(command.captureId()));
+        if (failed.state() == Movement.State.SETTLED) {
+            return unchanged();
+        }
+        requireFailed(command.captureId(), failed);
+        apply(new CaptureSettled(paymentId, orderId, command.captureId(), failed.amount(), command.reason()));
+        return changed();
+    }
+
+    private void requireCapturable(Money asked, Clock clock) {
+        if (!isAuthorized() || isDue(clock.instant())) {
+            throw PaymentRefused.notAuthorized(paymentId, status, "captured");
+        }
+        requireCurrency(asked);
+        Money possible = amount.minus(captures.doneOrRequested(currency()));
+        if (asked.isGreaterThan(possible)) {
+            throw PaymentRefused.moreThanAuthorized(paymentId, asked, possible);
+        }
+    }
+
+    private boolean isAuthorized() {
+        return status == PaymentStatus.AUTHORIZED
                 || status == PaymentStatus.PARTIALLY_CAPTURED
                 || status == PaymentStatus.PARTIALLY_REFUNDED
                 || status == PaymentStatus.REFUNDED;
-        if (!authorized || isDue(clock.instant())) {
-            throw PaymentRefused.notAuthorized(paymentId, status, "captured");
+    }
+
+    @CommandHandler
+    Outcome requestAgain(RequestPaymentAgain command, Clock clock) {
+        boolean promised = isAuthorized() && !isDue(clock.instant());
+        Money remaining = amount.minus(captures.doneOrRequested(currency()));
+        if (status == PaymentStatus.REQUESTED || promised || !remaining.isPositive()) {
+            return unchanged();
         }
-        requireCurrency(command.amount());
-        Money possible = amount.minus(captures.doneOrRequested(currency()));
-        if (command.amount().isGreaterThan(possible)) {
-            throw PaymentRefused.moreThanAuthorized(paymentId, command.amount(), possible);
-        }
-        apply(new CaptureRequested(paymentId, orderId, command.captureId(), command.amount()));
+        apply(new PaymentRequested(paymentId, orderId, remaining, command.answerBy()));
         return changed();
     }
 
@@ -135,7 +180,7 @@ public class Payment extends PaymentHistory {
         if (capture.state() == Movement.State.DONE) {
             return unchanged();
         }
-        if (capture.state() == Movement.State.FAILED) {
+        if (capture.hasFailed()) {
             throw PaymentRefused.answeredOtherwise(
                     paymentId, status, "capture %s is done".formatted(command.captureId()));
         }
@@ -147,7 +192,7 @@ public class Payment extends PaymentHistory {
     @CommandHandler
     Outcome recordCaptureFailure(RecordCaptureFailure command) {
         Movement capture = requireKnown(command.captureId(), captures.get(command.captureId()));
-        if (capture.state() == Movement.State.FAILED) {
+        if (capture.hasFailed()) {
             return unchanged();
         }
         if (capture.state() == Movement.State.DONE) {
@@ -165,13 +210,42 @@ public class Payment extends PaymentHistory {
             requireSame(command.refundId(), known, command.amount());
             return unchanged();
         }
-        requireCurrency(command.amount());
-        Money possible = captured().minus(refunds.doneOrRequested(currency()));
-        if (command.amount().isGreaterThan(possible)) {
-            throw PaymentRefused.moreThanCaptured(paymentId, command.amount(), possible);
-        }
+        requireRefundable(command.amount());
         apply(new RefundRequested(paymentId, orderId, command.refundId(), command.amount()));
         return changed();
+    }
+
+    @CommandHandler
+    Outcome retryRefund(RetryRefund command) {
+        Movement failed = requireKnown(command.refundId(), refunds.get(command.refundId()));
+        if (command.newRefundId().equals(failed.retriedAs())) {
+            return unchanged();
+        }
+        requireNew(command.newRefundId(), refunds.get(command.newRefundId()));
+        requireFailed(command.refundId(), failed);
+        requireRefundable(failed.amount());
+        apply(new RefundRequested(paymentId, orderId, command.newRefundId(), failed.amount(), command.refundId()));
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome settleRefund(SettleRefund command) {
+        Movement failed = requireKnown(command.refundId(), refunds.get(command.refundId()));
+        if (failed.state() == Movement.State.SETTLED) {
+            return unchanged();
+        }
+        requireFailed(command.refundId(), failed);
+        requireRefundable(failed.amount());
+        apply(new RefundSettled(paymentId, orderId, command.refundId(), failed.amount(), command.reason()));
+        return changed();
+    }
+
+    private void requireRefundable(Money asked) {
+        requireCurrency(asked);
+        Money possible = captured().minus(refunds.doneOrRequested(currency()));
+        if (asked.isGreaterThan(possible)) {
+            throw PaymentRefused.moreThanCaptured(paymentId, asked, possible);
+        }
     }
 
     @CommandHandler
@@ -180,7 +254,7 @@ public class Payment extends PaymentHistory {
         if (refund.state() == Movement.State.DONE) {
             return unchanged();
         }
-        if (refund.state() == Movement.State.FAILED) {
+        if (refund.hasFailed()) {
             throw PaymentRefused.answeredOtherwise(
                     paymentId, status, "refund %s is done".formatted(command.refundId()));
         }
@@ -192,7 +266,7 @@ public class Payment extends PaymentHistory {
     @CommandHandler
     Outcome recordRefundFailure(RecordRefundFailure command) {
         Movement refund = requireKnown(command.refundId(), refunds.get(command.refundId()));
-        if (refund.state() == Movement.State.FAILED) {
+        if (refund.hasFailed()) {
             return unchanged();
         }
         if (refund.state() == Movement.State.DONE) {
@@ -224,6 +298,18 @@ public class Payment extends PaymentHistory {
             throw PaymentRefused.unknownMovement(paymentId, id);
         }
         return movement;
+    }
+
+    private void requireNew(String id, @Nullable Movement movement) {
+        if (movement != null) {
+            throw PaymentRefused.movementDiffers(paymentId, id, movement.amount());
+        }
+    }
+
+    private void requireFailed(String id, Movement movement) {
+        if (movement.state() != Movement.State.FAILED) {
+            throw PaymentRefused.movementNotFailed(paymentId, id, movement.state());
+        }
     }
 
     private static Outcome changed() {

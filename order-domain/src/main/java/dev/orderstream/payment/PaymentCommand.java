@@ -12,7 +12,12 @@ public sealed interface PaymentCommand
                 RecordCaptureFailure,
                 RefundPayment,
                 RecordRefund,
-                RecordRefundFailure {
+                RecordRefundFailure,
+                RequestPaymentAgain,
+                RetryCapture,
+                SettleCapture,
+                RetryRefund,
+                SettleRefund {
 
     /** Key of the payment. */
     String paymentId();

@@ -13,7 +13,9 @@ public sealed interface PaymentEvent
                 CaptureFailed,
                 RefundRequested,
                 PaymentRefunded,
-                RefundFailed {
+                RefundFailed,
+                CaptureSettled,
+                RefundSettled {
 
     /** Key of the payment. */
     String paymentId();

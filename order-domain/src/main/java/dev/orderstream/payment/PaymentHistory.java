@@ -46,16 +46,19 @@ abstract class PaymentHistory {
 
     @EventSourcingHandler
     void on(PaymentRequested event) {
+        boolean first = paymentId == null;
         paymentId = event.paymentId();
         orderId = event.orderId();
         status = PaymentStatus.REQUESTED;
-        amount = event.amount();
+        amount = first ? event.amount() : amount;
         expiresAt = event.answerBy();
+        authorization = null;
+        lateAuthorization = null;
     }
 
     @EventSourcingHandler
     void on(PaymentAuthorized event) {
-        status = PaymentStatus.AUTHORIZED;
+        status = captured().isPositive() ? statusByFigures() : PaymentStatus.AUTHORIZED;
         authorization = event.authorization();
         expiresAt = event.expiresAt();
     }
@@ -82,34 +85,53 @@ abstract class PaymentHistory {
 
     @EventSourcingHandler
     void on(CaptureRequested event) {
-        captures.put(event.captureId(), new Movement(event.amount(), Movement.State.REQUESTED));
+        captures.put(event.captureId(), Movement.requested(event.amount()));
+        noteRetry(captures, event.retryOf(), event.captureId());
     }
 
     @EventSourcingHandler
     void on(PaymentCaptured event) {
-        captures.put(event.captureId(), new Movement(event.amount(), Movement.State.DONE));
-        status = statusByFigures();
+        captures.move(event.captureId(), Movement.State.DONE);
+        status = status == PaymentStatus.REQUESTED ? status : statusByFigures();
     }
 
     @EventSourcingHandler
     void on(CaptureFailed event) {
-        captures.put(event.captureId(), new Movement(event.amount(), Movement.State.FAILED));
+        captures.move(event.captureId(), Movement.State.FAILED);
     }
 
     @EventSourcingHandler
     void on(RefundRequested event) {
-        refunds.put(event.refundId(), new Movement(event.amount(), Movement.State.REQUESTED));
+        refunds.put(event.refundId(), Movement.requested(event.amount()));
+        noteRetry(refunds, event.retryOf(), event.refundId());
     }
 
     @EventSourcingHandler
     void on(PaymentRefunded event) {
-        refunds.put(event.refundId(), new Movement(event.amount(), Movement.State.DONE));
-        status = statusByFigures();
+        refunds.move(event.refundId(), Movement.State.DONE);
+        status = status == PaymentStatus.REQUESTED ? status : statusByFigures();
     }
 
     @EventSourcingHandler
     void on(RefundFailed event) {
-        refunds.put(event.refundId(), new Movement(event.amount(), Movement.State.FAILED));
+        refunds.move(event.refundId(), Movement.State.FAILED);
+    }
+
+    @EventSourcingHandler
+    void on(CaptureSettled event) {
+        captures.move(event.captureId(), Movement.State.SETTLED);
+    }
+
+    @EventSourcingHandler
+    void on(RefundSettled event) {
+        refunds.move(event.refundId(), Movement.State.SETTLED);
+    }
+
+    private static void noteRetry(Movements movements, @Nullable String retryOf, String id) {
+        Movement failed = retryOf == null ? null : movements.get(retryOf);
+        if (failed != null) {
+            movements.put(retryOf, failed.retriedAs(id));
+        }
     }
 
     private PaymentStatus statusByFigures() {

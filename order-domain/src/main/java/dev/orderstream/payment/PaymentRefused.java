@@ -1,6 +1,7 @@
 package dev.orderstream.payment;
 
 import dev.orderstream.rule.DomainRefusal;
+import java.time.Instant;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -20,13 +21,18 @@ public final class PaymentRefused extends DomainRefusal {
     public static final String MORE_THAN_CAPTURED = "more-than-captured";
     /** Something was taken, or is being taken; it can only be given back. */
     public static final String ALREADY_CAPTURED = "payment-already-captured";
-    /** The id is in use for another amount. */
+    /** The id is in use for another amount or another request. */
     public static final String MOVEMENT_DIFFERS = "payment-movement-differs";
     /** Nobody asked for this capture or refund. */
     public static final String UNKNOWN_MOVEMENT = "unknown-payment-movement";
 
     /** A payment is in one currency. */
     public static final String OTHER_CURRENCY = "payment-in-other-currency";
+
+    /** The provider's promise was over when it was recorded. */
+    public static final String AUTHORIZATION_LAPSED = "authorization-lapsed";
+    /** Only what has failed is asked for again or settled elsewhere. */
+    public static final String MOVEMENT_NOT_FAILED = "payment-movement-not-failed";
 
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +51,20 @@ public final class PaymentRefused extends DomainRefusal {
         return new PaymentRefused(
                 NOT_AUTHORIZED,
                 "Payment %s is %s and cannot be %s; request another one".formatted(paymentId, status, intent));
+    }
+
+    static PaymentRefused authorizationLapsed(String paymentId, String authorization, Instant expiresAt) {
+        return new PaymentRefused(
+                AUTHORIZATION_LAPSED,
+                "Authorization %s of payment %s has lapsed at %s; have the provider promise the amount anew"
+                        .formatted(authorization, paymentId, expiresAt));
+    }
+
+    static PaymentRefused movementNotFailed(String paymentId, String id, Movement.State state) {
+        return new PaymentRefused(
+                MOVEMENT_NOT_FAILED,
+                "%s of payment %s is %s; only what has FAILED is asked for again or settled elsewhere"
+                        .formatted(id, paymentId, state));
     }
 
     static PaymentRefused answeredOtherwise(String paymentId, PaymentStatus status, String answer) {

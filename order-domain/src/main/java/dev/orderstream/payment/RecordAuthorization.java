@@ -19,5 +19,6 @@ public record RecordAuthorization(
     public RecordAuthorization {
         Require.identifier("paymentId", paymentId);
         Require.text("authorization", authorization, 200);
+        Require.optionalTime("expiresAt", expiresAt);
     }
 }

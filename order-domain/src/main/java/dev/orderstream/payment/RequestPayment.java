@@ -21,5 +21,6 @@ public record RequestPayment(
         Require.identifier("paymentId", paymentId);
         Require.identifier("orderId", orderId);
         Amounts.requirePositive(amount);
+        Require.optionalTime("answerBy", answerBy);
     }
 }

@@ -23,4 +23,9 @@ public record CreditedLine(String lineId, String sku, int quantity, BigMoney uni
     public Money total() {
         return new OrderLine(lineId, sku, null, quantity, unitPrice).total();
     }
+
+    /** @throws IllegalArgumentException if a value is not what may be sent anew; what was stored once stays as it is */
+    public void requireSendable() {
+        new OrderLine(lineId, sku, null, quantity, unitPrice).requireSendable();
+    }
 }

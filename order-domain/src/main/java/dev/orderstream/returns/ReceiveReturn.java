@@ -1,5 +1,6 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.ContentSize;
 import dev.orderstream.rule.Require;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -19,5 +20,11 @@ public record ReceiveReturn(
         Require.identifier("receiptId", receiptId);
         Require.keyPart("location", location);
         units = Lines.required("units", units);
+        ContentSize size = new ContentSize();
+        for (ReceivedUnits received : units) {
+            received.requireSendable();
+            size.entry(received.lineId(), received.sku());
+        }
+        size.require("The receipt");
     }
 }

@@ -1,6 +1,9 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.order.Charge;
+import dev.orderstream.order.CreditMethod;
+import dev.orderstream.rule.ContentSize;
+import dev.orderstream.rule.Currencies;
 import dev.orderstream.rule.Require;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * changes nothing.
  *
  * @param orderId the sale that they belong to, if it is known; null for a stand-alone credit
+ * @param credit how the customer gets the money
  * @param customerId who brought them, if known
  * @param location where the goods are now
  * @param occurredAt when they were credited
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordReturn(
         @TargetAggregateIdentifier String returnId,
         @Nullable String orderId,
+        CreditMethod credit,
         @Nullable String customerId,
         String location,
         Instant occurredAt,
@@ -38,23 +43,53 @@ public record RecordReturn(
         if (orderId != null) {
             Require.identifier("orderId", orderId);
         }
+        Require.present("credit", credit);
         if (customerId != null) {
             Require.identifier("customerId", customerId);
         }
         Require.keyPart("location", location);
-        Require.present("occurredAt", occurredAt);
-        Require.present("currency", currency);
-        lines = List.copyOf(lines);
-        charges = List.copyOf(charges);
+        Require.time("occurredAt", occurredAt);
+        Currencies.require("currency", currency);
+        lines = Lines.atMost("lines", lines);
+        charges = Lines.atMost("charges", charges);
         if (lines.isEmpty() && charges.isEmpty()) {
             throw new IllegalArgumentException("lines and charges are both empty; give at least one line or charge");
         }
         lines.forEach(line -> requireCurrency(line.unitPrice(), currency));
         charges.forEach(charge -> requireCurrency(charge.unitPrice(), currency));
+        Lines.requireEachOnce("lines", lines, CreditedLine::lineId);
+        requireSendable(lines, charges);
+        Require.amount("The total of the return", total(currency, lines, charges));
+    }
+
+    private static void requireSendable(List<CreditedLine> lines, List<Charge> charges) {
+        lines.forEach(CreditedLine::requireSendable);
+        charges.forEach(Charge::requireSendable);
+        ContentSize size = new ContentSize();
+        lines.forEach(line -> size.entry(line.lineId(), line.sku()));
+        charges.forEach(charge -> size.entry(charge.code(), charge.description()));
+        size.require("The return");
+    }
+
+    /** Goods that were credited at the till itself. */
+    public RecordReturn(
+            String returnId,
+            @Nullable String orderId,
+            @Nullable String customerId,
+            String location,
+            Instant occurredAt,
+            CurrencyUnit currency,
+            List<CreditedLine> lines,
+            List<Charge> charges) {
+        this(returnId, orderId, CreditMethod.AT_TILL, customerId, location, occurredAt, currency, lines, charges);
     }
 
     /** The sum of the totals of all lines and charges. */
     public Money total() {
+        return total(currency, lines, charges);
+    }
+
+    private static Money total(CurrencyUnit currency, List<CreditedLine> lines, List<Charge> charges) {
         Money total = Money.zero(currency);
         for (CreditedLine line : lines) {
             total = total.plus(line.total());

@@ -1,5 +1,6 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.ContentSize;
 import dev.orderstream.rule.Require;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -7,7 +8,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * A customer wants to send goods back. Requesting the same again changes nothing.
  *
- * @param lines what, at least one line
+ * @param lines what, at least one line, each once
  * @param reason why, as the customer says; at most 500 characters
  */
 public record RequestReturn(
@@ -19,6 +20,13 @@ public record RequestReturn(
         Require.identifier("returnId", returnId);
         Require.identifier("orderId", orderId);
         lines = Lines.required("lines", lines);
+        ContentSize size = new ContentSize();
+        for (ReturnLine line : lines) {
+            line.requireSendable();
+            size.entry(line.lineId(), line.sku());
+        }
+        size.require("The return");
+        Lines.requireEachOnce("lines", lines, ReturnLine::lineId);
         Require.text("reason", reason, 500);
     }
 }

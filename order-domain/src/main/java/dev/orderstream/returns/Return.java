@@ -3,13 +3,12 @@ package dev.orderstream.returns;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.orderstream.rule.ClockSkew;
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -20,7 +19,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Goods that come back. No more is received than was approved, and every unit is told what becomes of it. */
-@Revision("1")
+@Revision("2")
 public class Return {
 
     @AggregateIdentifier
@@ -30,8 +29,8 @@ public class Return {
     private @Nullable ReturnStatus status;
     private List<ReturnLine> lines = List.of();
     private Map<String, Integer> received = new HashMap<>();
-    private Set<String> receipts = new HashSet<>();
-    private @Nullable Money credited;
+    private Map<String, Receipt> receipts = new HashMap<>();
+    private @Nullable Credit credited;
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected Return() {}
@@ -52,12 +51,16 @@ public class Return {
     Outcome record(RecordReturn command, Clock clock) {
         Money total = command.total();
         if (status != null) {
-            requireSame(total.equals(credited));
+            requireSame(Credit.of(command).equals(credited));
             return unchanged();
+        }
+        if (ClockSkew.isFuture(command.occurredAt(), clock)) {
+            throw ReturnRefused.fromTheFuture(command.returnId(), command.occurredAt(), clock.instant());
         }
         apply(new ReturnRecorded(
                 command.returnId(),
                 command.orderId(),
+                command.credit(),
                 command.customerId(),
                 command.location(),
                 command.occurredAt(),
@@ -96,7 +99,11 @@ public class Return {
 
     @CommandHandler
     Outcome receive(ReceiveReturn command) {
-        if (receipts.contains(command.receiptId())) {
+        Receipt known = receipts.get(command.receiptId());
+        if (known != null) {
+            if (!known.equals(new Receipt(command.location(), command.units()))) {
+                throw ReturnRefused.receiptDiffers(returnId, command.receiptId());
+            }
             return unchanged();
         }
         if (status != ReturnStatus.APPROVED && status != ReturnStatus.PARTIALLY_RECEIVED) {
@@ -180,7 +187,7 @@ public class Return {
         returnId = event.returnId();
         orderId = event.orderId();
         status = ReturnStatus.CLOSED;
-        credited = event.total();
+        credited = Credit.of(event);
     }
 
     @EventSourcingHandler
@@ -196,7 +203,7 @@ public class Return {
     @EventSourcingHandler
     void on(ReturnUnitsReceived event) {
         status = event.complete() ? ReturnStatus.RECEIVED : ReturnStatus.PARTIALLY_RECEIVED;
-        receipts.add(event.receiptId());
+        receipts.put(event.receiptId(), new Receipt(event.location(), event.units()));
         for (ReceivedUnits units : event.units()) {
             received.merge(units.lineId(), units.quantity(), Integer::sum);
         }

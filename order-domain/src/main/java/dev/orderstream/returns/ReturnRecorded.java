@@ -1,6 +1,7 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.order.Charge;
+import dev.orderstream.order.CreditMethod;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Goods came back and were credited, before this system learned of it.
  *
  * @param orderId the sale that they belong to, if it is known
+ * @param credit how the customer gets the money
  * @param customerId who brought them, if known
  * @param occurredAt when
  * @param recordedAt when this system learned of it
  * @param charges what was credited besides goods
  * @param total what was credited
  */
-@Revision("1")
+@Revision("2")
 public record ReturnRecorded(
         String returnId,
         @Nullable String orderId,
+        CreditMethod credit,
         @Nullable String customerId,
         String location,
         Instant occurredAt,

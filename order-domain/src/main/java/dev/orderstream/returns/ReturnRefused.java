@@ -1,6 +1,7 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.rule.DomainRefusal;
+import java.time.Instant;
 import org.axonframework.modelling.command.AggregateLifecycle;
 
 /** A rule of {@link Return} refused a command. */
@@ -15,15 +16,33 @@ public final class ReturnRefused extends DomainRefusal {
     /** More has come than was to come. */
     public static final String MORE_THAN_APPROVED = "more-than-approved";
 
+    /** The receipt id is in use for another delivery. */
+    public static final String RECEIPT_DIFFERS = "return-receipt-differs";
+    /** The return says that it took place at a time that has not come yet. */
+    public static final String FROM_THE_FUTURE = "return-from-the-future";
+
     private static final long serialVersionUID = 1L;
 
     private ReturnRefused(String code, String message) {
-        super(code, AggregateLifecycle.getVersion(), message);
+        super(code, version(AggregateLifecycle.getVersion()), message);
     }
 
     static ReturnRefused differs(String returnId) {
         return new ReturnRefused(
                 RETURN_DIFFERS, "Return %s is for other goods; use a return id of its own".formatted(returnId));
+    }
+
+    static ReturnRefused receiptDiffers(String returnId, String receiptId) {
+        return new ReturnRefused(
+                RECEIPT_DIFFERS,
+                "Receipt %s of return %s is of other units; use a receipt id of its own"
+                        .formatted(receiptId, returnId));
+    }
+
+    static ReturnRefused fromTheFuture(String returnId, Instant occurredAt, Instant now) {
+        return new ReturnRefused(
+                FROM_THE_FUTURE,
+                "Return %s took place at %s and it is %s; check the till's clock".formatted(returnId, occurredAt, now));
     }
 
     static ReturnRefused notPossibleNow(String returnId, ReturnStatus status, String intent) {

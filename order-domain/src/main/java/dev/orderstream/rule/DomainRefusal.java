@@ -2,12 +2,16 @@ package dev.orderstream.rule;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command was understood and is not allowed by a rule. Nothing has changed. Sending the same command again without a change of state
  * is refused again, so callers do not retry.
  */
 public abstract class DomainRefusal extends RuntimeException {
+
+    /** The version of an aggregate that has no event yet. */
+    public static final long NEW = -1;
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +20,7 @@ public abstract class DomainRefusal extends RuntimeException {
 
     /**
      * @param code stable, kebab-case name of the rule, for example {@code insufficient-stock}; part of the public contract
-     * @param version sequence number of the last event that the aggregate had decided upon
+     * @param version sequence number of the last event that the aggregate had decided upon; {@link #NEW} if there was none
      * @param message what was refused, with the values, and what the caller can do
      */
     protected DomainRefusal(String code, long version, String message) {
@@ -25,12 +29,17 @@ public abstract class DomainRefusal extends RuntimeException {
         this.version = version;
     }
 
+    /** The version to tell of an aggregate whose last event has this sequence number, null if it has none. */
+    protected static long version(@Nullable Long lastSequenceNumber) {
+        return lastSequenceNumber == null ? NEW : lastSequenceNumber;
+    }
+
     /** The stable, kebab-case name of the rule that refused. */
     public final String code() {
         return code;
     }
 
-    /** Sequence number of the last event that the aggregate had seen when it refused, counted from 0. */
+    /** Sequence number of the last event that the aggregate had seen when it refused, counted from 0; {@link #NEW} if it had none. */
     public final long version() {
         return version;
     }

@@ -20,5 +20,6 @@ public record CountStock(
         Require.identifier("stockItemId", stockItemId);
         StockItem.requireMovementId(countId);
         Require.between("counted", counted, 0, StockQuantity.MAX);
+        Require.optionalTime("countedAt", countedAt);
     }
 }

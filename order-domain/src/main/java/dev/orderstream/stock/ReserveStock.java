@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Promise units to somebody. Each reservation id is used once; asking again for what is held, allocated or shipped already changes
  * nothing.
  *
- * @param reservationId chosen by the caller; at most 500 characters
+ * @param reservationId chosen by the caller; at most 1,000 characters
  * @param quantity units, 1 to 1,000,000,000
  * @param expiresAt when the promise lapses unless it is allocated; null if never
  * @param requestedAt when this was first asked for, so that an id that was used long ago is not taken for a new one; null means now
@@ -27,6 +27,8 @@ public record ReserveStock(
         Require.identifier("stockItemId", stockItemId);
         StockItem.requireReservationId(reservationId);
         StockQuantity.require(quantity);
+        Require.optionalTime("expiresAt", expiresAt);
+        Require.optionalTime("requestedAt", requestedAt);
     }
 
     /** A promise that does not lapse, asked for now. */

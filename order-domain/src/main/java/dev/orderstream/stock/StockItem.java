@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Revision("2")
 public class StockItem extends StockUpkeep {
 
+    /** Longest id of a reservation, sale or movement, in characters: it is made of up to four identifiers. */
+    static final int MAX_ID_LENGTH = 1_000;
+
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected StockItem() {}
 
@@ -35,6 +38,7 @@ public class StockItem extends StockUpkeep {
 
     static void requireIdOf(String stockItemId, String sku, String location) {
         String expected = idOf(sku, location);
+        Require.identifier("stockItemId", stockItemId);
         if (!expected.equals(stockItemId)) {
             throw new IllegalArgumentException("stockItemId is \"" + stockItemId + "\"; for sku " + sku
                     + " at location " + location + " it is \"" + expected + "\"");
@@ -42,15 +46,15 @@ public class StockItem extends StockUpkeep {
     }
 
     static void requireReservationId(@Nullable String reservationId) {
-        Require.text("reservationId", reservationId, 500);
+        Require.text("reservationId", reservationId, MAX_ID_LENGTH);
     }
 
     static void requireSaleId(@Nullable String saleId) {
-        Require.text("saleId", saleId, 500);
+        Require.text("saleId", saleId, MAX_ID_LENGTH);
     }
 
     static void requireMovementId(@Nullable String movementId) {
-        Require.text("movementId", movementId, 500);
+        Require.text("movementId", movementId, MAX_ID_LENGTH);
     }
 
     @CommandHandler

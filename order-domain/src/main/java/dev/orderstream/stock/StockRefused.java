@@ -25,6 +25,8 @@ public final class StockRefused extends DomainRefusal {
     public static final String NOT_THAT_MANY = "not-that-many-there";
     /** A later count is known already. */
     public static final String COUNT_OUTDATED = "count-outdated";
+    /** The count says that it was taken at a time that has not come yet. */
+    public static final String COUNT_FROM_THE_FUTURE = "count-from-the-future";
     /** No transfer under this id is on its way here. */
     public static final String UNKNOWN_TRANSFER = "unknown-transfer";
     /** A transfer goes to another location. */
@@ -132,6 +134,13 @@ public final class StockRefused extends DomainRefusal {
                 COUNT_OUTDATED,
                 "The count of %s at %s comes after the one at %s, which is known already; count again if in doubt"
                         .formatted(stockItemId, countedAt, lastCountedAt));
+    }
+
+    static StockRefused countFromTheFuture(String stockItemId, Instant countedAt, Instant now) {
+        return new StockRefused(
+                COUNT_FROM_THE_FUTURE,
+                "The count of %s was taken at %s and it is %s; check the clock of who counted"
+                        .formatted(stockItemId, countedAt, now));
     }
 
     static StockRefused unknownTransfer(String stockItemId, String transferId) {

@@ -2,6 +2,7 @@ package dev.orderstream.stock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.orderstream.rule.ClockSkew;
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -120,8 +121,11 @@ abstract class StockUpkeep extends StockPromises {
             return unchanged();
         }
         Instant countedAt = command.countedAt() == null ? clock.instant() : command.countedAt();
+        if (ClockSkew.isFuture(countedAt, clock)) {
+            throw StockRefused.countFromTheFuture(stockItemId, countedAt, clock.instant());
+        }
         Instant last = figures.countedAt();
-        if (last != null && countedAt.isBefore(last)) {
+        if (last != null && countedAt.isBefore(last) && !ClockSkew.isFuture(last, clock)) {
             throw StockRefused.countOutdated(stockItemId, countedAt, last);
         }
         long expected = figures.onHand();

@@ -1,5 +1,6 @@
 package dev.orderstream.stock;
 
+import dev.orderstream.rule.Require;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Units came back from a customer. This is a fact and is never refused; a SKU that was never received gets its stock item by it. Each
  * movement id counts once.
  *
- * @param movementId identifies the returned units over all returns; at most 500 characters
+ * @param movementId identifies the returned units over all returns; at most 1,000 characters
  * @param quantity units, 1 to 1,000,000,000
  * @param reason why they are set aside at once; null when they can be sold again
  * @param requestedAt when this was first asked for, so that what was counted long ago is not counted again; null means now
@@ -28,5 +29,6 @@ public record TakeBackStock(
         StockItem.requireIdOf(stockItemId, sku, location);
         StockItem.requireMovementId(movementId);
         StockQuantity.require(quantity);
+        Require.optionalTime("requestedAt", requestedAt);
     }
 }

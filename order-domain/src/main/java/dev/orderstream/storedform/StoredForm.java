@@ -18,7 +18,11 @@ public final class StoredForm {
 
     /** What turns stored events of earlier revisions into those of today, oldest revision first; give it to the event store. */
     public static EventUpcasterChain upcasters() {
-        return new EventUpcasterChain(new StockEventFrom1To2(), new OrderRejectedFrom1To2(), new OrderEventFrom1To2());
+        return new EventUpcasterChain(
+                new StockEventFrom1To2(),
+                new OrderRejectedFrom1To2(),
+                new OrderEventFrom1To2(),
+                new ReturnRecordedFrom1To2());
     }
 
     /** A new, configured mapper; give it to Axon's {@code JacksonSerializer}. */

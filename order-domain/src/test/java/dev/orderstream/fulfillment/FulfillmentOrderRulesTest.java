@@ -268,7 +268,7 @@ class FulfillmentOrderRulesTest {
                     .when(pick("1", 4))
                     .expectException(refusedAs(FulfillmentRefused.MORE_THAN_REQUESTED));
             given(SCHEDULE, START).when(pick("3", 1)).expectException(refusedAs(FulfillmentRefused.UNKNOWN_LINE));
-            given(SCHEDULE).when(pick("1", 1)).expectException(refusedAs(FulfillmentRefused.NOT_POSSIBLE_NOW));
+            given(schedule("1")).when(pick("1", 1)).expectException(refusedAs(FulfillmentRefused.NOT_POSSIBLE_NOW));
         }
 
         @Test
@@ -377,7 +377,7 @@ class FulfillmentOrderRulesTest {
         @Test
         void aLateShippedNeverUndoesDelivered() {
             pickedThen(pack("s1", units("1", 2)), deliver("s1"))
-                    .when(ship("s1"))
+                    .when(new RecordShipment(WORK, "s1", null, null))
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
         }
@@ -410,10 +410,13 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void whatNobodyPackedDoesNotLeave() {
-            pickedThen().when(ship("s1")).expectException(refusedAs(FulfillmentRefused.UNKNOWN_SHIPMENT));
-            pickedThen().when(deliver("s1")).expectException(refusedAs(FulfillmentRefused.UNKNOWN_SHIPMENT));
-            pickedThen().when(fail("s1")).expectException(refusedAs(FulfillmentRefused.UNKNOWN_SHIPMENT));
+        void whenTheWorkIsOverAParcelThatNobodyPackedDoesNotLeave() {
+            for (Object late : List.of(ship("s9"), deliver("s9"), fail("s9"))) {
+                pickedThen(pack("s1", units("1", 3), units("2", 1)), ship("s1"))
+                        .when(late)
+                        .expectException(refusedAs(FulfillmentRefused.UNKNOWN_SHIPMENT));
+                given(SCHEDULE, CANCEL).when(late).expectException(refusedAs(FulfillmentRefused.UNKNOWN_SHIPMENT));
+            }
         }
     }
 

@@ -6,8 +6,10 @@ import static dev.orderstream.order.OrderExamples.RESERVED_LINES;
 import static dev.orderstream.order.OrderExamples.TOTAL;
 import static dev.orderstream.order.OrderExamples.orderPlaced;
 import static dev.orderstream.order.OrderExamples.orders;
+import static dev.orderstream.order.OrderExamples.placeOrder;
 import static dev.orderstream.rule.RefusedAs.refusedAs;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompletingAnOrderTest {
@@ -18,6 +20,31 @@ class CompletingAnOrderTest {
     @Test
     void aConfirmedOrderIsCompletedAndSaysWhatStockWasReserved() {
         orders().given(orderPlaced(), new OrderConfirmed(ORDER)).when(COMPLETE).expectEvents(COMPLETED);
+    }
+
+    @Test
+    void anOrderThatIsWithTheWarehouseIsCompletedByItAndByNobodyElse() {
+        orders().given(orderPlaced(), new OrderConfirmed(ORDER, true))
+                .when(COMPLETE)
+                .expectNoEvents()
+                .expectException(refusedAs(OrderRefused.IN_FULFILLMENT))
+                .expectExceptionMessage(
+                        "Order order-1 is with the warehouse, which completes it when its goods have left;"
+                                + " cancel it, or wait");
+    }
+
+    @Test
+    void anOrderWhoseGoodsAreBeingFetchedIsNotCompleted() {
+        orders().given(orderPlaced(), new OrderConfirmed(ORDER), new OrderPickingStarted(ORDER))
+                .when(COMPLETE)
+                .expectException(refusedAs(OrderRefused.IN_FULFILLMENT));
+    }
+
+    @Test
+    void anOrderOfChargesAloneNeedsNoWarehouse() {
+        orders().givenCommands(placeOrder(List.of(), OrderExamples.POSTAGE), new ConfirmOrder(ORDER, true))
+                .when(COMPLETE)
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

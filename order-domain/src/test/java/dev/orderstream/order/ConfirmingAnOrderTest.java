@@ -20,6 +20,11 @@ class ConfirmingAnOrderTest {
     }
 
     @Test
+    void anOrderForTheWarehouseSaysSo() {
+        orders().given(orderPlaced()).when(new ConfirmOrder(ORDER, true)).expectEvents(new OrderConfirmed(ORDER, true));
+    }
+
+    @Test
     void confirmingAgainChangesNothing() {
         orders().given(orderPlaced(), new OrderConfirmed(ORDER))
                 .when(new ConfirmOrder(ORDER))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.joda.money.BigMoney;
@@ -32,6 +33,21 @@ public final class OrderExamples {
 
     public static LineUnits units(String lineId, int quantity) {
         return new LineUnits(lineId, quantity);
+    }
+
+    /** Units of {@link #LINES} that are to come back. */
+    public static List<ReturningLine> returning(LineUnits... units) {
+        return Stream.of(units)
+                .map(line -> new ReturningLine(line.lineId(), skuOf(line.lineId()), line.quantity()))
+                .toList();
+    }
+
+    private static String skuOf(String lineId) {
+        return LINES.stream()
+                .filter(line -> line.lineId().equals(lineId))
+                .findFirst()
+                .orElseThrow()
+                .sku();
     }
 
     /** Given these commands one after the other, of an order that was placed with {@link #LINES} and {@link #POSTAGE}. */

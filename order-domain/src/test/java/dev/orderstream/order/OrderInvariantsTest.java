@@ -7,6 +7,7 @@ import static dev.orderstream.order.OrderExamples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.rule.OneAggregate;
+import java.math.BigDecimal;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -45,7 +46,12 @@ class OrderInvariantsTest {
                         Combinators.combine(ids, units)
                                 .as((id, lines) -> (OrderCommand) new RecordFulfilment(ORDER, id, lines)),
                         Combinators.combine(ids, units)
-                                .as((id, lines) -> (OrderCommand) new AllowReturn(ORDER, id, lines)),
+                                .as((id, lines) -> (OrderCommand) new AllowReturn(ORDER, id, returning(lines))),
+                        Combinators.combine(Arbitraries.of("d", "e", "f"), units, Arbitraries.of(CreditMethod.values()))
+                                .as((id, lines, credit) -> (OrderCommand) credited(id, lines, credit)),
+                        Combinators.combine(ids, Arbitraries.integers().between(1, 2_000))
+                                .as((id, pence) ->
+                                        (OrderCommand) new RefundCharges(ORDER, id, Money.ofMinor(GBP, pence), "late")),
                         Combinators.combine(ids, units)
                                 .as((id, lines) -> (OrderCommand) new CloseOrderReturn(ORDER, id, lines)))
                 .list()
@@ -85,7 +91,10 @@ class OrderInvariantsTest {
             Money refunded = sum(order.events(OrderReturnClosed.class).stream()
                     .map(OrderReturnClosed::refund)
                     .toList());
-            assertThat(refunded.isGreaterThan(charged)).isFalse();
+            Money ofCharges = sum(order.events(OrderChargesRefunded.class).stream()
+                    .map(OrderChargesRefunded::amount)
+                    .toList());
+            assertThat(refunded.plus(ofCharges).isGreaterThan(charged)).isFalse();
         }
     }
 
@@ -97,6 +106,38 @@ class OrderInvariantsTest {
                     .count();
             assertThat(ends).isLessThanOrEqualTo(1);
         }
+    }
+
+    private static List<ReturningLine> returning(List<LineUnits> units) {
+        List<ReturningLine> some = units.stream()
+                .filter(line -> line.quantity() > 0)
+                .map(line ->
+                        new ReturningLine(line.lineId(), lineOf(line.lineId()).sku(), line.quantity()))
+                .toList();
+        return some.isEmpty() ? List.of(new ReturningLine("1", lineOf("1").sku(), 1)) : some;
+    }
+
+    /** At what it cost, and a penny more for the third line. */
+    private static CreditOrderReturn credited(String returnId, List<LineUnits> units, CreditMethod credit) {
+        List<OrderLine> lines = returning(units).stream()
+                .map(line -> new OrderLine(
+                        line.lineId(),
+                        line.sku(),
+                        null,
+                        line.quantity(),
+                        line.lineId().equals("3")
+                                ? lineOf("3").unitPrice().plus(new BigDecimal("0.01"))
+                                : lineOf(line.lineId()).unitPrice()))
+                .toList();
+        Money total = sum(lines.stream().map(OrderLine::total).toList());
+        return new CreditOrderReturn(ORDER, returnId, credit, lines, List.of(), total);
+    }
+
+    private static OrderLine lineOf(String lineId) {
+        return LINES.stream()
+                .filter(line -> line.lineId().equals(lineId))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static OneAggregate placed(List<OrderCommand> commands) {

@@ -9,6 +9,7 @@ import static dev.orderstream.order.OrderExamples.THEN;
 import static dev.orderstream.order.OrderExamples.orderPlaced;
 import static dev.orderstream.order.OrderExamples.orders;
 import static dev.orderstream.order.OrderExamples.placeOrder;
+import static dev.orderstream.rule.RefusedAs.refusedAs;
 
 import java.util.List;
 import org.joda.money.Money;
@@ -35,6 +36,16 @@ class PlacingAnOrderTest {
                         List.of(),
                         POSTAGE,
                         Money.parse("GBP 18.00")));
+    }
+
+    @Test
+    void anOrderThatHasNotBeenPlacedYetIsRefused() {
+        orders().givenNoPriorActivity()
+                .when(new PlaceOrder(ORDER, null, "17850", null, NOW.plusSeconds(301), GBP, LINES, List.of()))
+                .expectNoEvents()
+                .expectException(refusedAs(OrderRefused.ORDER_FROM_THE_FUTURE))
+                .expectExceptionMessage("Order order-1 was placed at 2026-11-22T12:05:01Z and it is"
+                        + " 2026-11-22T12:00:00Z; check the sender's clock");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static dev.orderstream.order.OrderExamples.orders;
 import static dev.orderstream.order.OrderExamples.recordSale;
 import static dev.orderstream.order.OrderExamples.units;
 import static dev.orderstream.rule.RefusedAs.refusedAs;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.joda.money.Money;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ReturningGoodsOfAnOrderTest {
 
     private static AllowReturn allow(String returnId, LineUnits... lines) {
-        return new AllowReturn(ORDER, returnId, List.of(lines));
+        return new AllowReturn(ORDER, returnId, OrderExamples.returning(lines));
     }
 
     private static CloseOrderReturn close(String returnId, LineUnits... lines) {
@@ -41,7 +42,7 @@ class ReturningGoodsOfAnOrderTest {
     @Test
     void goodsSoldOverTheCounterMayComeBack() {
         orders().givenCommands(recordSale(LINES))
-                .when(new AllowReturn(SALE, "ret-1", List.of(units("1", 6))))
+                .when(new AllowReturn(SALE, "ret-1", OrderExamples.returning(units("1", 6))))
                 .expectSuccessfulHandlerExecution();
     }
 
@@ -119,6 +120,45 @@ class ReturningGoodsOfAnOrderTest {
         confirmedThen(new CompleteOrder(ORDER), allow("ret-1", units("1", 4)))
                 .when(close("ret-1", units("2", 1)))
                 .expectException(refusedAs(OrderRefused.MORE_THAN_ALLOWED));
+    }
+
+    @Test
+    void goodsOfAnotherSkuAreNotOfTheLine() {
+        confirmedThen(new CompleteOrder(ORDER))
+                .when(new AllowReturn(ORDER, "ret-1", List.of(new ReturningLine("1", "71053", 1))))
+                .expectException(refusedAs(OrderRefused.LINE_DIFFERS))
+                .expectExceptionMessage(
+                        "Line 1 of order order-1 is of SKU 85123A and not 71053; name the SKU that was sold");
+    }
+
+    @Test
+    void aLineThatIsNamedTwiceComesBackOnceWithTheSum() {
+        confirmedThen(new CompleteOrder(ORDER))
+                .when(allow("ret-1", units("1", 2), units("1", 3)))
+                .expectEvents(new OrderReturnAllowed(ORDER, "ret-1", List.of(units("1", 5))));
+        confirmedThen(new CompleteOrder(ORDER))
+                .when(allow("ret-1", units("1", 4), units("1", 3)))
+                .expectException(refusedAs(OrderRefused.MORE_THAN_FULFILLED));
+    }
+
+    @Test
+    void aReturnIsOfSomething() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AllowReturn(ORDER, "ret-1", List.of()))
+                .withMessage("lines is empty; give at least one line");
+    }
+
+    @Test
+    void aReturnThatWasGivenUpIsNotAllowedAnyMore() {
+        confirmedThen(new CompleteOrder(ORDER))
+                .when(close("ret-1"))
+                .expectEvents(new OrderReturnClosed(ORDER, "ret-1", List.of(), Money.zero(GBP)));
+        confirmedThen(new CompleteOrder(ORDER), close("ret-1"))
+                .when(allow("ret-1", units("1", 6)))
+                .expectNoEvents();
+        confirmedThen(new CompleteOrder(ORDER), close("ret-1"), allow("ret-1", units("1", 6)))
+                .when(allow("ret-2", units("1", 6)))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

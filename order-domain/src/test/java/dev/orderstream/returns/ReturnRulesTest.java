@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.orderstream.order.Charge;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.rule.Given;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReturnRulesTest {
 
@@ -165,6 +171,7 @@ class ReturnRulesTest {
                 .expectEvents(new ReturnRecorded(
                         RETURN,
                         null,
+                        CreditMethod.AT_TILL,
                         "17850",
                         "MAIN",
                         NOW,
@@ -179,6 +186,160 @@ class ReturnRulesTest {
     void aCreditIsRecordedOnce() {
         given(recorded("1.00")).when(recorded("1.00")).expectNoEvents().expectSuccessfulHandlerExecution();
         given(recorded("1.00")).when(recorded("2.00")).expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("creditsThatDiffer")
+    void aReturnIdIsNotUsedForAnotherCredit(String differing, RecordReturn other) {
+        given(GOODS).when(other).expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+    }
+
+    private static final RecordReturn GOODS =
+            credit("order-1", CreditMethod.AT_TILL, "17850", "MAIN", NOW, "1", "A", 3, "1.00", Disposition.RESTOCK);
+
+    static Stream<Arguments> creditsThatDiffer() {
+        CreditMethod till = CreditMethod.AT_TILL;
+        Disposition restock = Disposition.RESTOCK;
+        return Stream.of(
+                Arguments.of("sku", credit("order-1", till, "17850", "MAIN", NOW, "1", "B", 3, "1.00", restock)),
+                Arguments.of("line", credit("order-1", till, "17850", "MAIN", NOW, "2", "A", 3, "1.00", restock)),
+                Arguments.of("units", credit("order-1", till, "17850", "MAIN", NOW, "1", "A", 1, "3.00", restock)),
+                Arguments.of("order", credit("order-2", till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
+                Arguments.of("no order", credit(null, till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
+                Arguments.of(
+                        "method",
+                        credit(
+                                "order-1",
+                                CreditMethod.ORIGINAL_PAYMENT,
+                                "17850",
+                                "MAIN",
+                                NOW,
+                                "1",
+                                "A",
+                                3,
+                                "1.00",
+                                restock)),
+                Arguments.of("customer", credit("order-1", till, "17851", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
+                Arguments.of("location", credit("order-1", till, "17850", "S1", NOW, "1", "A", 3, "1.00", restock)),
+                Arguments.of(
+                        "time",
+                        credit(
+                                "order-1",
+                                till,
+                                "17850",
+                                "MAIN",
+                                NOW.minusSeconds(86_400),
+                                "1",
+                                "A",
+                                3,
+                                "1.00",
+                                restock)),
+                Arguments.of(
+                        "disposition",
+                        credit("order-1", till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", Disposition.WRITE_OFF)));
+    }
+
+    private static RecordReturn credit(
+            @Nullable String orderId,
+            CreditMethod method,
+            String customerId,
+            String location,
+            Instant occurredAt,
+            String lineId,
+            String sku,
+            int quantity,
+            String price,
+            Disposition disposition) {
+        return new RecordReturn(
+                RETURN,
+                orderId,
+                method,
+                customerId,
+                location,
+                occurredAt,
+                CurrencyUnit.GBP,
+                List.of(new CreditedLine(lineId, sku, quantity, BigMoney.parse("GBP " + price), disposition)),
+                List.of());
+    }
+
+    @Test
+    void otherChargesOfTheSameValueAreAnotherCredit() {
+        List<Charge> postage = List.of(new Charge("POST", "POSTAGE", 1, BigMoney.parse("GBP 9.00")));
+        List<Charge> fee = List.of(new Charge("FEE", "POSTAGE", 1, BigMoney.parse("GBP 9.00")));
+        List<Charge> sameInOtherWords = List.of(new Charge("POST", "Postage", 1, BigMoney.parse("GBP 9.00")));
+        given(recorded(List.of(), postage))
+                .when(recorded(List.of(), fee))
+                .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+        given(recorded(List.of(), postage))
+                .when(recorded(List.of(), sameInOtherWords))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aCustomersReturnAndACreditDoNotShareAnId() {
+        given(REQUEST).when(recorded("1.00")).expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+        given(recorded("1.00")).when(REQUEST).expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+    }
+
+    @Test
+    void aCreditThatHasNotHappenedYetIsRefused() {
+        RecordReturn inTenMinutes = credit(
+                null,
+                CreditMethod.AT_TILL,
+                "17850",
+                "MAIN",
+                NOW.plusSeconds(600),
+                "1",
+                "A",
+                1,
+                "1.00",
+                Disposition.RESTOCK);
+        given().when(inTenMinutes)
+                .expectNoEvents()
+                .expectException(refusedAs(ReturnRefused.FROM_THE_FUTURE))
+                .expectExceptionMessage(
+                        "Return ret-1 took place at 2026-11-22T12:10:00Z and it is 2026-11-22T12:00:00Z;"
+                                + " check the till's clock");
+    }
+
+    @Test
+    void aTillsClockMayBeFiveMinutesAhead() {
+        given().when(credit(
+                        null,
+                        CreditMethod.AT_TILL,
+                        "17850",
+                        "MAIN",
+                        NOW.plusSeconds(300),
+                        "1",
+                        "A",
+                        1,
+                        "1.00",
+                        Disposition.RESTOCK))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aReceiptIdIsNotUsedForAnotherDelivery() {
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD))
+                .when(receive("d1", ONE_BROKEN))
+                .expectException(refusedAs(ReturnRefused.RECEIPT_DIFFERS));
+        given(REQUEST, APPROVE, receive("d1", TWO_GOOD))
+                .when(new ReceiveReturn(RETURN, "d1", "STORE1", List.of(TWO_GOOD)))
+                .expectException(refusedAs(ReturnRefused.RECEIPT_DIFFERS));
+    }
+
+    @Test
+    void aLineIsNamedOnce() {
+        ReturnLine line = new ReturnLine("1", "A", 1);
+        CreditedLine credited = recorded("1.00").lines().get(0);
+        String message = "lines has line \"1\" twice; give each line once, with all its units";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RequestReturn(RETURN, ORDER, List.of(line, line), "does not fit"))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> recorded(List.of(credited, credited), List.of()))
+                .withMessage(message);
     }
 
     @Test

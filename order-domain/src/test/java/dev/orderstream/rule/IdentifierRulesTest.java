@@ -3,6 +3,9 @@ package dev.orderstream.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.order.automation.PaymentId;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +49,58 @@ class IdentifierRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Require.keyPart("sku", "x".repeat(100)))
                 .withMessage("sku has 100 characters; give at most 99");
+    }
+
+    @Test
+    void anIdentifierThatIsNotInNormalizationFormCIsRefusedAndItsValueShownInAscii() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.keyPart("sku", "cafe\u0301"))
+                .withMessage("sku is \"cafe\\u0301\", which is not in Unicode normalization form C; send it in Unicode"
+                        + " normalization form C");
+        assertThat(Require.keyPart("sku", "caf\u00e9")).isEqualTo("caf\u00e9");
+    }
+
+    @Test
+    void whatCannotBeSeenIsNamedByItsNumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.identifier("hold", "fraud\ud83d"))
+                .withMessage("hold is \"fraud\\ud83d\"; U+D83D is not allowed in it, only characters that can be seen");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.text("reason", "half \ud83d of it", 500))
+                .withMessage("reason is \"half \\ud83d of it\", in which U+D83D is half of a surrogate pair; send"
+                        + " well-formed Unicode");
+    }
+
+    @Test
+    void whatWasStoredBeforeARuleBecameStricterIsStillRead() {
+        assertThat(Stored.keyPart("sku", "cafe\u0301")).isEqualTo("cafe\u0301");
+        assertThat(Stored.text("reason", "half \ud83d of it", 500)).isEqualTo("half \ud83d of it");
+    }
+
+    @Test
+    void aTextIsShortenedBetweenTwoCharacters() {
+        String emoji = "\ud83d\ude00".repeat(10);
+        assertThat(Require.shortened(emoji, 7)).isEqualTo("\ud83d\ude00".repeat(3));
+        assertThat(Require.shortened("a b c", 4)).isEqualTo("a b");
+        assertThat(Require.shortened("a b c", 5)).isEqualTo("a b c");
+    }
+
+    /** Cosmos DB takes 1,023 bytes of an id and 2,048 of a partition key; what is made of an identifier has at most 100 more. */
+    @Test
+    void theLongestIdentifierLeavesRoomForWhatKeysAreMadeOf() {
+        String longest = "\u6f22".repeat(Require.MAX_IDENTIFIER_LENGTH);
+        assertThat(Require.identifier("returnId", longest).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(1_023 - 100);
+    }
+
+    @Test
+    void theKeysThatAreMadeOfTheLongestOrderIdAreIdentifiers() {
+        String orderId = Require.newOrderId("orderId", "o".repeat(Require.MAX_ORDER_ID_LENGTH));
+        assertThat(FulfillmentOrder.idOf(orderId, "l".repeat(99))).hasSize(200);
+        assertThat(Require.identifier("paymentId", PaymentId.of(orderId))).hasSize(104);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.newOrderId("orderId", orderId + "o"))
+                .withMessage("orderId has 101 characters; give at most 100");
     }
 
     @Test

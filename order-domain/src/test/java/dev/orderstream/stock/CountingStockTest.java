@@ -11,6 +11,10 @@ import static dev.orderstream.stock.StockExamples.given;
 import static dev.orderstream.stock.StockExamples.receive;
 import static dev.orderstream.stock.StockExamples.reserve;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
 class CountingStockTest {
@@ -24,6 +28,35 @@ class CountingStockTest {
         given(receive(10), reserve("r1", 4))
                 .when(count("c1", 10))
                 .expectEvents(new StockCounted(ITEM, SKU, "MAIN", "c1", 10, 10, NOW, 0, 10, 4, 6));
+    }
+
+    @Test
+    void aCountThatHasNotBeenTakenYetIsRefused() {
+        given(receive(10))
+                .when(new CountStock(ITEM, "c1", 8, NOW.plusSeconds(301)))
+                .expectNoEvents()
+                .expectException(refusedAs(StockRefused.COUNT_FROM_THE_FUTURE))
+                .expectExceptionMessage("The count of " + ITEM + " was taken at " + NOW.plusSeconds(301) + " and it is "
+                        + NOW + "; check the clock of who counted");
+    }
+
+    @Test
+    void theClockOfWhoCountsMayBeFiveMinutesAhead() {
+        given(receive(10))
+                .when(new CountStock(ITEM, "c1", 10, NOW.plusSeconds(300)))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aCountThatWasOnceTakenFromTheFutureDoesNotKeepOthersAway() {
+        Instant in2999 = Instant.parse("2999-01-01T00:00:00Z");
+        new AggregateTestFixture<>(StockItem.class)
+                .registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC))
+                .given(
+                        new StockReceived(ITEM, SKU, "MAIN", 10, null, 10, 0, 10),
+                        new StockCounted(ITEM, SKU, "MAIN", "c1", 10, 10, in2999, 0, 10, 0, 10))
+                .when(count("c2", 10))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

@@ -2,11 +2,15 @@ package dev.orderstream.storedform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderExamples;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.RejectOrder;
+import dev.orderstream.returns.CreditedLine;
+import dev.orderstream.returns.Disposition;
+import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.stock.StockAdjusted;
 import dev.orderstream.stock.StockReceived;
 import dev.orderstream.stock.StockReleased;
@@ -15,6 +19,7 @@ import dev.orderstream.stock.StockShipped;
 import dev.orderstream.stock.StockSold;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -23,6 +28,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +47,18 @@ class EarlierRevisionsTest {
                 OrderExamples.orderPlaced(),
                 new OrderRejected(OrderExamples.ORDER, RejectOrder.STOCK_REFUSED, OrderExamples.NOT_ENOUGH),
                 new OrderCompleted(OrderExamples.ORDER, OrderExamples.RESERVED_LINES, null),
+                new ReturnRecorded(
+                        "ret-2",
+                        OrderExamples.ORDER,
+                        CreditMethod.AT_TILL,
+                        "17850",
+                        "MAIN",
+                        OrderExamples.THEN,
+                        OrderExamples.NOW,
+                        OrderExamples.GBP,
+                        List.of(new CreditedLine("1", SKU, 1, OrderExamples.gbp("2.55"), Disposition.DAMAGED)),
+                        OrderExamples.POSTAGE,
+                        Money.parse("GBP 20.55")),
                 new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
                 new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, null, 10, 6, 4),
                 new StockReleased(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0, 10),

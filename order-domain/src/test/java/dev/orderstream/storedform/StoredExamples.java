@@ -1,6 +1,11 @@
 package dev.orderstream.storedform;
 
 import dev.orderstream.fulfillment.DeliveryAddressChanged;
+import dev.orderstream.fulfillment.DeliveryFailureReportedEarly;
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
+import dev.orderstream.fulfillment.DeliveryReportedEarly;
+import dev.orderstream.fulfillment.DeliveryResolution;
+import dev.orderstream.fulfillment.DepartureReportedEarly;
 import dev.orderstream.fulfillment.FulfillmentCancelled;
 import dev.orderstream.fulfillment.FulfillmentClosed;
 import dev.orderstream.fulfillment.FulfillmentHeld;
@@ -12,6 +17,7 @@ import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.LinePicked;
 import dev.orderstream.fulfillment.LinePickedShort;
+import dev.orderstream.fulfillment.PackingReportedEarly;
 import dev.orderstream.fulfillment.PickingStarted;
 import dev.orderstream.fulfillment.RequestedLine;
 import dev.orderstream.fulfillment.ShipmentDelivered;
@@ -19,27 +25,33 @@ import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.fulfillment.ShipmentLine;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.CancelledLine;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.order.OrderChargesRefunded;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderExamples;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderHoldReleased;
+import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.OrderLinesFulfilled;
 import dev.orderstream.order.OrderPickingStarted;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.OrderReturnAllowed;
+import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ShippingAddressChanged;
 import dev.orderstream.payment.CaptureFailed;
 import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.CaptureSettled;
 import dev.orderstream.payment.LateAuthorizationFound;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
@@ -50,6 +62,7 @@ import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RefundFailed;
 import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.payment.RefundSettled;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceivedUnits;
@@ -124,6 +137,14 @@ final class StoredExamples {
                 new OrderCompleted(ORDER, OrderExamples.RESERVED_LINES, OrderExamples.TOTAL),
                 new OrderReturnAllowed(ORDER, "ret-1", List.of(new LineUnits("1", 2))),
                 new OrderReturnClosed(ORDER, "ret-1", List.of(new LineUnits("1", 1)), Money.parse("GBP 2.55")),
+                new OrderReturnAwaitsSale(
+                        OrderExamples.SALE,
+                        "ret-1",
+                        CreditMethod.AT_TILL,
+                        List.of(new OrderLine("1", SKU, null, 1, OrderExamples.gbp("2.55"))),
+                        OrderExamples.POSTAGE,
+                        Money.parse("GBP 20.55")),
+                new OrderChargesRefunded(ORDER, "refund-1", Money.parse("GBP 18.00"), "delivered late"),
                 new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
                 new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, AT.plusSeconds(900), 10, 6, 4),
                 new StockAllocated(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6, 4),
@@ -152,6 +173,8 @@ final class StoredExamples {
                 new LateAuthorizationFound(PAYMENT, ORDER, "auth-1"),
                 new CaptureRequested(PAYMENT, ORDER, "s1", AMOUNT),
                 new PaymentCaptured(PAYMENT, ORDER, "s1", AMOUNT, AMOUNT),
+                new CaptureSettled(PAYMENT, ORDER, "s1", AMOUNT, "paid in cash"),
+                new RefundSettled(PAYMENT, ORDER, "ret-1", AMOUNT, "paid in cash"),
                 new CaptureFailed(PAYMENT, ORDER, "s1", AMOUNT, "network"),
                 new RefundRequested(PAYMENT, ORDER, "ret-1", AMOUNT),
                 new PaymentRefunded(PAYMENT, ORDER, "ret-1", AMOUNT, AMOUNT),
@@ -177,6 +200,12 @@ final class StoredExamples {
                         WORK, ORDER, "MAIN", "s1", "DHL", "JD0001", List.of(new ShippedLine("1", SKU, 5, 5))),
                 new ShipmentDelivered(WORK, ORDER, "s1", AT),
                 new ShipmentFailed(WORK, ORDER, "s1", "nobody at home"),
+                new PackingReportedEarly(WORK, ORDER, "s1", List.of(new ShipmentLine("1", 5))),
+                new DepartureReportedEarly(WORK, ORDER, "s1", "DHL", "JD0001"),
+                new DeliveryReportedEarly(WORK, ORDER, "s1", AT),
+                new DeliveryFailureReportedEarly(WORK, ORDER, "s1", "nobody at home"),
+                new ShipmentTrackingAdded(WORK, ORDER, "s1", "DHL", "JD0001"),
+                new DeliveryFailureSettled(WORK, ORDER, "s1", DeliveryResolution.REFUNDED, "lost by the carrier"),
                 new FulfillmentClosed(WORK, ORDER),
                 new FulfillmentIncomplete(WORK, ORDER),
                 new FulfillmentCancelled(WORK, ORDER, "changed my mind"),
@@ -195,6 +224,7 @@ final class StoredExamples {
                 new ReturnRecorded(
                         "ret-2",
                         ORDER,
+                        CreditMethod.ORIGINAL_PAYMENT,
                         "17850",
                         "MAIN",
                         OrderExamples.THEN,

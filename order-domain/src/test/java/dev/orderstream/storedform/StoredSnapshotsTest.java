@@ -73,9 +73,9 @@ class StoredSnapshotsTest {
             new CancelOrderLines(ORDER, "changed my mind", List.of(OrderExamples.units("1", 1))),
             new HoldOrder(ORDER, "fraud-review", "first order to this address"),
             new RecordFulfilment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
-            new AllowReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 2))),
+            new AllowReturn(ORDER, "ret-1", OrderExamples.returning(OrderExamples.units("1", 2))),
             new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
-            new AllowReturn(ORDER, "ret-2", List.of(OrderExamples.units("1", 1))));
+            new AllowReturn(ORDER, "ret-2", OrderExamples.returning(OrderExamples.units("1", 1))));
     private static final List<Object> SALE_HISTORY = List.of(recordSale(LINES));
     private static final List<Object> STOCK_HISTORY = List.of(
             ReceiveStock.of("85123A", "MAIN", 20, null),
@@ -179,7 +179,7 @@ class StoredSnapshotsTest {
                         new CompleteOrder(ORDER),
                         new CancelOrder(ORDER, "too late"),
                         new HoldOrder(ORDER, "fraud-review", "again"),
-                        new AllowReturn(ORDER, "ret-2", List.of(OrderExamples.units("1", 2))),
+                        new AllowReturn(ORDER, "ret-2", OrderExamples.returning(OrderExamples.units("1", 2))),
                         new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
                         new RecordFulfilment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
                         new RecordFulfilment(ORDER, "s2", List.of(OrderExamples.units("1", 5))),

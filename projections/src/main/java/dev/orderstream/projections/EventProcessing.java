@@ -1,7 +1,6 @@
 package dev.orderstream.projections;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderstream.projections.view.EndOfBatch;
 import dev.orderstream.storedform.StoredForm;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -26,14 +25,15 @@ class EventProcessing {
     }
 
     /**
-     * A handler that fails stops its segment, which is tried again from its last stored token: no event is passed over.
-     * Work that handlers have put off is done before the token is stored.
+     * No event is passed over: one that cannot be handled is tried again with its batch while the cause may pass, and is
+     * parked in the processor's dead-letter queue otherwise.
      */
     @Bean
     ConfigurerModule eventProcessors() {
         return configurer -> configurer
                 .eventProcessing()
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerDefaultHandlerInterceptor((configuration, processor) -> new EndOfBatch());
+                .registerPooledStreamingEventProcessorConfiguration(
+                        (configuration, builder) -> builder.enableCoordinatorClaimExtension());
     }
 }

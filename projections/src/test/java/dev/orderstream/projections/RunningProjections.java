@@ -1,5 +1,10 @@
 package dev.orderstream.projections;
 
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.local.kafka.LocalKafka;
 import java.io.IOException;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -76,12 +82,13 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
     }
 
     public void start() {
-        application = new SpringApplication(ProjectionsApplication.class)
+        application = new SpringApplication(ProjectionsApplication.class, Obstacles.class)
                 .run(
                         "--server.port=0",
                         "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                         "--axon.cosmos.key=" + cosmos.key(),
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--axon.cosmos.progress.down-after=4s",
                         "--spring.main.banner-mode=off");
     }
 
@@ -126,14 +133,58 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
         application.getBean(EventStorageEngine.class).appendEvents(message);
     }
 
+    /** Stores the next event of an aggregate with a content that nobody can read. */
+    public String storeUnreadable(String aggregateType, String aggregateId, Class<?> type) {
+        long sequence = nextSequence.merge(aggregateId, 1L, Long::sum) - 1;
+        String eventId = UUID.randomUUID().toString();
+        ObjectNode commit = JsonNodeFactory.instance.objectNode();
+        commit.put("id", "%019d".formatted(sequence));
+        commit.put("aggregateId", aggregateId);
+        commit.put("aggregateType", aggregateType);
+        commit.put("commandId", eventId);
+        ObjectNode event = commit.putArray("events").addObject();
+        event.put("id", eventId);
+        event.put("type", type.getName());
+        event.put("revision", "2");
+        event.put("timestamp", Instant.now().toString());
+        event.putObject("payload").put("lines", "not a list").put("total", "1e100000");
+        application
+                .getBean("eventsContainer", CosmosAsyncContainer.class)
+                .createItem(commit, new PartitionKey(aggregateId), new CosmosItemRequestOptions())
+                .block();
+        return eventId;
+    }
+
+    /** Runs something while the broker is away. */
+    public void withoutBroker(Runnable meanwhile) {
+        int port = kafka.port();
+        kafka.close();
+        try {
+            meanwhile.run();
+        } finally {
+            kafka = LocalKafka.start(kafkaDirectory, port);
+        }
+    }
+
+    /** The server that everything is stored in. */
+    public EmbeddedCosmos cosmos() {
+        return cosmos;
+    }
+
     /** An answer of the query side. */
     public record Answer(int status, JsonNode body) {}
 
     public Answer get(String path) {
+        return send("GET", path);
+    }
+
+    /** Sends a request without a body. */
+    public Answer send(String method, String path) {
         int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .method(method, HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
@@ -143,6 +194,20 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The answer to a request as it comes, whatever it is. */
+    public HttpResponse<String> request(String method, String path, Map<String, String> headers) {
+        return send(method, path, headers).join();
+    }
+
+    /** The same, without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> send(String method, String path, Map<String, String> headers) {
+        int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public boolean caughtUp() {

@@ -6,6 +6,7 @@ import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.SaleRecorded;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -31,6 +32,23 @@ public final class SampleOrders {
                 List.of(LANTERNS),
                 List.of(POSTAGE),
                 Money.parse("GBP 25.67"));
+    }
+
+    /** The first event of an order with many lines of a long description. */
+    public static OrderPlaced large(String orderId, int lines, String description) {
+        return new OrderPlaced(
+                orderId,
+                null,
+                "customer-" + orderId,
+                "United Kingdom",
+                Instant.parse("2011-05-01T10:00:00Z"),
+                GBP,
+                IntStream.rangeClosed(1, lines)
+                        .mapToObj(line -> new OrderLine(
+                                Integer.toString(line), "85123A", description, 1, BigMoney.parse("GBP 1.00")))
+                        .toList(),
+                List.of(),
+                Money.of(GBP, lines));
     }
 
     /** The sale's only event. */

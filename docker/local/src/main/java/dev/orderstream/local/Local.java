@@ -1,5 +1,7 @@
 package dev.orderstream.local;
 
+import dev.orderstream.local.deadletters.DeadLettersCommand;
+import dev.orderstream.local.deadletters.TroublesCommand;
 import dev.orderstream.local.demo.DemoCommand;
 import dev.orderstream.local.importing.ImportCommand;
 import dev.orderstream.local.kafka.KafkaCommand;
@@ -12,7 +14,14 @@ import picocli.CommandLine.Command;
         name = "local",
         mixinStandardHelpOptions = true,
         description = "Tools to run Orderstream on one machine.",
-        subcommands = {KafkaCommand.class, ImportCommand.class, ReconcileCommand.class, DemoCommand.class})
+        subcommands = {
+            KafkaCommand.class,
+            ImportCommand.class,
+            ReconcileCommand.class,
+            DemoCommand.class,
+            DeadLettersCommand.class,
+            TroublesCommand.class
+        })
 public final class Local {
 
     private Local() {}

@@ -3,32 +3,38 @@ package dev.orderstream.api.axon;
 import dev.orderstream.order.automation.Deadlines;
 import dev.orderstream.order.automation.OrderAutomation;
 import dev.orderstream.order.automation.Rerun;
+import dev.orderstream.order.automation.ReturnApproval;
 import dev.orderstream.order.automation.WhenDeadlineSetThenKeepIt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.springboot.EventProcessorProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.AsyncTaskExecutor;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Drives the automations from the event store: the events of one order one after the other, different orders in parallel, an event whose
- * handler fails again until it succeeds. How events are divided is left to the event store, whose policy keeps those of one aggregate
+ * handler fails again until it succeeds or is parked. How events are divided is left to the event store, whose policy keeps those of one aggregate
  * together.
  */
 @Configuration(proxyBeanMethods = false)
 class AutomationConfiguration {
 
     private static final String GROUP = OrderAutomation.PROCESSING_GROUP;
+
+    /** The starter's, by which segments are ranges of the change feed. */
+    private static final String SEQUENCING_POLICY = "partitionSequencingPolicy";
 
     @Bean
     AsyncTaskExecutor automationExecutor(WorkerExecutors executors, AutomationProperties properties) {
@@ -49,34 +55,63 @@ class AutomationConfiguration {
     }
 
     @Bean
+    ReturnApproval returnApproval(@Lazy EventStore eventStore, @Lazy CommandGateway gateway) {
+        return new ReturnApproval(eventStore, gateway);
+    }
+
+    @Bean
     Rerun rerun(@Lazy EventStore eventStore, Automations automations) {
         return new Rerun(eventStore, automations.handlers());
     }
 
     @Bean
-    ConfigurerModule automationProcessor(Automations automations, AutomationProperties properties) {
+    ConfigurerModule automationProcessor(Automations automations) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.assignHandlerTypesMatching(
                     GROUP, type -> type.getPackage().equals(OrderAutomation.class.getPackage()));
             automations.handlers().forEach(handler -> processing.registerEventHandler(axon -> handler));
             processing
-                    .registerPooledStreamingEventProcessor(
-                            GROUP,
-                            org.axonframework.config.Configuration::eventStore,
-                            (axon, builder) -> settings(builder, properties))
+                    .registerPooledStreamingEventProcessorConfiguration(GROUP, (axon, builder) -> settings(builder))
                     .registerListenerInvocationErrorHandler(GROUP, axon -> PropagatingErrorHandler.instance());
         });
     }
 
     /** The claim is kept by the coordinator, because one event with a thousand lines may take longer than a claim lasts. */
-    private static PooledStreamingEventProcessor.Builder settings(
-            PooledStreamingEventProcessor.Builder builder, AutomationProperties properties) {
-        return builder.initialSegmentCount(properties.segments())
-                .batchSize(properties.batchSize())
-                .tokenClaimInterval(properties.claimInterval().toMillis())
-                .enableCoordinatorClaimExtension()
-                .initialToken(StreamableMessageSource::createTailToken)
-                .workerExecutor(name -> Executors.newScheduledThreadPool(
-                        properties.segments(), new CustomizableThreadFactory(name + "-")));
+    private static PooledStreamingEventProcessor.Builder settings(PooledStreamingEventProcessor.Builder builder) {
+        return builder.enableCoordinatorClaimExtension().initialToken(StreamableMessageSource::createTailToken);
+    }
+
+    /**
+     * The processor is one of {@code axon.eventhandling.processors}, because its dead-letter queue is chosen there, and
+     * Axon registers all that are named there by itself: a second one of the name would be refused. How it is driven is
+     * said in {@code orderstream.automation}.
+     */
+    @Bean
+    static BeanPostProcessor automationProcessorProperties(ObjectProvider<AutomationProperties> automation) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String beanName) {
+                if (bean instanceof EventProcessorProperties processors) {
+                    drive(
+                            processors
+                                    .getProcessors()
+                                    .computeIfAbsent(GROUP, name -> new EventProcessorProperties.ProcessorSettings()),
+                            automation.getObject());
+                }
+                return bean;
+            }
+        };
+    }
+
+    private static void drive(EventProcessorProperties.ProcessorSettings processor, AutomationProperties automation) {
+        processor.setMode(EventProcessorProperties.Mode.POOLED);
+        processor.setInitialSegmentCount(automation.segments());
+        processor.setThreadCount(automation.segments());
+        processor.setBatchSize(automation.batchSize());
+        processor.setTokenClaimInterval(automation.claimInterval().toMillis());
+        processor.setTokenClaimIntervalTimeUnit(TimeUnit.MILLISECONDS);
+        if (processor.getSequencingPolicy() == null) {
+            processor.setSequencingPolicy(SEQUENCING_POLICY);
+        }
     }
 }

@@ -77,8 +77,10 @@ class CommandBusConfiguration {
                 properties.recheckRefusals() ? caches::evictIfStale : (command, refusal) -> false);
     }
 
-    /** A refusal has changed nothing, so the aggregate may stay in the cache. */
+    /** A refusal has changed nothing, so the aggregate may stay in the cache; unless it was to be made by the command, and is none. */
     private static boolean isTechnical(Throwable failure) {
-        return DomainRefusal.in(failure).isEmpty();
+        return DomainRefusal.in(failure)
+                .map(refusal -> refusal.version() == DomainRefusal.NEW)
+                .orElse(true);
     }
 }

@@ -20,4 +20,13 @@ public record CommandIdentity(String caller, String operation, String key) {
         return UUID.nameUUIDFromBytes(String.join("\n", caller, operation, key).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
+
+    /**
+     * The id of something that a request makes for an aggregate, such as a return of an order. The same key of requests for two aggregates
+     * makes two.
+     */
+    public String idFor(String aggregateId) {
+        return UUID.nameUUIDFromBytes((commandId() + "\n" + aggregateId).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
 }

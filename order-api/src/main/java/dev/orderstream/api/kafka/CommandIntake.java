@@ -15,18 +15,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes commands from the topic, a batch at a time: the messages of one key one after the other, different keys in parallel. Positions
- * are committed when all of a batch is done. If the event store does not answer, the batch is tried again as a whole; what was applied
- * already is recognised by its message id.
+ * are committed when all of a batch is done. If the event store does not answer, the batch is tried again as a whole, for as long as it
+ * takes; what was applied already is recognised by its message id. No message stops those of other keys in any other case.
  */
 @Component
 class CommandIntake {
 
-    private final MessageHandler handler;
+    private final PersistentHandler handler;
     private final DeadLetters deadLetters;
     private final AsyncTaskExecutor executor;
 
     CommandIntake(
-            MessageHandler handler, DeadLetters deadLetters, @Qualifier("intakeExecutor") AsyncTaskExecutor executor) {
+            PersistentHandler handler,
+            DeadLetters deadLetters,
+            @Qualifier("intakeExecutor") AsyncTaskExecutor executor) {
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.executor = executor;
@@ -58,7 +60,7 @@ class CommandIntake {
         try {
             CompletableFuture.allOf(chains.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            throw new MessagesWaitException(failed.getCause());
         }
         return chains.stream().flatMap(chain -> chain.join().stream()).toList();
     }

@@ -1,5 +1,6 @@
 package dev.orderstream.api.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -22,12 +24,17 @@ class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
+    /** How much of a message is logged. */
+    private static final int LOGGED_BYTES = 200;
+
     private final KafkaTemplate<String, byte[]> kafka;
     private final IntakeProperties properties;
+    private final MeterRegistry meters;
 
-    DeadLetters(KafkaTemplate<String, byte[]> kafka, IntakeProperties properties) {
+    DeadLetters(KafkaTemplate<String, byte[]> kafka, IntakeProperties properties, MeterRegistry meters) {
         this.kafka = kafka;
         this.properties = properties;
+        this.meters = meters;
     }
 
     /** Sends them and returns when the broker has all of them; fails if it does not take one. */
@@ -36,12 +43,16 @@ class DeadLetters {
         for (DeadLetter letter : letters) {
             ConsumerRecord<String, byte[]> message = letter.message();
             LOG.warn(
-                    "Message {}-{}@{} goes to the dead letters as {}: {}",
+                    "Message {}-{}@{} with key {} goes to the dead letters as {}: {} It begins with: {}",
                     message.topic(),
                     message.partition(),
                     message.offset(),
+                    message.key(),
                     letter.code(),
-                    letter.detail());
+                    letter.detail(),
+                    beginning(message.value()));
+            meters.counter("orderstream.intake.dead.letters", "reason", letter.code())
+                    .increment();
             sent.add(kafka.send(record(letter)));
         }
         kafka.flush();
@@ -58,6 +69,14 @@ class DeadLetters {
         headers.add(header("original-offset", Long.toString(message.offset())));
         return new ProducerRecord<>(
                 properties.deadLetterTopic(), message.partition(), message.key(), message.value(), headers);
+    }
+
+    private static String beginning(byte @Nullable [] value) {
+        if (value == null) {
+            return "";
+        }
+        String text = new String(value, 0, Math.min(value.length, LOGGED_BYTES), StandardCharsets.UTF_8);
+        return value.length <= LOGGED_BYTES ? text : text + "… (" + value.length + " bytes)";
     }
 
     private static Header header(String name, String value) {

@@ -1,5 +1,6 @@
 package dev.orderstream.api.kafka;
 
+import dev.orderstream.api.value.Text;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
 import dev.orderstream.fulfillment.RecordDeliveryFailure;
@@ -22,7 +23,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
 
     /** Somebody has begun to fetch the goods. */
     record PickingStart(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId)
             implements FulfillmentMessage {
         @Override
@@ -33,7 +34,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
 
     /** Units were fetched; says how many of the line in total. */
     record Pick(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "lineId is missing") String lineId,
             @NotNull(message = "picked is missing") Integer picked)
@@ -46,7 +47,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
 
     /** Units were not found; says how many of the line in total. */
     record ShortPick(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "lineId is missing") String lineId,
             @NotNull(message = "missing is missing") Integer missing)
@@ -59,7 +60,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
 
     /** Fetched units are in a parcel. */
     record Parcel(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "shipmentId is missing") String shipmentId,
             @NotEmpty(message = "lines is empty; say what is in the parcel")
@@ -84,7 +85,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
 
     /** The carrier has taken a parcel. */
     record Departure(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "shipmentId is missing") String shipmentId,
             @Nullable String carrier,
@@ -98,7 +99,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
 
     /** A parcel has arrived. */
     record Delivery(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "shipmentId is missing") String shipmentId,
             @Nullable Instant deliveredAt)
@@ -111,7 +112,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
 
     /** A parcel could not be delivered. */
     record DeliveryFailure(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "shipmentId is missing") String shipmentId,
             @NotBlank(message = "reason is missing") String reason)

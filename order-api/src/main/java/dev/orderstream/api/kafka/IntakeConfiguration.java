@@ -1,7 +1,9 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.axon.WorkerExecutors;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -14,7 +16,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    /** A message of a command topic with Kafka's default of 1 MB, or of one with twice as much, and the headers that say why it is here. */
+    static final int LARGEST_DEAD_LETTER_BYTES = 4 * 1024 * 1024;
+
+    static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     @Bean
     NewTopic commandTopic(IntakeProperties properties) {
@@ -28,6 +33,7 @@ class IntakeConfiguration {
     NewTopic deadLetterTopic(IntakeProperties properties) {
         return TopicBuilder.name(properties.deadLetterTopic())
                 .partitions(properties.partitions())
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_DEAD_LETTER_BYTES))
                 .build();
     }
 
@@ -39,7 +45,7 @@ class IntakeConfiguration {
     /** A batch that failed for a technical reason is tried again for as long as it takes; its messages are not lost and not skipped. */
     @Bean
     CommonErrorHandler retryUntilTheStoreAnswers(IntakeProperties properties) {
-        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
         pauses.setMaxInterval(properties.longestPause().toMillis());
         pauses.setMaxElapsedTime(Long.MAX_VALUE);
         return new DefaultErrorHandler(pauses);

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param consumers how many partitions are read at once by this instance, 1 to 1,000
  * @param workers how many keys are worked on at once, 1 to 10,000
  * @param longestPause longest pause between two attempts while the event store does not answer
+ * @param attempts how often a message is tried that fails for a reason that does not pass, before it is a dead letter, 1 to 100
  */
 @Validated
 @ConfigurationProperties("orderstream.intake")
@@ -27,4 +28,5 @@ public record IntakeProperties(
         @DefaultValue("8") @Min(1) @Max(10_000) int partitions,
         @DefaultValue("2") @Min(1) @Max(1_000) int consumers,
         @DefaultValue("16") @Min(1) @Max(10_000) int workers,
-        @DefaultValue("10s") @DurationMin(millis = 1) Duration longestPause) {}
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration longestPause,
+        @DefaultValue("3") @Min(1) @Max(100) int attempts) {}

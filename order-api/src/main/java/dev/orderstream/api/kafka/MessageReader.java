@@ -1,6 +1,9 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.kafka.IncomingCommand.Addressed;
+import dev.orderstream.rule.ContentTooLarge;
+import dev.orderstream.web.problem.JsonPointers;
+import dev.orderstream.web.problem.UnreadableBody;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Set;
@@ -8,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes commands of messages, or says why a message is none. */
 @Component
 class MessageReader {
+
+    /** As much as the body of a request may have. */
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final JsonMapper mapper;
     private final Validator validator;
@@ -31,6 +36,11 @@ class MessageReader {
     IncomingCommand read(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             throw new UnreadableMessageException("unreadable-json", "The message is empty; send a JSON object");
+        }
+        if (value.length > MAX_BYTES) {
+            throw new UnreadableMessageException(
+                    "message-too-large",
+                    "The message has %d bytes; split it, at most %d are read".formatted(value.length, MAX_BYTES));
         }
         IncomingCommand message = parse(value);
         Set<ConstraintViolation<IncomingCommand>> violations = validator.validate(message);
@@ -49,6 +59,8 @@ class MessageReader {
     Addressed command(IncomingCommand message) {
         try {
             return message.addressed();
+        } catch (ContentTooLarge tooLarge) {
+            throw new UnreadableMessageException(ContentTooLarge.CODE, String.valueOf(tooLarge.getMessage()), tooLarge);
         } catch (IllegalArgumentException invalid) {
             throw new UnreadableMessageException("validation-failed", String.valueOf(invalid.getMessage()), invalid);
         }
@@ -66,21 +78,14 @@ class MessageReader {
                     "unknown-type",
                     unknown.getTypeId() == null
                             ? "type is missing; say which command the message is"
-                            : "type is \"%s\", which is no command here".formatted(unknown.getTypeId()),
+                            : "type is \"%s\", which is not a command here".formatted(unknown.getTypeId()),
                     unknown);
-        } catch (DatabindException unexpected) {
-            throw new UnreadableMessageException(
-                    "unexpected-json",
-                    "%s: %s".formatted(unexpected.getPathReference(), unexpected.getOriginalMessage()),
-                    unexpected);
         } catch (JacksonException unreadable) {
+            boolean unexpected = UnreadableBody.isUnexpected(unreadable);
+            String place = JsonPointers.of(unreadable.getPath());
             throw new UnreadableMessageException(
-                    "unreadable-json",
-                    "The message is no JSON, line %d, column %d: %s"
-                            .formatted(
-                                    unreadable.getLocation().getLineNr(),
-                                    unreadable.getLocation().getColumnNr(),
-                                    unreadable.getOriginalMessage()),
+                    unexpected ? "unexpected-json" : "unreadable-json",
+                    (unexpected && !place.isEmpty() ? place + ": " : "") + UnreadableBody.detail(unreadable),
                     unreadable);
         }
     }

@@ -4,6 +4,7 @@ import dev.orderstream.api.order.ChargeRequest;
 import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.LineRequest;
 import dev.orderstream.api.order.OrderLines;
+import dev.orderstream.api.value.Text;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.RecordSale;
@@ -21,7 +22,7 @@ sealed interface OrderMessage extends IncomingCommand {
 
     /** Goods were sold at a point of sale. */
     record Sale(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "storeId is missing") String storeId,
             @NotBlank(message = "registerId is missing") String registerId,
             @NotBlank(message = "receiptNumber is missing") String receiptNumber,
@@ -51,7 +52,7 @@ sealed interface OrderMessage extends IncomingCommand {
 
     /** An order was fulfilled. */
     record Completion(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "orderId is missing") String orderId)
             implements OrderMessage {
         @Override
@@ -62,7 +63,7 @@ sealed interface OrderMessage extends IncomingCommand {
 
     /** An order is taken back. */
     record Cancellation(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "orderId is missing") String orderId,
             @NotBlank(message = "reason is missing") String reason)
             implements OrderMessage {

@@ -1,5 +1,6 @@
 package dev.orderstream.api.kafka;
 
+import dev.orderstream.api.value.Text;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
 import dev.orderstream.payment.RecordCaptureFailure;
@@ -15,7 +16,7 @@ sealed interface PaymentMessage extends IncomingCommand {
 
     /** The amount is promised. */
     record Authorization(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "paymentId is missing") String paymentId,
             @NotBlank(message = "authorization is missing") String authorization,
             @Nullable Instant expiresAt)
@@ -28,7 +29,7 @@ sealed interface PaymentMessage extends IncomingCommand {
 
     /** The amount will not be paid. */
     record Decline(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "paymentId is missing") String paymentId,
             @NotBlank(message = "reason is missing") String reason)
             implements PaymentMessage {
@@ -40,7 +41,7 @@ sealed interface PaymentMessage extends IncomingCommand {
 
     /** A part of the amount was taken. */
     record Capture(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "paymentId is missing") String paymentId,
             @NotBlank(message = "captureId is missing") String captureId)
             implements PaymentMessage {
@@ -52,7 +53,7 @@ sealed interface PaymentMessage extends IncomingCommand {
 
     /** A part of the amount could not be taken. */
     record CaptureFailure(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "paymentId is missing") String paymentId,
             @NotBlank(message = "captureId is missing") String captureId,
             @NotBlank(message = "reason is missing") String reason)
@@ -65,7 +66,7 @@ sealed interface PaymentMessage extends IncomingCommand {
 
     /** Something was given back. */
     record Refund(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "paymentId is missing") String paymentId,
             @NotBlank(message = "refundId is missing") String refundId)
             implements PaymentMessage {
@@ -77,7 +78,7 @@ sealed interface PaymentMessage extends IncomingCommand {
 
     /** Something could not be given back. */
     record RefundFailure(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "paymentId is missing") String paymentId,
             @NotBlank(message = "refundId is missing") String refundId,
             @NotBlank(message = "reason is missing") String reason)

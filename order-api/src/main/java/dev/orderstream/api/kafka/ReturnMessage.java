@@ -3,6 +3,8 @@ package dev.orderstream.api.kafka;
 import dev.orderstream.api.order.ChargeRequest;
 import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.OrderLines;
+import dev.orderstream.api.value.Text;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceiveReturn;
@@ -26,9 +28,10 @@ sealed interface ReturnMessage extends IncomingCommand {
 
     /** Goods came back over the counter and were credited. */
     record Recorded(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "returnId is missing") String returnId,
             @Nullable String orderId,
+            @Nullable CreditMethod credit,
             @Nullable String customerId,
             @Nullable String location,
             @NotNull(message = "occurredAt is missing; say when the goods were credited") Instant occurredAt,
@@ -44,6 +47,7 @@ sealed interface ReturnMessage extends IncomingCommand {
             return Addressed.to(new RecordReturn(
                     returnId,
                     orderId,
+                    credit == null ? CreditMethod.AT_TILL : credit,
                     customerId,
                     StockLocation.orDefault(location),
                     occurredAt,
@@ -71,7 +75,7 @@ sealed interface ReturnMessage extends IncomingCommand {
 
     /** Goods of a return have come, and somebody has looked at each unit. */
     record Receipt(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "returnId is missing") String returnId,
             @NotBlank(message = "receiptId is missing") String receiptId,
             @Nullable String location,

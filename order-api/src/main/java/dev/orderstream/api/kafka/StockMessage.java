@@ -1,5 +1,6 @@
 package dev.orderstream.api.kafka;
 
+import dev.orderstream.api.value.Text;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockItem;
@@ -13,7 +14,7 @@ sealed interface StockMessage extends IncomingCommand {
 
     /** Stock has arrived. */
     record Receipt(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "sku is missing") String sku,
             @Nullable String location,
             @NotNull(message = "quantity is missing") Integer quantity,
@@ -27,7 +28,7 @@ sealed interface StockMessage extends IncomingCommand {
 
     /** What is on hand is corrected. */
     record Adjustment(
-            @NotBlank(message = MESSAGE_ID_MISSING) String messageId,
+            @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "sku is missing") String sku,
             @Nullable String location,
             @NotNull(message = "delta is missing") Integer delta,

@@ -1,27 +1,16 @@
 package dev.orderstream.api.order;
 
+import dev.orderstream.api.value.Text;
 import dev.orderstream.order.Address;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Where goods are to be brought, as it comes in. */
 public record AddressRequest(
-        @NotBlank(message = "name is missing; say who receives the goods")
-                @Size(max = 200, message = "name is longer than {max} characters; shorten it")
-                String name,
-        @NotBlank(message = "street is missing; give street and house number")
-                @Size(max = 200, message = "street is longer than {max} characters; shorten it")
-                String street,
-        @NotBlank(message = "city is missing")
-                @Size(max = 100, message = "city is longer than {max} characters; shorten it")
-                String city,
-        @Nullable
-                @Size(min = 1, max = 20, message = "postalCode has not 1 to {max} characters; shorten or leave it out")
-                String postalCode,
-        @NotBlank(message = "country is missing")
-                @Size(max = 100, message = "country is longer than {max} characters; shorten it")
-                String country) {
+        @Text(value = "name", max = 200, missing = "name is missing; say who receives the goods") String name,
+        @Text(value = "street", max = 200, missing = "street is missing; give street and house number") String street,
+        @Text(value = "city", max = 100, missing = "city is missing") String city,
+        @Nullable @Text(value = "postalCode", max = 20) String postalCode,
+        @Text(value = "country", max = 100, missing = "country is missing") String country) {
 
     /** The address that this is in an order. */
     public Address toAddress() {

@@ -1,14 +1,13 @@
 package dev.orderstream.api.order;
 
+import dev.orderstream.api.value.Identifier;
+import dev.orderstream.api.value.Text;
 import dev.orderstream.order.Charge;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -23,11 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice price of one in the order's currency
  */
 public record ChargeRequest(
-        @NotBlank(message = "code is missing; say what kind of charge it is")
-                @Pattern(regexp = Identifiers.PATTERN, message = "code is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                String code,
-        @Nullable @Size(max = 500, message = "description is longer than {max} characters; shorten it")
-                String description,
+        @Identifier(value = "code", missing = "code is missing; say what kind of charge it is") String code,
+        @Nullable @Text(value = "description", max = 500, blankMeansNone = true) String description,
         @NotNull(message = "quantity is missing; give 1 to 1000000")
                 @Min(value = 1, message = "quantity is ${validatedValue}; give 1 to 1000000")
                 @Max(value = 1_000_000, message = "quantity is ${validatedValue}; give 1 to 1000000")

@@ -1,5 +1,6 @@
 package dev.orderstream.api.order;
 
+import dev.orderstream.rule.Currencies;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -9,10 +10,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The text is a currency code of ISO 4217. */
+/** The text is the ISO 4217 code of a currency that something can be paid in. */
 @Documented
 @Constraint(validatedBy = Currency.IsKnown.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public @interface Currency {
 
     /** What is said about a text that is none. */
-    String message() default "currency is \"${validatedValue}\"; give a code of ISO 4217, such as GBP";
+    String message() default "currency is not one that is paid in; give its code of ISO 4217, such as GBP";
 
     /** Not used. */
     Class<?>[] groups() default {};
@@ -32,9 +32,7 @@ public @interface Currency {
     final class IsKnown implements ConstraintValidator<Currency, String> {
         @Override
         public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {
-            return code == null
-                    || CurrencyUnit.registeredCurrencies().stream()
-                            .anyMatch(currency -> currency.getCode().equals(code));
+            return code == null || Currencies.isCode(code);
         }
     }
 }

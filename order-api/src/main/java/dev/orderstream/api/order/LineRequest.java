@@ -1,14 +1,14 @@
 package dev.orderstream.api.order;
 
+import dev.orderstream.api.value.Identifier;
+import dev.orderstream.api.value.KeyPart;
+import dev.orderstream.api.value.Text;
 import dev.orderstream.order.OrderLine;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -23,18 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice price of one unit in the order's currency
  */
 public record LineRequest(
-        @Nullable
-                @Pattern(
-                        regexp = Identifiers.PATTERN,
-                        message = "lineId is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                String lineId,
-        @NotBlank(message = "sku is missing; say what is ordered")
-                @Pattern(
-                        regexp = Identifiers.KEY_PART_PATTERN,
-                        message = "sku is \"${validatedValue}\"; " + Identifiers.KEY_PART_REMEDY)
-                String sku,
-        @Nullable @Size(max = 500, message = "description is longer than {max} characters; shorten it")
-                String description,
+        @Nullable @Identifier("lineId") String lineId,
+        @KeyPart(value = "sku", missing = "sku is missing; say what is ordered") String sku,
+        @Nullable @Text(value = "description", max = 500, blankMeansNone = true) String description,
         @NotNull(message = "quantity is missing; give 1 to 1000000 units")
                 @Min(value = 1, message = "quantity is ${validatedValue}; give 1 to 1000000 units")
                 @Max(value = 1_000_000, message = "quantity is ${validatedValue}; give 1 to 1000000 units")

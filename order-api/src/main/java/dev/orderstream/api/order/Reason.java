@@ -1,9 +1,8 @@
 package dev.orderstream.api.order;
 
+import dev.orderstream.api.value.Text;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,8 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The text says why, for people. */
-@NotBlank(message = "reason is missing; say why in 1 to 500 characters")
-@Size(max = 500, message = "reason is longer than {max} characters; shorten it")
+@Text(value = "reason", max = 500, missing = "reason is missing; say why in 1 to 500 characters")
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

@@ -9,12 +9,16 @@ import dev.orderstream.api.precondition.IfMatchMissingException;
 import dev.orderstream.api.precondition.InvalidIfMatchException;
 import dev.orderstream.api.stock.UnknownSkuException;
 import dev.orderstream.rule.Causes;
+import dev.orderstream.rule.ContentTooLarge;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.rule.VersionDiffers;
+import dev.orderstream.web.problem.FieldProblem;
+import dev.orderstream.web.problem.JsonPointers;
+import dev.orderstream.web.problem.ProblemHandler;
+import dev.orderstream.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -26,27 +30,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
 
 /** Answers every failure with a problem. Only what nobody foresaw is logged, because the caller cannot know what it means. */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+class ProblemAdvice extends ProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-    private static final Map<Integer, String> CODES_OF_SPRING = Map.of(
-            404, "not-found",
-            405, "method-not-allowed",
-            406, "not-acceptable",
-            413, "body-too-large",
-            415, "unsupported-media-type");
 
     private final EventStore eventStore;
 
@@ -82,6 +76,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "There is no SKU " + line.sku() + "; check the spelling, or receive stock of it first"))
                 .toList();
         return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-sku", unknown.getMessage(), errors);
+    }
+
+    @ExceptionHandler
+    ProblemDetail contentTooLarge(ContentTooLarge tooLarge) {
+        return Problems.of(HttpStatus.CONTENT_TOO_LARGE, ContentTooLarge.CODE, String.valueOf(tooLarge.getMessage()));
     }
 
     /** A value that the domain does not accept and no constraint of the request has caught. */
@@ -151,33 +150,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(invalid, problem, headers, unprocessable, request);
     }
 
-    @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException unreadable,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        ProblemDetail problem = unreadable.getCause() instanceof JacksonException json
-                ? UnreadableBody.problem(json)
-                : Problems.of(HttpStatus.BAD_REQUEST, "unreadable-json", "The body is missing; send a JSON object");
-        return handleExceptionInternal(unreadable, problem, headers, HttpStatus.BAD_REQUEST, request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String code = CODES_OF_SPRING.get(status.value());
-        if (code != null && body instanceof ProblemDetail problem && isUntyped(problem)) {
-            return super.createResponseEntity(
-                    Problems.of(status, code, String.valueOf(problem.getDetail())), headers, status, request);
-        }
-        return super.createResponseEntity(body, headers, status, request);
-    }
-
     private static ResponseEntity<ProblemDetail> conflict(
             HttpStatus status, String code, @Nullable String detail, Optional<Long> currentVersion) {
         ProblemDetail problem = Problems.of(status, code, String.valueOf(detail));
-        currentVersion.ifPresent(version -> problem.setProperty("currentVersion", version));
+        currentVersion
+                .filter(version -> version != DomainRefusal.NEW)
+                .ifPresent(version -> problem.setProperty("currentVersion", version));
         return ResponseEntity.status(status).body(problem);
     }
 
@@ -189,9 +167,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static <T extends Throwable> Optional<T> causeIn(Throwable failure, Class<T> type) {
         return Causes.of(failure).filter(type::isInstance).map(type::cast).findFirst();
-    }
-
-    private static boolean isUntyped(ProblemDetail problem) {
-        return problem.getType() == null || problem.getType().toString().equals("about:blank");
     }
 }

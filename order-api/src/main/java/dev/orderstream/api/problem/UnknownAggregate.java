@@ -1,5 +1,6 @@
 package dev.orderstream.api.problem;
 
+import dev.orderstream.web.problem.Problems;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

@@ -1,9 +1,8 @@
 package dev.orderstream.api.stock;
 
-import dev.orderstream.api.order.Identifiers;
+import dev.orderstream.api.value.KeyPart;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,9 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The text may name a location; none means {@code MAIN}. */
-@Pattern(
-        regexp = Identifiers.KEY_PART_PATTERN,
-        message = "location is \"${validatedValue}\"; " + Identifiers.KEY_PART_REMEDY)
+@KeyPart("location")
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.orderstream.api.ApiClient.Answer;
 import dev.orderstream.api.FulfillingApiExtension;
 import dev.orderstream.api.RunningApi;
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
 import dev.orderstream.fulfillment.FulfillmentIncomplete;
 import dev.orderstream.fulfillment.FulfillmentOpened;
 import dev.orderstream.fulfillment.ShipmentDelivered;
+import dev.orderstream.fulfillment.ShipmentPacked;
+import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RecordAuthorization;
@@ -49,12 +52,69 @@ class WarehouseIT {
     void whatCannotBeDoneIsRefusedWithItsReason() {
         String orderId = opened("WAREHOUSE-2");
         String work = "/fulfilment-orders/" + orderId + "@MAIN";
-        Answer early = api.client().post(work + "/picks", "{\"lineId\":\"1\",\"picked\":1}");
-        assertThat(early.status()).isEqualTo(409);
-        assertThat(early.code()).isEqualTo("fulfillment-not-possible-now");
+        Answer tooMany = api.client().post(work + "/picks", "{\"lineId\":\"1\",\"picked\":3}");
+        assertThat(tooMany.status()).isEqualTo(409);
+        assertThat(tooMany.code()).isEqualTo("more-than-requested");
         Answer unknown = api.client().post("/fulfilment-orders/none@MAIN/picking", "");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.code()).isEqualTo("unknown-fulfilment-order");
+    }
+
+    @Test
+    void whatIsReportedInTheWrongOrderIsAppliedWhenItCanBe() {
+        String orderId = opened("WAREHOUSE-3");
+        String work = "/fulfilment-orders/" + orderId + "@MAIN";
+        post(work + "/shipments/p1/delivery", "{}");
+        post(work + "/shipments", "{\"shipmentId\":\"p1\",\"lines\":[{\"lineId\":\"1\",\"quantity\":2}]}");
+        assertThat(api.hasHappened(api.eventsOfWork(orderId), ShipmentPacked.class))
+                .isFalse();
+        post(work + "/picks", "{\"lineId\":\"1\",\"picked\":2}");
+        assertThat(api.hasHappened(api.eventsOfWork(orderId), ShipmentDelivered.class))
+                .isTrue();
+        post(work + "/shipments/p1/departure", "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD1\"}");
+        assertThat(api.eventsOfWork(orderId))
+                .last()
+                .isEqualTo(new ShipmentTrackingAdded(orderId + "@MAIN", orderId, "p1", "DHL", "JD1"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.hasHappened(api.eventsOfOrder(orderId), OrderCompleted.class));
+    }
+
+    @Test
+    void whoeverLooksAfterALostParcelSaysWhatTheCustomerGot() {
+        String orderId = opened("WAREHOUSE-4");
+        String work = "/fulfilment-orders/" + orderId + "@MAIN";
+        String settlement = work + "/shipments/p1/delivery-failure/settlement";
+        String refunded = "{\"resolution\":\"REFUNDED\",\"reason\":\"lost by the carrier\"}";
+        post(work + "/picks", "{\"lineId\":\"1\",\"picked\":2}");
+        post(work + "/shipments", "{\"shipmentId\":\"p1\",\"lines\":[{\"lineId\":\"1\",\"quantity\":2}]}");
+        assertThat(api.client().post(settlement, refunded).requireStatus(409).code())
+                .isEqualTo("shipment-not-failed");
+        post(work + "/shipments/p1/delivery-failure", "{\"reason\":\"lost on the way\"}");
+        post(settlement, refunded);
+        assertThat(api.eventsOfWork(orderId)).last().isInstanceOf(DeliveryFailureSettled.class);
+        assertThat(api.client()
+                        .post(settlement, "{\"reason\":\"lost\"}")
+                        .requireStatus(422)
+                        .text("/detail"))
+                .contains("REDELIVERED");
+    }
+
+    @Test
+    void aDeliveryThatHasNotHappenedYetIsRefused() {
+        String orderId = opened("WAREHOUSE-5");
+        Answer refused = api.client()
+                .post(
+                        "/fulfilment-orders/" + orderId + "@MAIN/shipments/p1/delivery",
+                        "{\"deliveredAt\":\"2199-01-01T00:00:00Z\"}");
+        assertThat(refused.requireStatus(409).code()).isEqualTo("delivery-from-the-future");
+    }
+
+    @Test
+    void anOrderThatIsWithTheWarehouseIsNotCompletedByAnybodyElse() {
+        String orderId = opened("WAREHOUSE-6");
+        Answer refused = api.client().post("/orders/" + orderId + "/completion", "");
+        assertThat(refused.requireStatus(409).code()).isEqualTo("order-in-fulfillment");
+        assertThat(api.stock("WAREHOUSE-6").onHand()).isEqualTo(10);
     }
 
     private void post(String path, String body) {

@@ -114,10 +114,16 @@ class CommandIntakeIT {
             {"type":"ReceiveStock","messageId":"m6","sku":"a@b","quantity":1}                   | validation-failed
             {"type":"CompleteOrder","messageId":"m7","orderId":"no-such-order"}                 | unknown-aggregate
             {"type":"AdjustStock","messageId":"m8","sku":"KAFKA-7","delta":-6,"reason":"count"} | adjustment-too-large
+            {"type":"ReceiveStock","messageId":"m9","sku":"A","quantity":1,"x":NESTED           | unreadable-json
+            {"type":"ReceiveStock","messageId":"m10","sku":"A","quantity":1,"x":LONG}           | unreadable-json
+            {"type":"ReceiveStock","messageId":"m11","sku":"A","quantity":LONG}                 | unreadable-json
+            {"x":NESTED                                                                         | unreadable-json
+            {"type":"ReceiveStock","messageId":NULL}                                            | unreadable-json
             """)
-    void aPoisonMessageGoesToTheDeadLettersWithItsReasonWhileTheRestGoesOn(String poison, String code) {
+    void aPoisonMessageGoesToTheDeadLettersWithItsReasonWhileTheRestGoesOn(String pattern, String code) {
+        String poison = pattern.replace("NESTED", "[".repeat(2_000)).replace("LONG", "9".repeat(1_001));
         api.receive("KAFKA-7", 5);
-        String key = "poison " + poison;
+        String key = "poison " + pattern;
         String good = "KAFKA-GOOD-" + Integer.toHexString(poison.hashCode());
         topic.send(key, poison);
         topic.receive(good, 1);

@@ -16,6 +16,7 @@ import dev.orderstream.fulfillment.StartPicking;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.Charge;
 import dev.orderstream.order.CompleteOrder;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.RecordSale;
 import dev.orderstream.payment.RecordAuthorization;
@@ -84,13 +85,14 @@ class MessageReaderTest {
             new Example(
                     "RecordReturn",
                     """
-                    "returnId":"ret-1","orderId":"o","customerId":"c","occurredAt":"2010-12-01T10:00:00Z","currency":"GBP",
+                    "returnId":"ret-1","orderId":"o","credit":"ORIGINAL_PAYMENT","customerId":"c","occurredAt":"2010-12-01T10:00:00Z","currency":"GBP",
                     "lines":[{"lineId":"1","sku":"A","quantity":2,"unitPrice":"2.55","disposition":"RESTOCK"}],
                     "charges":[{"code":"POST","quantity":1,"unitPrice":"2.55"}]""",
                     "ret-1",
                     new RecordReturn(
                             "ret-1",
                             "o",
+                            CreditMethod.ORIGINAL_PAYMENT,
                             "c",
                             "MAIN",
                             THEN,

@@ -14,7 +14,9 @@ import dev.orderstream.returns.ReturnCancelled;
 import dev.orderstream.returns.ReturnClosed;
 import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnUnitsReceived;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,20 +36,20 @@ class ReturnsIT {
         assertThat(requested.status()).isEqualTo(201);
         String returnId = requested.text("/returnId");
         assertThat(requested.header("Location")).hasValue("/returns/" + returnId);
-        await().until(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnApproved.class));
+        awaitThat(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnApproved.class));
         receive(returnId, "RETURNS-1", 1, "RESTOCK").requireStatus(200);
-        await().until(() -> api.stock("RETURNS-1").onHand() == 8);
+        awaitThat(() -> api.stock("RETURNS-1").onHand() == 8);
         receive(returnId, "RETURNS-1", 1, "DAMAGED").requireStatus(200);
-        await().until(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnClosed.class));
-        await().until(() -> api.isOrder(orderId, OrderReturnClosed.class));
-        await().until(() -> api.stock("RETURNS-1").onHand() == 9);
+        awaitThat(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnClosed.class));
+        awaitThat(() -> api.isOrder(orderId, OrderReturnClosed.class));
+        awaitThat(() -> api.stock("RETURNS-1").onHand() == 9);
         assertThat(api.stock("RETURNS-1").available()).isEqualTo(8);
     }
 
     @Test
     void goodsThatTheCustomerDoesNotHaveAreDeclined() {
         String returnId = request(completed("RETURNS-2"), "RETURNS-2", 4).text("/returnId");
-        await().until(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnDeclined.class));
+        awaitThat(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnDeclined.class));
         Answer tooLate = receive(returnId, "RETURNS-2", 1, "RESTOCK");
         assertThat(tooLate.status()).isEqualTo(409);
         assertThat(tooLate.code()).isEqualTo("return-not-possible-now");
@@ -105,9 +107,49 @@ class ReturnsIT {
                 .isEqualTo("unknown-return");
     }
 
+    @Test
+    void aReturnIsNotApprovedForAUnitThatIsInAnotherReturn() {
+        String orderId = completed("RETURNS-7");
+        String first = request(orderId, "RETURNS-7", 3).text("/returnId");
+        awaitThat(() -> api.hasHappened(api.eventsOfReturn(first), ReturnApproved.class));
+        for (int attempt = 0; attempt < 20; attempt++) {
+            String second = request(orderId, "RETURNS-7", 1).text("/returnId");
+            Answer approval = api.client().post("/returns/" + second + "/approval", "");
+            assertThat(approval.requireStatus(409).code()).isIn("more-than-fulfilled", "return-not-possible-now");
+            awaitThat(() -> api.hasHappened(api.eventsOfReturn(second), ReturnDeclined.class));
+            assertThat(api.hasHappened(api.eventsOfReturn(second), ReturnApproved.class))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theSameKeyForReturnsOfTwoOrdersMakesTwo() {
+        String one = completed("RETURNS-8");
+        String other = completed("RETURNS-9");
+        Answer first = api.client().post("/orders/" + one + "/returns", "one-key", body("RETURNS-8", 1));
+        Answer second = api.client().post("/orders/" + other + "/returns", "one-key", body("RETURNS-9", 1));
+        assertThat(second.requireStatus(201).text("/returnId"))
+                .isNotEqualTo(first.requireStatus(201).text("/returnId"));
+        assertThat(second.header("Idempotent-Replayed")).isEmpty();
+    }
+
+    @Test
+    void goodsThatAreNotThoseOfTheLineAreRefusedAtOnce() {
+        String orderId = completed("RETURNS-10");
+        Answer otherSku = request(orderId, "RETURNS-9", 1);
+        assertThat(otherSku.requireStatus(422).text("/detail"))
+                .isEqualTo("Line 1 of order " + orderId
+                        + " is of SKU RETURNS-10 and not RETURNS-9; name the SKU that was" + " sold");
+        Answer otherLine = api.client()
+                .post(
+                        "/orders/" + orderId + "/returns",
+                        body("RETURNS-10", 1).replace("\"lineId\":\"1\"", "\"lineId\":\"9\""));
+        assertThat(otherLine.requireStatus(422).text("/detail")).contains("has no line 9");
+    }
+
     private String approved(String sku) {
         String returnId = request(completed(sku), sku, 2).text("/returnId");
-        await().until(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnApproved.class));
+        awaitThat(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnApproved.class));
         return returnId;
     }
 
@@ -117,9 +159,9 @@ class ReturnsIT {
                 .post("/orders", OrderBodies.orderOf(sku, 3))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        awaitThat(() -> api.isOrder(orderId, OrderConfirmed.class));
         api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
-        await().until(() -> api.stock(sku).onHand() == 7);
+        awaitThat(() -> api.stock(sku).onHand() == 7);
         return orderId;
     }
 
@@ -138,5 +180,9 @@ class ReturnsIT {
                         "/returns/" + returnId + "/receipts",
                         "{\"units\":[{\"lineId\":\"1\",\"sku\":\"%s\",\"quantity\":%d,\"disposition\":\"%s\"}]}"
                                 .formatted(sku, quantity, disposition));
+    }
+
+    private static void awaitThat(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(60)).until(condition);
     }
 }

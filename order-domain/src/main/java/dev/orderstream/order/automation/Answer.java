@@ -2,11 +2,14 @@ package dev.orderstream.order.automation;
 
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a command: accepted, refused by a rule, or meant for an aggregate that is not there. */
 record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
+
+    private static final int MAX_REASON = 500;
 
     static Answer accepted() {
         return new Answer(false, null);
@@ -28,8 +31,9 @@ record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
         return refusal != null && refusal.code().equals(code);
     }
 
-    /** Why it was not accepted, for people. */
+    /** Why it was not accepted, for people; the first 500 characters, since no command takes more. */
     String reason() {
-        return refusal == null ? "not found" : String.valueOf(refusal.getMessage());
+        String reason = refusal == null ? "not found" : String.valueOf(refusal.getMessage());
+        return Require.shortened(reason, MAX_REASON);
     }
 }

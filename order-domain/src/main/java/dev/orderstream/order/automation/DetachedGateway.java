@@ -51,10 +51,30 @@ final class DetachedGateway {
         }
     }
 
+    /**
+     * As {@link #ask(Object)}, with a command that may be impossible to make, which is an answer as well.
+     *
+     * @param command makes it, and does nothing else
+     */
+    Answer ask(Supplier<?> command) {
+        Object made;
+        try {
+            made = command.get();
+        } catch (RuntimeException impossible) {
+            return Answer.in(new CommandImpossible(impossible));
+        }
+        return ask(made);
+    }
+
     /** Sends a command from this thread, which must be one of {@link #run}. */
     Object send(Object command, MetaData correlation) {
         return gateway.sendAndWait(
                 GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
+    }
+
+    /** As {@link #send}, without waiting for the answer. Commands for one aggregate are handled in the order in which they are sent. */
+    CompletableFuture<Object> sendAhead(Object command, MetaData correlation) {
+        return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
     }
 
     /** What the event being handled hands on to the commands that follow from it. */

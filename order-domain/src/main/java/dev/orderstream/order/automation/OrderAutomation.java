@@ -38,10 +38,12 @@ public final class OrderAutomation {
                 new WhenReturnClosedThenRefund(work),
                 new WhenStockTransferredOutThenExpectIt(work)));
         if (policy.paidFirst()) {
-            automations.add(new WhenPaymentAuthorizedThenConfirmOrder(work));
+            automations.add(new WhenPaymentAuthorizedThenConfirmOrder(work, policy.fulfilled()));
             automations.add(new WhenPaymentFailedThenRejectOrder(work));
             automations.add(new WhenOrderRejectedThenGiveBack(work));
             automations.add(new WhenGoodsHaveLeftThenCapture(work));
+            automations.add(new WhenHoldReleasedThenAskForPayment(work, policy));
+            automations.add(new WhenMoneyIsSettledThenReleaseHold(work));
         }
         if (policy.fulfilled()) {
             automations.add(new WhenOrderConfirmedThenScheduleFulfillment(work));

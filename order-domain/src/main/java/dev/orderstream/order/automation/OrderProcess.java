@@ -1,9 +1,13 @@
 package dev.orderstream.order.automation;
 
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
 import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentOpened;
+import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.PickingStarted;
+import dev.orderstream.fulfillment.ShipmentDelivered;
+import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
 import dev.orderstream.order.OrderCancelled;
@@ -14,18 +18,22 @@ import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderRejected;
+import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.order.SaleRecorded;
 import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.CaptureSettled;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.payment.RefundSettled;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +47,16 @@ import org.jspecify.annotations.Nullable;
  * @param holds why somebody has to look, if so
  * @param beneath the step that it goes on with when no hold is left
  * @param complete whether the order is over, so that only money is waited for
+ * @param undelivered parcels that could not be delivered, and since when; until one is delivered, or somebody has looked after it
  */
 public record OrderProcess(
-        String orderId, OrderStep step, Instant since, Set<String> holds, OrderStep beneath, boolean complete) {
+        String orderId,
+        OrderStep step,
+        Instant since,
+        Set<String> holds,
+        OrderStep beneath,
+        boolean complete,
+        @Nullable Map<String, Instant> undelivered) {
 
     /** What an order waits for after an event, whatever came before. */
     private static final Map<Class<?>, OrderStep> STEPS = Map.ofEntries(
@@ -58,14 +73,23 @@ public record OrderProcess(
             Map.entry(PaymentCaptured.class, OrderStep.SHIPPING),
             Map.entry(RefundRequested.class, OrderStep.REFUNDING),
             Map.entry(PaymentRefunded.class, OrderStep.SHIPPING),
+            Map.entry(CaptureSettled.class, OrderStep.SHIPPING),
+            Map.entry(RefundSettled.class, OrderStep.SHIPPING),
             Map.entry(OrderCompleted.class, OrderStep.DONE),
             Map.entry(SaleRecorded.class, OrderStep.DONE),
             Map.entry(OrderRejected.class, OrderStep.DONE),
             Map.entry(OrderCancelled.class, OrderStep.DONE));
 
-    /** Copies the set. */
+    /** Copies the collections; what is not given is empty. */
     public OrderProcess {
         holds = Set.copyOf(holds);
+        undelivered = undelivered == null ? Map.of() : Map.copyOf(undelivered);
+    }
+
+    /** An order all of whose parcels are under way or have arrived. */
+    public OrderProcess(
+            String orderId, OrderStep step, Instant since, Set<String> holds, OrderStep beneath, boolean complete) {
+        this(orderId, step, since, holds, beneath, complete, Map.of());
     }
 
     /** Whether something is waited for since this time or longer. */
@@ -96,29 +120,57 @@ public record OrderProcess(
         }
         boolean nowComplete = known.complete || STEPS.get(event.getClass()) == OrderStep.DONE;
         OrderStep next = stepAfter(event, known.beneath, nowComplete);
-        return Optional.of(next == known.beneath ? known : known.movedTo(next, at, nowComplete));
+        Map<String, Instant> lost = undeliveredAfter(event, known.undelivered, at);
+        return Optional.of(
+                next == known.beneath && lost.equals(known.undelivered)
+                        ? known
+                        : known.with(known.holds, next, nowComplete, lost, at));
     }
 
     private OrderProcess heldFor(String hold, Instant at) {
         Set<String> more = new TreeSet<>(holds);
         more.add(hold);
-        return new OrderProcess(orderId, OrderStep.ON_HOLD, holds.isEmpty() ? at : since, more, beneath, complete);
+        return with(more, beneath, complete, undelivered, at);
     }
 
     private OrderProcess releasedFrom(String hold, Instant at) {
         Set<String> fewer = new TreeSet<>(holds);
         fewer.remove(hold);
-        return new OrderProcess(
-                orderId, fewer.isEmpty() ? beneath : step, fewer.isEmpty() ? at : since, fewer, beneath, complete);
+        return with(fewer, beneath, complete, undelivered, at);
     }
 
-    private OrderProcess movedTo(OrderStep next, Instant at, boolean nowComplete) {
-        return holds.isEmpty()
-                ? new OrderProcess(orderId, next, at, holds, next, nowComplete)
-                : new OrderProcess(orderId, step, since, holds, next, nowComplete);
+    private OrderProcess with(
+            Set<String> newHolds,
+            OrderStep newBeneath,
+            boolean nowComplete,
+            Map<String, Instant> nowUndelivered,
+            Instant at) {
+        OrderStep next = newBeneath;
+        if (!newHolds.isEmpty()) {
+            next = OrderStep.ON_HOLD;
+        } else if (!nowUndelivered.isEmpty()) {
+            next = OrderStep.DELIVERY_FAILED;
+        }
+        return new OrderProcess(
+                orderId, next, next == step ? since : at, newHolds, newBeneath, nowComplete, nowUndelivered);
+    }
+
+    private static Map<String, Instant> undeliveredAfter(Object event, Map<String, Instant> before, Instant at) {
+        Map<String, Instant> after = new TreeMap<>(before);
+        if (event instanceof ShipmentFailed failed) {
+            after.putIfAbsent(failed.shipmentId(), at);
+        } else if (event instanceof ShipmentDelivered delivered) {
+            after.remove(delivered.shipmentId());
+        } else if (event instanceof DeliveryFailureSettled settled) {
+            after.remove(settled.shipmentId());
+        }
+        return after;
     }
 
     private static @Nullable String orderOf(Object event) {
+        if (event instanceof OrderReturnAwaitsSale) {
+            return null;
+        }
         if (event instanceof OrderEvent order) {
             return order.orderId();
         }
@@ -130,6 +182,10 @@ public record OrderProcess(
 
     private static OrderStep stepAfter(Object event, OrderStep before, boolean complete) {
         OrderStep next = STEPS.getOrDefault(event.getClass(), before);
+        boolean waitedForMoney = before == OrderStep.CONFIRMING || before == OrderStep.AWAITING_PAYMENT;
+        if (event instanceof FulfillmentResumed && waitedForMoney) {
+            return OrderStep.AWAITING_PICKING;
+        }
         return complete && next == OrderStep.SHIPPING ? OrderStep.DONE : next;
     }
 }

@@ -24,6 +24,8 @@ public enum OrderStep {
     CAPTURING,
     /** The provider was asked to give money back. */
     REFUNDING,
+    /** A parcel could not be delivered, and nobody has looked after that yet. */
+    DELIVERY_FAILED,
     /** Somebody has to look at the order. */
     ON_HOLD,
     /** Nothing is waited for. */

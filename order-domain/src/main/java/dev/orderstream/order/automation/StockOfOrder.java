@@ -7,6 +7,7 @@ import dev.orderstream.order.ReservedLine;
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.StockCommand;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /**
- * Sends one stock command per line of an order. Different stock items go in parallel; lines of the same item go one after the other,
- * because at once they would only conflict.
+ * Sends one stock command per line of an order. Different stock items go in parallel; the commands of one item are handled in the order of
+ * its lines.
  */
 final class StockOfOrder {
+
+    /** Commands for one stock item that are under way at once, some commits full. */
+    private static final int AHEAD = 256;
 
     private final DetachedGateway gateway;
 
@@ -42,19 +46,52 @@ final class StockOfOrder {
         return perItem.stream().flatMap(outcomes -> outcomes.join().stream()).toList();
     }
 
+    /** A part of the lines is under way at once, because what waits for the same stock item is stored in one commit. */
     private List<LineOutcome> sendInOrder(
             List<ReservedLine> lines, Function<ReservedLine, StockCommand> commandFor, MetaData correlation) {
-        return lines.stream()
-                .map(line -> send(line, commandFor.apply(line), correlation))
-                .toList();
+        List<LineOutcome> outcomes = new ArrayList<>();
+        for (int from = 0; from < lines.size(); from += AHEAD) {
+            outcomes.addAll(
+                    sendAhead(lines.subList(from, Math.min(from + AHEAD, lines.size())), commandFor, correlation));
+        }
+        return outcomes;
     }
 
-    private LineOutcome send(ReservedLine line, StockCommand command, MetaData correlation) {
-        try {
-            return LineOutcome.accepted(line, gateway.send(command, correlation));
-        } catch (RuntimeException failure) {
-            return refusalIn(line, command, failure);
+    private List<LineOutcome> sendAhead(
+            List<ReservedLine> lines, Function<ReservedLine, StockCommand> commandFor, MetaData correlation) {
+        List<CompletableFuture<LineOutcome>> outcomes = new ArrayList<>();
+        for (ReservedLine line : lines) {
+            outcomes.add(made(line, commandFor, command -> sendAhead(line, command, correlation)));
         }
+        DetachedGateway.await(CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new)));
+        return outcomes.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<LineOutcome> sendAhead(ReservedLine line, StockCommand command, MetaData correlation) {
+        return gateway.sendAhead(command, correlation)
+                .handle((answer, failure) -> failure == null
+                        ? LineOutcome.accepted(line, answer)
+                        : refusalIn(line, command, asRuntime(failure)));
+    }
+
+    /** A command that cannot be made is as good as refused. */
+    private static CompletableFuture<LineOutcome> made(
+            ReservedLine line,
+            Function<ReservedLine, StockCommand> commandFor,
+            Function<StockCommand, CompletableFuture<LineOutcome>> send) {
+        StockCommand command;
+        try {
+            command = commandFor.apply(line);
+        } catch (RuntimeException impossible) {
+            return CompletableFuture.completedFuture(LineOutcome.refused(line, new CommandImpossible(impossible)));
+        }
+        return send.apply(command);
+    }
+
+    private static RuntimeException asRuntime(Throwable failure) {
+        return failure instanceof RuntimeException known
+                ? known
+                : new IllegalStateException("A command to the stock failed", failure);
     }
 
     private static LineOutcome refusalIn(ReservedLine line, StockCommand command, RuntimeException failure) {

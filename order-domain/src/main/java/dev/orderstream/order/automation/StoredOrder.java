@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What an automation needs to know of an order beside the event that it handles, read from the order's events. */
@@ -33,6 +34,7 @@ final class StoredOrder {
     private final Map<String, ReservedLine> wanted = new LinkedHashMap<>();
     private final Map<String, FulfilledLine> fulfilled = new HashMap<>();
     private final Set<String> holds = new HashSet<>();
+    private final Map<String, Money> captures = new LinkedHashMap<>();
     private @Nullable Address shippingAddress;
     private OrderStatus status = OrderStatus.PLACED;
 
@@ -72,6 +74,15 @@ final class StoredOrder {
         return !holds.isEmpty();
     }
 
+    boolean isHeldFor(String hold) {
+        return holds.contains(hold);
+    }
+
+    /** What is to be captured for what has left, by capture. */
+    Map<String, Money> captures() {
+        return captures;
+    }
+
     private void take(Object event) {
         if (event instanceof OrderPlaced placed) {
             placed.lines().forEach(this::take);
@@ -80,6 +91,7 @@ final class StoredOrder {
             cancelled.lines().forEach(this::take);
         } else if (event instanceof OrderLinesFulfilled left) {
             left.lines().forEach(line -> fulfilled.put(left.shipmentId() + "/" + line.lineId(), line));
+            captures.put(left.shipmentId(), left.value());
         } else if (event instanceof ShippingAddressChanged changed) {
             shippingAddress = changed.shippingAddress();
         } else if (event instanceof OrderHeld held) {
@@ -92,8 +104,11 @@ final class StoredOrder {
             status = OrderStatus.REJECTED;
         } else if (event instanceof OrderCancelled) {
             status = OrderStatus.CANCELLED;
-        } else if (event instanceof OrderCompleted) {
+        } else if (event instanceof OrderCompleted completed) {
             status = OrderStatus.COMPLETED;
+            if (completed.value() != null) {
+                captures.put(WhenGoodsHaveLeftThenCapture.COMPLETION, completed.value());
+            }
         }
     }
 

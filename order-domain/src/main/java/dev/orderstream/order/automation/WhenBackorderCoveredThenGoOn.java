@@ -24,7 +24,7 @@ public class WhenBackorderCoveredThenGoOn {
         if (slash > 0) {
             String orderId = event.reservationId().substring(0, slash);
             String lineId = event.reservationId().substring(slash + 1);
-            work.ask(new CoverFulfillmentLine(FulfillmentOrder.idOf(orderId, event.location()), lineId));
+            work.ask(orderId, () -> new CoverFulfillmentLine(FulfillmentOrder.idOf(orderId, event.location()), lineId));
         }
     }
 }

@@ -27,12 +27,12 @@ public class WhenOrderCancelledThenStopWork {
     public void on(OrderCancelled event) {
         String orderId = event.orderId();
         String fulfillmentOrderId = FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT);
-        Answer stopped = work.ask(new CancelFulfillment(fulfillmentOrderId, event.reason()));
+        Answer stopped = work.ask(orderId, () -> new CancelFulfillment(fulfillmentOrderId, event.reason()));
         if (stopped.isRefusedAs(FulfillmentRefused.ALREADY_PACKED)) {
-            work.ask(new HoldFulfillment(fulfillmentOrderId, "the order was cancelled"));
+            work.ask(orderId, () -> new HoldFulfillment(fulfillmentOrderId, "the order was cancelled"));
             work.hold(orderId, "cancelled-too-late", stopped);
         }
-        Answer voided = work.ask(new VoidPayment(PaymentId.of(orderId)));
+        Answer voided = work.ask(orderId, () -> new VoidPayment(PaymentId.of(orderId)));
         if (voided.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
             work.hold(orderId, "paid-but-cancelled", voided);
         }

@@ -39,7 +39,7 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
             return;
         }
         if (order.lines().isEmpty()) {
-            work.ask(new CompleteOrder(orderId));
+            work.ask(orderId, () -> new CompleteOrder(orderId));
             return;
         }
         List<LineOutcome> outcomes = work.stock().send(order.lines(), Stock.allocate(orderId));
@@ -60,7 +60,7 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
                 .filter(LineOutcome::backordered)
                 .map(LineOutcome::line)
                 .toList();
-        Answer scheduled = work.ask(new ScheduleFulfillment(
+        Answer scheduled = work.ask(() -> new ScheduleFulfillment(
                 fulfillmentOrderId,
                 orderId,
                 StockLocation.DEFAULT,
@@ -75,12 +75,14 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
         }
         for (LineOutcome again : work.stock().send(awaited, Stock.allocate(orderId))) {
             if (again.isAccepted() && !again.backordered()) {
-                work.ask(new CoverFulfillmentLine(
-                        fulfillmentOrderId, again.line().lineId()));
+                work.ask(
+                        orderId,
+                        () -> new CoverFulfillmentLine(
+                                fulfillmentOrderId, again.line().lineId()));
             }
         }
         if (work.order(orderId).isHeld()) {
-            work.ask(new HoldFulfillment(fulfillmentOrderId, "the order is held"));
+            work.ask(orderId, () -> new HoldFulfillment(fulfillmentOrderId, "the order is held"));
         }
     }
 }

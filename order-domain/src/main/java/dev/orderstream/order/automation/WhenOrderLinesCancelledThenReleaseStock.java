@@ -40,8 +40,10 @@ public class WhenOrderLinesCancelledThenReleaseStock {
     }
 
     private void fetchLess(String orderId, CancelledLine line) {
-        Answer answer = work.ask(new ReduceFulfillmentLine(
-                FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), line.lineId(), line.remaining()));
+        Answer answer = work.ask(
+                orderId,
+                () -> new ReduceFulfillmentLine(
+                        FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), line.lineId(), line.remaining()));
         if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
             work.hold(orderId, "shortened-too-late", answer);
         }

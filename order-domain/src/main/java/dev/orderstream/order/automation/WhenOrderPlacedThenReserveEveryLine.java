@@ -1,6 +1,7 @@
 package dev.orderstream.order.automation;
 
 import dev.orderstream.order.ConfirmOrder;
+import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.OrderCommand;
 import dev.orderstream.order.OrderPlaced;
@@ -65,11 +66,26 @@ public class WhenOrderPlacedThenReserveEveryLine {
                 .filter(Objects::nonNull)
                 .toList();
         if (refusals.isEmpty() && policy.isPaidFirst(event.total())) {
-            gateway.sendAndWait(new RequestPayment(PaymentId.of(orderId), orderId, event.total(), policy.answerBy(at)));
+            requestPayment(event, at);
             return;
         }
-        if (!decide(refusals.isEmpty() ? new ConfirmOrder(orderId) : new RejectOrder(orderId, refusals))) {
+        if (!decide(
+                refusals.isEmpty()
+                        ? new ConfirmOrder(orderId, policy.fulfilled())
+                        : new RejectOrder(orderId, refusals))) {
             release(orderId, outcomes);
+        }
+    }
+
+    /** If that cannot be asked for, the order is held until somebody has looked. */
+    private void requestPayment(OrderPlaced event, Instant at) {
+        String orderId = event.orderId();
+        Answer answer = gateway.ask(
+                () -> new RequestPayment(PaymentId.of(orderId), orderId, event.total(), policy.answerBy(at)));
+        if (answer.isRefusedAs(CommandImpossible.CODE)) {
+            gateway.ask(new HoldOrder(orderId, CommandImpossible.CODE, answer.reason()));
+        } else if (answer.refusal() != null) {
+            throw answer.refusal();
         }
     }
 

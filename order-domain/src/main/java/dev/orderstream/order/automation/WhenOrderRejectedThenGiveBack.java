@@ -21,7 +21,7 @@ public class WhenOrderRejectedThenGiveBack {
     public void on(OrderRejected event) {
         String orderId = event.orderId();
         work.stock().send(work.order(orderId).lines(), Stock.release(orderId));
-        Answer answer = work.ask(new VoidPayment(PaymentId.of(orderId)));
+        Answer answer = work.ask(orderId, () -> new VoidPayment(PaymentId.of(orderId)));
         if (answer.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
             work.hold(orderId, "paid-but-rejected", answer);
         }

@@ -15,9 +15,11 @@ import org.axonframework.eventhandling.EventHandler;
 public class WhenPaymentAuthorizedThenConfirmOrder {
 
     private final Workplace work;
+    private final boolean fulfilled;
 
-    WhenPaymentAuthorizedThenConfirmOrder(Workplace work) {
+    WhenPaymentAuthorizedThenConfirmOrder(Workplace work, boolean fulfilled) {
         this.work = work;
+        this.fulfilled = fulfilled;
     }
 
     /** Handles the event once or again. */
@@ -28,6 +30,8 @@ public class WhenPaymentAuthorizedThenConfirmOrder {
                 .map(LineOutcome::refusal)
                 .filter(Objects::nonNull)
                 .toList();
-        work.ask(refusals.isEmpty() ? new ConfirmOrder(orderId) : new RejectOrder(orderId, refusals));
+        work.ask(
+                orderId,
+                () -> refusals.isEmpty() ? new ConfirmOrder(orderId, fulfilled) : new RejectOrder(orderId, refusals));
     }
 }

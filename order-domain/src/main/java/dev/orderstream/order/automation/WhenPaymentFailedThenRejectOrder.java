@@ -1,6 +1,5 @@
 package dev.orderstream.order.automation;
 
-import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.RejectOrder;
@@ -13,10 +12,17 @@ import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * Rejects an order that is not paid for. One that is confirmed already is held, because its payment is gone. A capture or refund that
+ * Rejects an order that is not paid for. One that is confirmed already is held, because its payment is gone and
+ * nobody was asked again. A capture or refund that
  * failed is for people: the order is held.
  */
 public class WhenPaymentFailedThenRejectOrder {
+
+    /** Names the reason why an order is held of which a capture has failed. */
+    static final String CAPTURE_FAILED = "capture-failed";
+
+    /** Names the reason why an order is held of which a refund has failed. */
+    static final String REFUND_FAILED = "refund-failed";
 
     private final Workplace work;
 
@@ -45,18 +51,20 @@ public class WhenPaymentFailedThenRejectOrder {
     /** Handles the event once or again. */
     @EventHandler
     public void on(CaptureFailed event) {
-        work.ask(new HoldOrder(event.orderId(), "capture-failed", event.reason()));
+        work.hold(event.orderId(), CAPTURE_FAILED, event.reason());
     }
 
     /** Handles the event once or again. */
     @EventHandler
     public void on(RefundFailed event) {
-        work.ask(new HoldOrder(event.orderId(), "refund-failed", event.reason()));
+        work.hold(event.orderId(), REFUND_FAILED, event.reason());
     }
 
     private void reject(String orderId, String code) {
-        Answer answer = work.ask(new RejectOrder(orderId, code, List.of()));
-        if (answer.refusal() instanceof OrderRefused refused && refused.status() == OrderStatus.CONFIRMED) {
+        Answer answer = work.ask(orderId, () -> new RejectOrder(orderId, code, List.of()));
+        boolean confirmed =
+                answer.refusal() instanceof OrderRefused refused && refused.status() == OrderStatus.CONFIRMED;
+        if (confirmed && work.payment(orderId).isOver()) {
             work.hold(orderId, code, answer);
         }
     }

@@ -27,14 +27,16 @@ public class WhenPickedShortThenCancelWhatIsMissing {
         String orderId = event.orderId();
         String stockItemId = StockItem.idOf(event.sku(), event.location());
         int wanted = event.requested() - event.missing();
-        work.ask(new ReleaseStock(stockItemId, ReservationId.of(orderId, event.lineId()), wanted));
-        work.ask(new SetStockAside(
-                stockItemId,
-                event.fulfillmentOrderId() + "/" + event.lineId() + "/" + event.missing(),
-                UnavailableReason.MISSING,
-                event.quantity()));
+        work.ask(orderId, () -> new ReleaseStock(stockItemId, ReservationId.of(orderId, event.lineId()), wanted));
+        work.ask(
+                orderId,
+                () -> new SetStockAside(
+                        stockItemId,
+                        event.fulfillmentOrderId() + "/" + event.lineId() + "/" + event.missing(),
+                        UnavailableReason.MISSING,
+                        event.quantity()));
         int cancelled = work.order(orderId).ordered(event.lineId()) - wanted;
-        Answer answer = work.ask(new RecordShortPick(orderId, List.of(new LineUnits(event.lineId(), cancelled))));
+        Answer answer = work.ask(() -> new RecordShortPick(orderId, List.of(new LineUnits(event.lineId(), cancelled))));
         if (!answer.isAccepted()) {
             work.hold(orderId, "short-pick-not-recorded", answer);
         }

@@ -18,6 +18,6 @@ public class WhenPickingStartedThenTellOrder {
     /** Handles the event once or again. */
     @EventHandler
     public void on(PickingStarted event) {
-        work.ask(new RecordPickingStarted(event.orderId()));
+        work.ask(event.orderId(), () -> new RecordPickingStarted(event.orderId()));
     }
 }

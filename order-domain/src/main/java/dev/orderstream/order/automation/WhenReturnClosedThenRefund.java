@@ -1,15 +1,20 @@
 package dev.orderstream.order.automation;
 
-import dev.orderstream.order.AllowReturn;
 import dev.orderstream.order.CloseOrderReturn;
+import dev.orderstream.order.CreditOrderReturn;
 import dev.orderstream.order.LineUnits;
+import dev.orderstream.order.OrderChargesRefunded;
+import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.payment.RefundPayment;
+import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.ReturnCancelled;
 import dev.orderstream.returns.ReturnClosed;
+import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnRecorded;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.joda.money.Money;
 
 /**
  * Tells the order what has come back, and gives the money for it back. What cannot be given back is for people: the order is held. An order
@@ -23,47 +28,75 @@ public class WhenReturnClosedThenRefund {
         this.work = work;
     }
 
-    /** Handles the event once or again. */
+    /** Handles the event once or again. What the order did not allow is for people. */
     @EventHandler
     public void on(ReturnClosed event) {
-        List<LineUnits> lines = event.lines().stream()
-                .map(line -> new LineUnits(line.lineId(), line.quantity()))
-                .toList();
-        work.ask(new CloseOrderReturn(event.orderId(), event.returnId(), lines));
+        Answer closed = work.ask(() -> new CloseOrderReturn(
+                event.orderId(),
+                event.returnId(),
+                event.lines().stream()
+                        .map(line -> new LineUnits(line.lineId(), line.quantity()))
+                        .toList()));
+        if (closed.refusal() != null) {
+            work.hold(event.orderId(), "return-does-not-match", closed);
+        }
     }
 
     /** Handles the event once or again. */
     @EventHandler
     public void on(ReturnCancelled event) {
-        work.ask(new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+        work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
     }
 
-    /** Handles the event once or again. A credit that the order does not know the goods of is for people. */
+    /** Handles the event once or again. The order may have given its leave before somebody declined. */
+    @EventHandler
+    public void on(ReturnDeclined event) {
+        work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+    }
+
+    /** Handles the event once or again. What does not match the order is for people, who see it by the hold that the order sets. */
     @EventHandler
     public void on(ReturnRecorded event) {
-        if (event.orderId() == null || event.lines().isEmpty()) {
+        String orderId = event.orderId();
+        if (orderId == null) {
             return;
         }
-        List<LineUnits> lines = event.lines().stream()
-                .map(line -> new LineUnits(line.lineId(), line.quantity()))
-                .toList();
-        Answer allowed = work.ask(new AllowReturn(event.orderId(), event.returnId(), lines));
-        if (allowed.refusal() != null) {
-            work.hold(event.orderId(), "credit-does-not-match", allowed);
-            return;
-        }
-        work.ask(new CloseOrderReturn(event.orderId(), event.returnId(), lines));
+        work.ask(
+                orderId,
+                () -> new CreditOrderReturn(
+                        orderId,
+                        event.returnId(),
+                        event.credit(),
+                        event.lines().stream()
+                                .map(WhenReturnClosedThenRefund::asSold)
+                                .toList(),
+                        event.charges(),
+                        event.total()));
+    }
+
+    private static OrderLine asSold(CreditedLine line) {
+        return new OrderLine(line.lineId(), line.sku(), null, line.quantity(), line.unitPrice());
     }
 
     /** Handles the event once or again. */
     @EventHandler
     public void on(OrderReturnClosed event) {
-        if (!event.refund().isPositive()) {
+        refund(event.orderId(), event.returnId(), event.refund());
+    }
+
+    /** Handles the event once or again. */
+    @EventHandler
+    public void on(OrderChargesRefunded event) {
+        refund(event.orderId(), event.refundId(), event.amount());
+    }
+
+    private void refund(String orderId, String refundId, Money amount) {
+        if (!amount.isPositive()) {
             return;
         }
-        Answer answer = work.ask(new RefundPayment(PaymentId.of(event.orderId()), event.returnId(), event.refund()));
+        Answer answer = work.ask(() -> new RefundPayment(PaymentId.of(orderId), refundId, amount));
         if (answer.refusal() != null) {
-            work.hold(event.orderId(), "not-refunded", answer);
+            work.hold(orderId, "not-refunded", answer);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.orderstream.stock.UnavailableReason;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back into the stock what has come, as what it was found to be; closes the return when everything has come.
@@ -30,10 +31,17 @@ public class WhenReturnReceivedThenTakeBackStock {
         int number = 0;
         for (ReceivedUnits units : event.units()) {
             String movementId = event.returnId() + "/" + event.receiptId() + "/" + number++;
-            takeBack(units.sku(), event.location(), movementId, units.quantity(), units.disposition(), at);
+            takeBack(
+                    event.orderId(),
+                    units.sku(),
+                    event.location(),
+                    movementId,
+                    units.quantity(),
+                    units.disposition(),
+                    at);
         }
         if (event.complete()) {
-            work.ask(new CloseReturn(event.returnId()));
+            work.ask(event.orderId(), () -> new CloseReturn(event.returnId()));
         }
     }
 
@@ -42,16 +50,26 @@ public class WhenReturnReceivedThenTakeBackStock {
     public void on(ReturnRecorded event, @Timestamp Instant at) {
         for (CreditedLine line : event.lines()) {
             String movementId = event.returnId() + "/" + line.lineId();
-            takeBack(line.sku(), event.location(), movementId, line.quantity(), line.disposition(), at);
+            takeBack(
+                    event.orderId(), line.sku(), event.location(), movementId, line.quantity(), line.disposition(), at);
         }
     }
 
     private void takeBack(
-            String sku, String location, String movementId, int quantity, Disposition disposition, Instant at) {
+            @Nullable String orderId,
+            String sku,
+            String location,
+            String movementId,
+            int quantity,
+            Disposition disposition,
+            Instant at) {
         if (disposition == Disposition.WRITE_OFF) {
             return;
         }
         UnavailableReason reason = disposition == Disposition.DAMAGED ? UnavailableReason.DAMAGED : null;
-        work.ask(new TakeBackStock(StockItem.idOf(sku, location), sku, location, movementId, quantity, reason, at));
+        work.ask(
+                orderId,
+                () -> new TakeBackStock(
+                        StockItem.idOf(sku, location), sku, location, movementId, quantity, reason, at));
     }
 }

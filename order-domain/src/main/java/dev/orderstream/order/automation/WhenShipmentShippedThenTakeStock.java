@@ -5,11 +5,16 @@ import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.RecordFulfilment;
+import dev.orderstream.order.ReservedLine;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.TakeSoldStock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
@@ -30,16 +35,21 @@ public class WhenShipmentShippedThenTakeStock {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShipmentShipped event, @Timestamp Instant at) {
-        work.ask(new RecordFulfilment(
+        work.ask(
                 event.orderId(),
-                event.shipmentId(),
-                event.lines().stream()
-                        .map(line -> new LineUnits(line.lineId(), line.shipped()))
-                        .toList()));
+                () -> new RecordFulfilment(
+                        event.orderId(),
+                        event.shipmentId(),
+                        event.lines().stream()
+                                .map(line -> new LineUnits(line.lineId(), line.shipped()))
+                                .toList()));
         StoredOrder order = work.order(event.orderId());
+        List<FulfilledLine> promised = event.lines().stream()
+                .flatMap(line -> order.fulfilled(event.shipmentId(), line.lineId()).stream())
+                .toList();
+        takePromised(event, promised, at);
         for (ShippedLine line : event.lines()) {
             Optional<FulfilledLine> wanted = order.fulfilled(event.shipmentId(), line.lineId());
-            wanted.ifPresent(units -> takePromised(event, units, at));
             int unasked = line.quantity() - wanted.map(FulfilledLine::quantity).orElse(0);
             if (unasked > 0) {
                 takeUnasked(event, line, unasked, at);
@@ -47,14 +57,22 @@ public class WhenShipmentShippedThenTakeStock {
         }
     }
 
-    private void takePromised(ShipmentShipped event, FulfilledLine line, Instant at) {
-        Answer taken = work.ask(new ShipStock(
-                StockItem.idOf(line.sku(), event.location()),
-                ReservationId.of(event.orderId(), line.lineId()),
-                line.fulfilled()));
-        if (!taken.isAccepted()) {
-            takeWithoutPromise(event, line.lineId(), line.sku(), line.quantity(), at);
-        }
+    private void takePromised(ShipmentShipped event, List<FulfilledLine> lines, Instant at) {
+        Map<String, FulfilledLine> byLine =
+                lines.stream().collect(Collectors.toMap(FulfilledLine::lineId, Function.identity()));
+        List<LineOutcome> outcomes = work.stock()
+                .send(
+                        lines.stream()
+                                .map(line -> new ReservedLine(line.lineId(), line.sku(), line.quantity()))
+                                .toList(),
+                        line -> new ShipStock(
+                                StockItem.idOf(line.sku(), event.location()),
+                                ReservationId.of(event.orderId(), line.lineId()),
+                                byLine.get(line.lineId()).fulfilled()));
+        outcomes.stream()
+                .filter(outcome -> !outcome.isAccepted())
+                .map(LineOutcome::line)
+                .forEach(line -> takeWithoutPromise(event, line.lineId(), line.sku(), line.quantity(), at));
     }
 
     private void takeUnasked(ShipmentShipped event, ShippedLine line, int units, Instant at) {
@@ -67,13 +85,15 @@ public class WhenShipmentShippedThenTakeStock {
     }
 
     private void takeWithoutPromise(ShipmentShipped event, String what, String sku, int units, Instant at) {
-        work.ask(new TakeSoldStock(
-                StockItem.idOf(sku, event.location()),
-                sku,
-                event.location(),
-                event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
-                units,
-                at,
-                at));
+        work.ask(
+                event.orderId(),
+                () -> new TakeSoldStock(
+                        StockItem.idOf(sku, event.location()),
+                        sku,
+                        event.location(),
+                        event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
+                        units,
+                        at,
+                        at));
     }
 }

@@ -18,7 +18,9 @@ public class WhenStockTransferredOutThenExpectIt {
     /** Handles the event once or again. */
     @EventHandler
     public void on(StockTransferredOut event) {
-        work.ask(ExpectTransfer.of(
-                event.sku(), event.toLocation(), event.transferId(), event.location(), event.quantity()));
+        work.ask(
+                null,
+                () -> ExpectTransfer.of(
+                        event.sku(), event.toLocation(), event.transferId(), event.location(), event.quantity()));
     }
 }

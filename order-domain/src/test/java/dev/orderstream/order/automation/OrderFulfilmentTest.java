@@ -27,7 +27,6 @@ import dev.orderstream.fulfillment.StartPicking;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CancelOrderLines;
 import dev.orderstream.order.ChangeShippingAddress;
-import dev.orderstream.order.Charge;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.OrderCancelled;
@@ -51,11 +50,9 @@ import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCaptureFailure;
 import dev.orderstream.payment.VoidPayment;
 import dev.orderstream.returns.CancelReturn;
-import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceiveReturn;
 import dev.orderstream.returns.ReceivedUnits;
-import dev.orderstream.returns.RecordReturn;
 import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.ReturnClosed;
 import dev.orderstream.returns.ReturnDeclined;
@@ -72,9 +69,7 @@ import dev.orderstream.stock.StockTransferExpected;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.BigMoney;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -549,52 +544,6 @@ class OrderFulfilmentTest {
     private void requestReturn(ReturnLine line) {
         shop.send(new RequestReturn("ret-1", ORDER, List.of(line), "does not fit"));
         shop.settle();
-    }
-
-    @Test
-    void aCreditOverTheCounterRestocksAndCountsAgainstItsSale() {
-        openWithWarehouse();
-        place();
-        shop.send(credit("ret-1", 2));
-        shop.settle();
-        assertFree(LANTERN, 6);
-        assertThat(shop.last(PAYMENT, PaymentRefunded.class).refunded()).isEqualTo(Money.parse("GBP 5.10"));
-        shop.send(credit("ret-2", 5));
-        shop.settle();
-        assertHeld("credit-does-not-match");
-    }
-
-    @Test
-    void aCreditOfAnUnknownSaleRestocksAndConcernsNoOrder() {
-        openWithWarehouse();
-        place();
-        shop.send(credit("ret-1", null, lanterns(2), List.of()));
-        shop.settle();
-        assertFree(LANTERN, 6);
-        assertThat(shop.last(ORDER, OrderEvent.class)).isInstanceOf(OrderCompleted.class);
-    }
-
-    @Test
-    void aCreditOfChargesAloneConcernsNoGoodsOfItsSale() {
-        openWithWarehouse();
-        place();
-        shop.send(credit("ret-1", ORDER, List.of(), POSTAGE));
-        shop.settle();
-        assertFree(LANTERN, 4);
-        assertThat(shop.last(ORDER, OrderEvent.class)).isInstanceOf(OrderCompleted.class);
-    }
-
-    private static RecordReturn credit(String returnId, int quantity) {
-        return credit(returnId, ORDER, lanterns(quantity), List.of());
-    }
-
-    private static RecordReturn credit(
-            String returnId, @Nullable String orderId, List<CreditedLine> lines, List<Charge> charges) {
-        return new RecordReturn(returnId, orderId, "17850", "MAIN", ProcessInMemory.START, GBP, lines, charges);
-    }
-
-    private static List<CreditedLine> lanterns(int quantity) {
-        return List.of(new CreditedLine("1", "85123A", quantity, BigMoney.parse("GBP 2.55"), Disposition.RESTOCK));
     }
 
     @Test

@@ -8,9 +8,14 @@ import static dev.orderstream.order.OrderExamples.orderPlaced;
 import static dev.orderstream.order.OrderExamples.saleRecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
+import dev.orderstream.fulfillment.DeliveryResolution;
 import dev.orderstream.fulfillment.FulfillmentOpened;
 import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.PickingStarted;
+import dev.orderstream.fulfillment.ShipmentDelivered;
+import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
 import dev.orderstream.order.OrderCancelled;
@@ -57,6 +62,8 @@ class OrderProcessTest {
     private static OrderHoldReleased released(String hold) {
         return new OrderHoldReleased(ORDER, hold);
     }
+
+    private static final ShipmentFailed LOST = new ShipmentFailed(WORK, ORDER, "p1", "lost");
 
     /** In how many minutes after the first event. */
     private static Instant minute(int number) {
@@ -153,6 +160,40 @@ class OrderProcessTest {
     @Test
     void aParcelThatLeavesAlthoughTheOrderIsOverIsNotWaitedFor() {
         assertThat(after(CANCELLED, SHIPPED).step()).isEqualTo(OrderStep.DONE);
+    }
+
+    @Test
+    void aParcelThatDidNotArriveIsSeenUntilSomebodyHasLookedAfterIt() {
+        OrderProcess lost = after(SHIPPED, LOST, COMPLETED, CAPTURE, CAPTURED);
+        assertThat(lost.step()).isEqualTo(OrderStep.DELIVERY_FAILED);
+        assertThat(lost.since()).isEqualTo(minute(1));
+        assertThat(lost.isWaitingSince(minute(1))).isTrue();
+        Object settled = new DeliveryFailureSettled(WORK, ORDER, "p1", DeliveryResolution.REFUNDED, "lost");
+        assertThat(OrderProcess.after(lost, settled, minute(9)).map(OrderProcess::step))
+                .contains(OrderStep.DONE);
+        assertThat(OrderProcess.after(lost, new ShipmentDelivered(WORK, ORDER, "p1", NOW), minute(9))
+                        .map(OrderProcess::step))
+                .contains(OrderStep.DONE);
+        assertThat(OrderProcess.after(lost, new ShipmentDelivered(WORK, ORDER, "p2", NOW), minute(9)))
+                .contains(lost);
+    }
+
+    @Test
+    void aHoldIsLookedAtBeforeAParcelThatDidNotArrive() {
+        OrderProcess held = after(SHIPPED, LOST, held("fraud-review"));
+        assertThat(held.step()).isEqualTo(OrderStep.ON_HOLD);
+        assertThat(OrderProcess.after(held, released("fraud-review"), minute(9)).map(OrderProcess::step))
+                .contains(OrderStep.DELIVERY_FAILED);
+    }
+
+    @Test
+    void workThatGoesOnWhenTheMoneyIsPromisedAnewWaitsToBePicked() {
+        PaymentRequested again = new PaymentRequested(PAYMENT, ORDER, TOTAL, null);
+        PaymentAuthorized promised = new PaymentAuthorized(PAYMENT, ORDER, "auth-2", null);
+        assertThat(after(CONFIRMED, again).step()).isEqualTo(OrderStep.AWAITING_PAYMENT);
+        assertThat(after(CONFIRMED, again, promised, new FulfillmentResumed(WORK, ORDER))
+                        .step())
+                .isEqualTo(OrderStep.AWAITING_PICKING);
     }
 
     @Test

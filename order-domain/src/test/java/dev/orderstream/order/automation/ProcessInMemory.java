@@ -29,6 +29,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -112,6 +113,10 @@ final class ProcessInMemory implements AutoCloseable {
         } catch (RuntimeException failure) {
             return Optional.of(DomainRefusal.in(failure).orElseThrow(() -> failure));
         }
+    }
+
+    EventStore events() {
+        return axon.eventStore();
     }
 
     CommandGateway gateway() {

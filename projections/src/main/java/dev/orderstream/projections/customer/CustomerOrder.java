@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.projections.view.MoneyAmount;
+import dev.orderstream.projections.view.SortableTime;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,6 @@ public record CustomerOrder(
 
     /** Newest first means the highest of these first; the id makes it unique. */
     String sortKey() {
-        return placedAt + "/" + orderId;
+        return SortableTime.of(Instant.parse(placedAt)) + "/" + orderId;
     }
 }

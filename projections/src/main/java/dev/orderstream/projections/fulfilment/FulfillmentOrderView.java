@@ -2,6 +2,7 @@ package dev.orderstream.projections.fulfilment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderstream.fulfillment.DeliveryAddressChanged;
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
 import dev.orderstream.fulfillment.FulfillmentCancelled;
 import dev.orderstream.fulfillment.FulfillmentClosed;
 import dev.orderstream.fulfillment.FulfillmentEvent;
@@ -21,6 +22,7 @@ import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.fulfillment.ShipmentLine;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
+import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.Address;
 import dev.orderstream.projections.view.FirstEvent;
@@ -129,6 +131,12 @@ public record FulfillmentOrderView(
         }
         if (event instanceof ShipmentFailed failed) {
             return withShipment(failed.shipmentId(), shipment -> shipment.failed(failed.reason()));
+        }
+        if (event instanceof ShipmentTrackingAdded added) {
+            return withShipment(added.shipmentId(), shipment -> shipment.tracked(added));
+        }
+        if (event instanceof DeliveryFailureSettled settled) {
+            return withShipment(settled.shipmentId(), shipment -> shipment.settled(settled.resolution()));
         }
         return this;
     }

@@ -1,10 +1,12 @@
 package dev.orderstream.projections.fulfilment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderstream.fulfillment.DeliveryResolution;
 import dev.orderstream.fulfillment.ShipmentLine;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
 import dev.orderstream.fulfillment.ShipmentStatus;
+import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrier who has taken it, if told
  * @param trackingNumber what the carrier calls it, if told
  * @param failure why it could not be delivered, as the carrier names it
+ * @param settledAs what the customer got instead, if somebody has looked after that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShipmentView(
@@ -25,22 +28,41 @@ public record ShipmentView(
         @Nullable String carrier,
         @Nullable String trackingNumber,
         @Nullable Instant deliveredAt,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable DeliveryResolution settledAs) {
 
     static ShipmentView packed(ShipmentPacked event) {
-        return new ShipmentView(event.shipmentId(), ShipmentStatus.PACKED, event.lines(), null, null, null, null);
+        return new ShipmentView(event.shipmentId(), ShipmentStatus.PACKED, event.lines(), null, null, null, null, null);
     }
 
     ShipmentView shipped(ShipmentShipped event) {
         return new ShipmentView(
-                shipmentId, ShipmentStatus.SHIPPED, lines, event.carrier(), event.trackingNumber(), null, null);
+                shipmentId, ShipmentStatus.SHIPPED, lines, event.carrier(), event.trackingNumber(), null, null, null);
     }
 
     ShipmentView delivered(Instant at) {
-        return new ShipmentView(shipmentId, ShipmentStatus.DELIVERED, lines, carrier, trackingNumber, at, failure);
+        return new ShipmentView(
+                shipmentId, ShipmentStatus.DELIVERED, lines, carrier, trackingNumber, at, failure, null);
     }
 
     ShipmentView failed(String reason) {
-        return new ShipmentView(shipmentId, ShipmentStatus.FAILED, lines, carrier, trackingNumber, deliveredAt, reason);
+        return new ShipmentView(
+                shipmentId, ShipmentStatus.FAILED, lines, carrier, trackingNumber, deliveredAt, reason, null);
+    }
+
+    ShipmentView tracked(ShipmentTrackingAdded event) {
+        return new ShipmentView(
+                shipmentId,
+                status,
+                lines,
+                carrier == null ? event.carrier() : carrier,
+                trackingNumber == null ? event.trackingNumber() : trackingNumber,
+                deliveredAt,
+                failure,
+                settledAs);
+    }
+
+    ShipmentView settled(DeliveryResolution resolution) {
+        return new ShipmentView(shipmentId, status, lines, carrier, trackingNumber, deliveredAt, failure, resolution);
     }
 }

@@ -2,6 +2,7 @@ package dev.orderstream.projections.order;
 
 import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.order.OrderEvent;
+import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
 import dev.orderstream.projections.payment.PaymentView;
@@ -33,7 +34,11 @@ record OrderDocument(
 
     static final OrderDocument EMPTY = new OrderDocument(null, Map.of(), Map.of(), Map.of());
 
+    /** Goods that came back before their sale is known make no order. */
     OrderDocument after(OrderEvent event, long sequence) {
+        if (event instanceof OrderReturnAwaitsSale) {
+            return this;
+        }
         return order != null && sequence <= order.version()
                 ? this
                 : new OrderDocument(OrderState.after(order, event, sequence), payments, work, returns);

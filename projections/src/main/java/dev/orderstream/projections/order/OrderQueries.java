@@ -1,29 +1,41 @@
 package dev.orderstream.projections.order;
 
+import dev.orderstream.projections.freshness.Freshness;
+import dev.orderstream.projections.freshness.WantedVersion;
+import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
 import dev.orderstream.projections.payment.PaymentView;
 import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
+import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.ViewNotFoundException;
 import dev.orderstream.projections.view.Views;
+import dev.orderstream.stock.StockLocation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** Queries for orders, each one point read. */
 @RestController
 class OrderQueries {
 
-    private final Views<OrderDocument> documents;
+    private static final String PREFER = "Prefer";
 
-    OrderQueries(Views<OrderDocument> orderDocuments) {
+    private final Views<OrderDocument> documents;
+    private final Freshness freshness;
+
+    OrderQueries(Views<OrderDocument> orderDocuments, Freshness freshness) {
         this.documents = orderDocuments;
+        this.freshness = freshness;
     }
 
     /**
@@ -31,23 +43,60 @@ class OrderQueries {
      * the version of all that is shown and answer 304 when only a payment has changed.
      */
     @GetMapping("/orders/{orderId}")
-    OrderView byId(@PathVariable String orderId, HttpServletResponse response) {
-        OrderView order = find(orderId).flatMap(OrderView::of).orElseThrow(() -> notFound(orderId));
-        response.setHeader(HttpHeaders.ETAG, "\"" + order.version() + "\"");
-        return order;
+    Mono<ResponseEntity<OrderView>> byId(
+            @PathVariable String orderId,
+            @RequestParam @Nullable Long minVersion,
+            @RequestHeader(PREFER) @Nullable String prefer,
+            HttpServletResponse header) {
+        Parameter.identifier("orderId", orderId);
+        return freshness.answer(
+                WantedVersion.of(minVersion, prefer),
+                "Order " + orderId,
+                () -> find(orderId).flatMap(OrderView::of),
+                OrderView::version,
+                response -> {
+                    OrderView order = find(orderId).flatMap(OrderView::of).orElseThrow(() -> notFound(orderId));
+                    header.setHeader(HttpHeaders.ETAG, "\"" + order.version() + "\"");
+                    return response.body(order);
+                });
     }
 
+    /** The version is that of the payment. */
     @GetMapping("/orders/{orderId}/payment")
-    PaymentView payment(@PathVariable String orderId) {
-        return find(orderId)
-                .flatMap(OrderDocument::payment)
-                .orElseThrow(() -> new ViewNotFoundException(
-                        "Order %s has no payment here. A recorded sale has none, and that of an order is asked for when its stock is reserved."
-                                .formatted(orderId)));
+    Mono<ResponseEntity<PaymentView>> payment(
+            @PathVariable String orderId,
+            @RequestParam @Nullable Long minVersion,
+            @RequestHeader(PREFER) @Nullable String prefer) {
+        Parameter.identifier("orderId", orderId);
+        return freshness.answer(
+                WantedVersion.of(minVersion, prefer),
+                "The payment of order " + orderId,
+                () -> find(orderId).flatMap(OrderDocument::payment),
+                PaymentView::version,
+                response -> response.body(find(orderId)
+                        .flatMap(OrderDocument::payment)
+                        .orElseThrow(() -> new ViewNotFoundException(
+                                "Order %s has no payment here. A recorded sale has none, and that of an order is asked for when its stock is reserved."
+                                        .formatted(orderId)))));
     }
 
+    /** The version is that of the fulfilment order at the location. */
     @GetMapping("/orders/{orderId}/fulfilment")
-    OrderFulfilmentView fulfilment(@PathVariable String orderId) {
+    Mono<ResponseEntity<OrderFulfilmentView>> fulfilment(
+            @PathVariable String orderId,
+            @RequestParam(defaultValue = StockLocation.DEFAULT) String location,
+            @RequestParam @Nullable Long minVersion,
+            @RequestHeader(PREFER) @Nullable String prefer) {
+        String workId = Parameter.identifier("orderId", orderId) + "@" + Parameter.keyPart("location", location);
+        return freshness.answer(
+                WantedVersion.of(minVersion, prefer),
+                "Fulfilment order " + workId,
+                () -> find(orderId).map(document -> document.work().get(workId)),
+                FulfillmentOrderView::version,
+                response -> response.body(fulfilment(orderId)));
+    }
+
+    private OrderFulfilmentView fulfilment(String orderId) {
         OrderDocument document = find(orderId).orElseThrow(() -> notFound(orderId));
         OrderView order = OrderView.of(document).orElseThrow(() -> notFound(orderId));
         return new OrderFulfilmentView(

@@ -6,6 +6,7 @@ import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.order.OrderChargesRefunded;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderEvent;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param picking whether somebody has begun to fetch the goods
  * @param ending how it ended if nothing came of it
  * @param refunds what is given back, by return
+ * @param chargesRefunded what was given back of the charges by itself; null if nothing was
  * @param version sequence number of the last event that was seen
  */
 record OrderState(
@@ -48,6 +50,7 @@ record OrderState(
         boolean picking,
         @Nullable Ending ending,
         Map<String, Money> refunds,
+        @Nullable Money chargesRefunded,
         long version) {
 
     /**
@@ -71,6 +74,7 @@ record OrderState(
                     false,
                     null,
                     Map.of(),
+                    null,
                     version);
         }
         if (event instanceof SaleRecorded sale) {
@@ -84,6 +88,7 @@ record OrderState(
                             false,
                             null,
                             Map.of(),
+                            null,
                             version)
                     .allFulfilled();
         }
@@ -123,6 +128,9 @@ record OrderState(
         }
         if (event instanceof OrderReturnClosed closed) {
             return afterReturn(closed);
+        }
+        if (event instanceof OrderChargesRefunded refunded) {
+            return withChargesRefunded(refunded.amount());
         }
         return afterOther(event);
     }
@@ -183,21 +191,76 @@ record OrderState(
 
     private OrderState now(OrderStatus newStatus, @Nullable Ending newEnding) {
         return new OrderState(
-                heading, newStatus, lines, total, shippingAddress, holds, picking, newEnding, refunds, version);
+                heading,
+                newStatus,
+                lines,
+                total,
+                shippingAddress,
+                holds,
+                picking,
+                newEnding,
+                refunds,
+                chargesRefunded,
+                version);
     }
 
     private OrderState with(@Nullable Address newAddress, Map<String, String> newHolds, boolean nowPicking) {
         return new OrderState(
-                heading, status, lines, total, newAddress, newHolds, nowPicking, ending, refunds, version);
+                heading,
+                status,
+                lines,
+                total,
+                newAddress,
+                newHolds,
+                nowPicking,
+                ending,
+                refunds,
+                chargesRefunded,
+                version);
     }
 
     private OrderState with(List<LineState> newLines, Money newTotal, Map<String, Money> newRefunds) {
         return new OrderState(
-                heading, status, newLines, newTotal, shippingAddress, holds, picking, ending, newRefunds, version);
+                heading,
+                status,
+                newLines,
+                newTotal,
+                shippingAddress,
+                holds,
+                picking,
+                ending,
+                newRefunds,
+                chargesRefunded,
+                version);
+    }
+
+    private OrderState withChargesRefunded(Money more) {
+        return new OrderState(
+                heading,
+                status,
+                lines,
+                total,
+                shippingAddress,
+                holds,
+                picking,
+                ending,
+                refunds,
+                chargesRefunded == null ? more : chargesRefunded.plus(more),
+                version);
     }
 
     private OrderState at(long newVersion) {
         return new OrderState(
-                heading, status, lines, total, shippingAddress, holds, picking, ending, refunds, newVersion);
+                heading,
+                status,
+                lines,
+                total,
+                shippingAddress,
+                holds,
+                picking,
+                ending,
+                refunds,
+                chargesRefunded,
+                newVersion);
     }
 }

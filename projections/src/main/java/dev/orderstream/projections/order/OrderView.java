@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what it comes to, without what was cancelled
  * @param holds why somebody has to look before it goes on
  * @param picking whether somebody has begun to fetch the goods, so that it cannot be changed any more
+ * @param chargesRefunded what was given back of the charges by itself
  * @param rejectionCode stable name of why it was rejected
  * @param refusals which lines could not be had
  * @param cancellationReason why it was cancelled
@@ -55,6 +56,7 @@ public record OrderView(
         List<Hold> holds,
         boolean picking,
         List<OrderReturn> returns,
+        @Nullable MoneyAmount chargesRefunded,
         @Nullable String rejectionCode,
         @Nullable List<LineRefusal> refusals,
         @Nullable String cancellationReason,
@@ -171,6 +173,7 @@ public record OrderView(
                 document.returns().values().stream()
                         .map(each -> OrderReturn.of(each, order.refunds().get(each.returnId())))
                         .toList(),
+                order.chargesRefunded() == null ? null : MoneyAmount.of(order.chargesRefunded()),
                 ending.code(),
                 ending.refusals(),
                 ending.reason(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A capture or refund that the provider was asked for.
  *
  * @param id identifies it within the payment
- * @param reason why it failed, as the provider names it
+ * @param reason why it failed, as the provider names it, or how it was settled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MovementView(String id, MoneyAmount amount, State state, @Nullable String reason) {
@@ -20,6 +20,8 @@ public record MovementView(String id, MoneyAmount amount, State state, @Nullable
         /** The money was moved. */
         DONE,
         /** The provider could not do it. */
-        FAILED
+        FAILED,
+        /** The provider could not do it, and it was settled elsewhere. */
+        SETTLED
     }
 }

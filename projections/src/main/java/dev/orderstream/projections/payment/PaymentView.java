@@ -3,6 +3,7 @@ package dev.orderstream.projections.payment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderstream.payment.CaptureFailed;
 import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.CaptureSettled;
 import dev.orderstream.payment.LateAuthorizationFound;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
@@ -15,6 +16,7 @@ import dev.orderstream.payment.PaymentStatus;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RefundFailed;
 import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.payment.RefundSettled;
 import dev.orderstream.projections.payment.MovementView.State;
 import dev.orderstream.projections.view.FirstEvent;
 import dev.orderstream.projections.view.MoneyAmount;
@@ -55,7 +57,7 @@ public record PaymentView(
     /** The payment after one more event. */
     public static PaymentView after(@Nullable PaymentView before, PaymentEvent event, long version) {
         if (event instanceof PaymentRequested requested) {
-            return of(requested, version);
+            return before == null ? of(requested, version) : before.askedAgain(requested, version);
         }
         return FirstEvent.seen(before, "Payment", event.paymentId(), version).after(event, version);
     }
@@ -117,15 +119,40 @@ public record PaymentView(
             MoneyAmount inTotal = MoneyAmount.of(refund.refunded());
             return withRefund(refund.refundId(), refund.amount(), State.DONE, null, inTotal, newVersion);
         }
+        if (event instanceof CaptureSettled capture) {
+            return withCapture(
+                    capture.captureId(), capture.amount(), State.SETTLED, capture.reason(), captured, newVersion);
+        }
+        if (event instanceof RefundSettled refund) {
+            return withRefund(refund.refundId(), refund.amount(), State.SETTLED, refund.reason(), refunded, newVersion);
+        }
         RefundFailed refund = (RefundFailed) event;
         return withRefund(refund.refundId(), refund.amount(), State.FAILED, refund.reason(), refunded, newVersion);
+    }
+
+    /** What was taken and given back stays; the promise was over and is no more. */
+    private PaymentView askedAgain(PaymentRequested event, long newVersion) {
+        return new PaymentView(
+                paymentId,
+                orderId,
+                PaymentStatus.REQUESTED,
+                amount,
+                null,
+                null,
+                event.answerBy(),
+                captured,
+                refunded,
+                captures,
+                refunds,
+                null,
+                newVersion);
     }
 
     private PaymentView withAuthorization(PaymentAuthorized event, long newVersion) {
         return new PaymentView(
                 paymentId,
                 orderId,
-                PaymentStatus.AUTHORIZED,
+                captured.isZero() ? PaymentStatus.AUTHORIZED : statusOf(captured, refunded),
                 amount,
                 event.authorization(),
                 lateAuthorization,
@@ -178,7 +205,7 @@ public record PaymentView(
         return new PaymentView(
                 paymentId,
                 orderId,
-                unmoved ? status : statusOf(newCaptured, newRefunded),
+                unmoved || status == PaymentStatus.REQUESTED ? status : statusOf(newCaptured, newRefunded),
                 amount,
                 authorization,
                 lateAuthorization,

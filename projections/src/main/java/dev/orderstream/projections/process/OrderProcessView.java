@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orderstream.order.automation.OrderProcess;
 import dev.orderstream.order.automation.OrderStep;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,11 +52,31 @@ record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
         OrderProcess own = parts.containsKey(orderId) ? parts.get(orderId).process() : latest.process();
         OrderStep reached = latest.process().beneath();
         OrderStep step = own.complete() && reached == OrderStep.SHIPPING ? OrderStep.DONE : reached;
+        Map<String, Instant> undelivered = undelivered();
         if (!own.holds().isEmpty()) {
-            return new OrderProcess(orderId, OrderStep.ON_HOLD, own.since(), own.holds(), step, own.complete());
+            return new OrderProcess(
+                    orderId,
+                    OrderStep.ON_HOLD,
+                    own.since(),
+                    own.holds(),
+                    undelivered.isEmpty() ? step : OrderStep.DELIVERY_FAILED,
+                    own.complete(),
+                    undelivered);
+        }
+        if (!undelivered.isEmpty()) {
+            Instant first = Collections.min(undelivered.values());
+            return new OrderProcess(
+                    orderId, OrderStep.DELIVERY_FAILED, first, own.holds(), step, own.complete(), undelivered);
         }
         Instant since = own.since().isAfter(latest.movedAt()) ? own.since() : latest.movedAt();
         return new OrderProcess(orderId, step, since, own.holds(), step, own.complete());
+    }
+
+    /** Parcels of all work for the order that could not be delivered. */
+    private Map<String, Instant> undelivered() {
+        Map<String, Instant> all = new TreeMap<>();
+        parts.values().forEach(part -> all.putAll(part.process().undelivered()));
+        return all;
     }
 
     /** What the order waits for; stored, so that lists can be restricted to it. */

@@ -1,5 +1,6 @@
 package dev.orderstream.projections.process;
 
+import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.automation.OrderProcess;
@@ -24,10 +25,11 @@ record ProcessPart(OrderProcess process, Instant movedAt, long version) {
         }
         OrderProcess known = before == null ? ofUnkept(event, at) : before.process;
         OrderProcess after = OrderProcess.after(known, event, at).orElse(null);
-        if (after == null || after.equals(known)) {
+        boolean resumed = before != null && event instanceof FulfillmentResumed;
+        if (after == null || after.equals(known) && !resumed) {
             return before;
         }
-        boolean moved = before == null || after.beneath() != before.process.beneath();
+        boolean moved = before == null || resumed || after.beneath() != before.process.beneath();
         return new ProcessPart(after, moved ? at : before.movedAt, sequence);
     }
 

@@ -2,6 +2,7 @@ package dev.orderstream.projections.process;
 
 import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
+import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.Views;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class ProcessQueries {
             @RequestParam(defaultValue = "") List<String> step,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable String cursor) {
-        String latest = WaitingSince.highest(clock.instant().minus(olderThan));
+        String latest = WaitingSince.highest(clock.instant().minus(Parameter.duration("olderThan", olderThan)));
         return views.listUpTo(latest, WaitedFor.of(step), PageRequest.of(limit, cursor))
                 .map(StuckOrder::of);
     }

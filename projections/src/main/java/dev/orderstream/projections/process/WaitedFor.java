@@ -1,8 +1,8 @@
 package dev.orderstream.projections.process;
 
 import dev.orderstream.order.automation.OrderStep;
-import dev.orderstream.projections.view.InvalidPageRequestException;
 import dev.orderstream.projections.view.Restriction;
+import dev.orderstream.web.problem.ParameterException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,12 +18,12 @@ final class WaitedFor {
      * Reads the query parameters.
      *
      * @param steps names of {@link OrderStep}; all steps if there is none
-     * @throws InvalidPageRequestException when one is no name of a step
+     * @throws ParameterException when one is no name of a step
      */
     static Restriction of(List<String> steps) {
         for (String step : steps) {
             if (!KNOWN.contains(step)) {
-                throw new InvalidPageRequestException(
+                throw ParameterException.invalid(
                         "step", "step is '%s', but must be one of %s.".formatted(step, String.join(", ", KNOWN)));
             }
         }

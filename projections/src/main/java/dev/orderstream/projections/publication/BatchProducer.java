@@ -1,6 +1,6 @@
 package dev.orderstream.projections.publication;
 
-import dev.orderstream.projections.view.EndOfBatch;
+import dev.orderstream.axon.cosmos.parking.EndOfBatch;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;

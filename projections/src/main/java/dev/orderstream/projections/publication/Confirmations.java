@@ -1,6 +1,6 @@
 package dev.orderstream.projections.publication;
 
-import dev.orderstream.projections.view.EndOfBatch;
+import dev.orderstream.axon.cosmos.parking.EndOfBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

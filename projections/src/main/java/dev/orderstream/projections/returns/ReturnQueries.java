@@ -1,29 +1,52 @@
 package dev.orderstream.projections.returns;
 
+import dev.orderstream.projections.freshness.Freshness;
+import dev.orderstream.projections.freshness.WantedVersion;
+import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.ViewNotFoundException;
 import dev.orderstream.projections.view.Views;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** Queries for returns. */
 @RestController
 class ReturnQueries {
 
     private final Views<ReturnDocument> views;
+    private final Freshness freshness;
 
-    ReturnQueries(Views<ReturnDocument> returnViews) {
+    ReturnQueries(Views<ReturnDocument> returnViews, Freshness freshness) {
         this.views = returnViews;
+        this.freshness = freshness;
     }
 
     @GetMapping("/returns/{returnId}")
-    ReturnView byId(@PathVariable String returnId) {
-        return views.find(ViewKey.of(returnId))
-                .flatMap(ReturnDocument::view)
-                .orElseThrow(() -> new ViewNotFoundException(
-                        ("There is no return %s here. If it was asked for a moment ago, its view is not up to date yet:"
-                                        + " ask again.")
-                                .formatted(returnId)));
+    Mono<ResponseEntity<ReturnView>> byId(
+            @PathVariable String returnId,
+            @RequestParam @Nullable Long minVersion,
+            @RequestHeader("Prefer") @Nullable String prefer) {
+        Parameter.identifier("returnId", returnId);
+        return freshness.answer(
+                WantedVersion.of(minVersion, prefer),
+                "Return " + returnId,
+                () -> find(returnId),
+                ReturnView::version,
+                response -> response.body(find(returnId)
+                        .orElseThrow(() -> new ViewNotFoundException(
+                                ("There is no return %s here. If it was asked for a moment ago, its view is not up to date"
+                                                + " yet: ask again.")
+                                        .formatted(returnId)))));
+    }
+
+    private Optional<ReturnView> find(String returnId) {
+        return views.find(ViewKey.of(returnId)).flatMap(ReturnDocument::view);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.projections.returns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.projections.view.FirstEvent;
 import dev.orderstream.projections.view.MoneyAmount;
 import dev.orderstream.returns.Disposition;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as the customer says; or why it was declined or cancelled
  * @param lines what is to come back, and what has
  * @param credited what is given back for it; missing until that is known
+ * @param creditedBy who gives it back, if a recorded return tells
  * @param occurredAt when goods of a recorded return came back
  * @param version sequence number of the last event that the view has seen
  */
@@ -40,6 +42,7 @@ public record ReturnView(
         @Nullable String reason,
         List<Line> lines,
         @Nullable MoneyAmount credited,
+        @Nullable CreditMethod creditedBy,
         @Nullable Instant occurredAt,
         long version) {
 
@@ -88,6 +91,7 @@ public record ReturnView(
                         .toList(),
                 null,
                 null,
+                null,
                 version);
     }
 
@@ -106,6 +110,7 @@ public record ReturnView(
                                 Map.of(line.disposition(), line.quantity())))
                         .toList(),
                 MoneyAmount.of(event.total()),
+                event.credit(),
                 event.occurredAt(),
                 version);
     }
@@ -125,7 +130,8 @@ public record ReturnView(
 
     ReturnView crediting(@Nullable MoneyAmount refund) {
         return credited == null && refund != null
-                ? new ReturnView(returnId, orderId, customerId, status, reason, lines, refund, occurredAt, version)
+                ? new ReturnView(
+                        returnId, orderId, customerId, status, reason, lines, refund, creditedBy, occurredAt, version)
                 : this;
     }
 
@@ -158,6 +164,15 @@ public record ReturnView(
 
     private ReturnView now(ReturnStatus newStatus, @Nullable String newReason, List<Line> newLines, long newVersion) {
         return new ReturnView(
-                returnId, orderId, customerId, newStatus, newReason, newLines, credited, occurredAt, newVersion);
+                returnId,
+                orderId,
+                customerId,
+                newStatus,
+                newReason,
+                newLines,
+                credited,
+                creditedBy,
+                occurredAt,
+                newVersion);
     }
 }

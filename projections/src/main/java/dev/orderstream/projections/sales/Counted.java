@@ -1,7 +1,7 @@
 package dev.orderstream.projections.sales;
 
 /** Something that counts on a day, once. Its document says that it has been counted. */
-sealed interface Counted permits SoldOrder, CreditedReturn {
+sealed interface Counted permits SoldOrder, CreditedReturn, RefundedCharges {
 
     /** Id of its document. */
     String documentId();

@@ -1,6 +1,6 @@
 package dev.orderstream.projections.sales;
 
-import dev.orderstream.projections.view.EndOfBatch;
+import dev.orderstream.axon.cosmos.parking.EndOfBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

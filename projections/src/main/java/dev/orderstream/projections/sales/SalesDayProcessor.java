@@ -1,6 +1,7 @@
 package dev.orderstream.projections.sales;
 
 import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.order.OrderChargesRefunded;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.OrderPlaced;
@@ -70,6 +71,11 @@ class SalesDayProcessor {
         if (!event.lines().isEmpty() && !recordedReturns.contains(event.returnId())) {
             SalesDayChanges.ofBatch(salesDays).count(CreditedReturn.of(event, at));
         }
+    }
+
+    @EventHandler
+    void on(OrderChargesRefunded event, @Timestamp Instant at) {
+        SalesDayChanges.ofBatch(salesDays).count(RefundedCharges.of(event, at));
     }
 
     private void change(String orderId, UnaryOperator<SoldOrder> change) {

@@ -2,6 +2,7 @@ package dev.orderstream.projections.sales;
 
 import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
+import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.ViewNotFoundException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class SalesDayQueries {
     @GetMapping("/sales/days/{day}")
     SalesDay ofDay(@PathVariable LocalDate day, @RequestParam(defaultValue = "GBP") String currency) {
         return salesDays
-                .find(day.toString(), currency)
+                .find(Parameter.day("day", day).toString(), Parameter.currency("currency", currency))
                 .orElseThrow(() -> new ViewNotFoundException("Nothing was sold on %s in %s.".formatted(day, currency)));
     }
 
@@ -34,6 +35,9 @@ class SalesDayQueries {
             @RequestParam(defaultValue = "9999-12-31") LocalDate to,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable String cursor) {
-        return salesDays.list(from.toString(), to.toString(), PageRequest.of(limit, cursor));
+        return salesDays.list(
+                Parameter.day("from", from).toString(),
+                Parameter.day("to", to).toString(),
+                PageRequest.of(limit, cursor));
     }
 }

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.parking.TransientFailures;
+import dev.orderstream.axon.cosmos.parking.TransientStoreException;
 import dev.orderstream.axon.cosmos.read.PointRead;
 import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
@@ -136,11 +138,16 @@ class SalesDays {
         return switch (culprit) {
             case NOT_FOUND -> Outcome.NO_TOTAL;
             case CONFLICT, PRECONDITION_FAILED -> Outcome.OUTRUN;
-            default ->
-                throw new IllegalStateException(
-                        "The sales of %s cannot be stored: the batch was refused with status %d. %s"
-                                .formatted(day, culprit, response.getErrorMessage()));
+            default -> throw refused(day, culprit, response.getErrorMessage());
         };
+    }
+
+    private static RuntimeException refused(String day, int status, @Nullable String reason) {
+        String message = "The sales of %s cannot be stored: the batch was refused with status %d. %s"
+                .formatted(day, status, reason);
+        return TransientFailures.isTransientStatus(status)
+                ? new TransientStoreException(message)
+                : new IllegalStateException(message);
     }
 
     private void createTotal(String day, String currency) {

@@ -15,7 +15,7 @@ import org.joda.money.Money;
  * @param cancelledOrders orders that were counted and cancelled later
  * @param returns returns that were credited
  * @param returnedUnits units of goods in them
- * @param creditedMinor what was credited for them in the currency's minor units
+ * @param creditedMinor what was credited for them, and for charges, in the currency's minor units
  */
 record SalesFigures(
         long orders,
@@ -38,6 +38,10 @@ record SalesFigures(
 
     static SalesFigures ofReturn(long units, Money credited) {
         return new SalesFigures(0, 0, 0, 0, 1, units, credited.getAmountMinorLong());
+    }
+
+    static SalesFigures ofRefundedCharges(Money credited) {
+        return new SalesFigures(0, 0, 0, 0, 0, 0, credited.getAmountMinorLong());
     }
 
     SalesFigures plus(SalesFigures more) {

@@ -1,48 +1,83 @@
 package dev.orderstream.projections.view;
 
+import dev.orderstream.web.problem.ParameterException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of a list is asked for.
  *
  * @param limit how many items at most, 1 to 500
- * @param after where the page before ended; {@code null} for the first page
+ * @param cursor what an answer named as next; {@code null} for the first page
  */
-public record PageRequest(int limit, @Nullable String after) {
+public record PageRequest(int limit, @Nullable String cursor) {
 
     private static final int MAXIMUM = 500;
+    private static final int DIGITS_OF_CHECKSUM = 8;
 
     /**
      * Reads the query parameters.
      *
-     * @throws InvalidPageRequestException when the limit is out of range or the cursor none of ours
+     * @throws ParameterException when the limit is out of range
      */
     public static PageRequest of(int limit, @Nullable String cursor) {
         if (limit < 1 || limit > MAXIMUM) {
-            throw new InvalidPageRequestException(
-                    "limit", "limit is %d, but must be 1 to %d.".formatted(limit, MAXIMUM));
+            throw ParameterException.invalid("limit", "limit is %d, but must be 1 to %d.".formatted(limit, MAXIMUM));
         }
-        return new PageRequest(limit, cursor == null ? null : decode(cursor));
+        return new PageRequest(limit, cursor);
     }
 
-    /** The cursor for what follows a position; {@code null} where nothing does. */
-    public static @Nullable String cursor(@Nullable String position) {
-        return position == null
-                ? null
-                : Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+    /**
+     * Where the page before ended.
+     *
+     * @param list name of the list that is read
+     * @return {@code null} for the first page
+     * @throws ParameterException when the cursor is not one of this list
+     */
+    @Nullable
+    String after(String list) {
+        return cursor == null ? null : decode(list, cursor);
     }
 
-    private static String decode(String cursor) {
+    /** The cursor for what follows a position in a list; {@code null} where nothing does. It has a checksum, so that another text is none. */
+    static @Nullable String cursor(String list, @Nullable String position) {
+        if (position == null) {
+            return null;
+        }
+        String content = checksum(list, position) + position;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is said of a cursor that this list has not given out. */
+    ParameterException unknown() {
+        return ParameterException.invalid(
+                "cursor",
+                "cursor is not one that this list has given out. Start without a cursor, and pass on what the answer names as"
+                        + " next.");
+    }
+
+    private String decode(String list, String text) {
+        String content;
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPageRequestException(
-                    "cursor",
-                    "cursor is '%s', which is not one that this service has given out. Start without a cursor, and pass on"
-                                    .formatted(cursor)
-                            + " what the answer names as next.");
+            content = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            throw unknown();
         }
+        if (content.length() <= DIGITS_OF_CHECKSUM) {
+            throw unknown();
+        }
+        String position = content.substring(DIGITS_OF_CHECKSUM);
+        if (!content.startsWith(checksum(list, position))) {
+            throw unknown();
+        }
+        return position;
+    }
+
+    private static String checksum(String list, String position) {
+        CRC32C checksum = new CRC32C();
+        checksum.update((list + "\n" + position).getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(checksum.getValue());
     }
 }

@@ -31,10 +31,10 @@ public final class SortedListing {
 
     /** As {@link #ascending(String, String, PageRequest)}, of views of some kinds only. */
     Page<JsonNode> ascending(String from, String to, Restriction restriction, PageRequest request) {
-        String comparison = request.after() == null ? ">=" : ">";
-        List<SqlParameter> parameters = new ArrayList<>(List.of(
-                new SqlParameter("@from", request.after() == null ? from : request.after()),
-                new SqlParameter("@to", to)));
+        String after = request.after(container.getId());
+        String comparison = after == null ? ">=" : ">";
+        List<SqlParameter> parameters = new ArrayList<>(
+                List.of(new SqlParameter("@from", after == null ? from : after), new SqlParameter("@to", to)));
         String condition = condition(restriction, parameters);
         return page(
                 new SqlQuerySpec(
@@ -59,9 +59,9 @@ public final class SortedListing {
 
     /** The documents of a partition, that with the highest sort key first. */
     public Page<JsonNode> descending(String partition, PageRequest request) {
-        String condition = request.after() == null ? "" : " WHERE c.sortKey < @after";
-        List<SqlParameter> parameters =
-                request.after() == null ? List.of() : List.of(new SqlParameter("@after", request.after()));
+        String after = request.after(container.getId());
+        String condition = after == null ? "" : " WHERE c.sortKey < @after";
+        List<SqlParameter> parameters = after == null ? List.of() : List.of(new SqlParameter("@after", after));
         return page(
                 new SqlQuerySpec("SELECT * FROM c" + condition + " ORDER BY c.sortKey DESC", parameters),
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition)),
@@ -84,6 +84,6 @@ public final class SortedListing {
             return new Page<>(found, null);
         }
         String last = found.get(limit - 1).path(SORT_KEY).asText();
-        return new Page<>(List.copyOf(found.subList(0, limit)), PageRequest.cursor(last));
+        return new Page<>(List.copyOf(found.subList(0, limit)), PageRequest.cursor(container.getId(), last));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderstream.projections.view;
 
+import dev.orderstream.axon.cosmos.parking.EndOfBatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

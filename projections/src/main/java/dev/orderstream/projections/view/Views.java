@@ -28,6 +28,7 @@ import reactor.core.publisher.Mono;
 public final class Views<T> {
 
     private static final ObjectMapper JSON = StoredForm.objectMapper();
+    private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
 
@@ -123,16 +124,30 @@ public final class Views<T> {
 
     /** Lists all views in storage order, which does not change while a view is stored. */
     public Page<T> list(PageRequest request) {
-        FeedResponse<JsonNode> page = container
-                .queryItems("SELECT * FROM c", new CosmosQueryRequestOptions(), JsonNode.class)
-                .byPage(request.after(), request.limit())
-                .blockFirst();
+        FeedResponse<JsonNode> page = firstPage(request);
         if (page == null) {
             return new Page<>(List.of(), null);
         }
         charges.charged("list-views", container.getId(), page.getRequestCharge());
         return new Page<>(
-                page.getResults().stream().map(this::view).toList(), PageRequest.cursor(page.getContinuationToken()));
+                page.getResults().stream().map(this::view).toList(),
+                PageRequest.cursor(container.getId(), page.getContinuationToken()));
+    }
+
+    /** A continuation of a container that is not there any more is well-formed and unknown. */
+    private @Nullable FeedResponse<JsonNode> firstPage(PageRequest request) {
+        String after = request.after(container.getId());
+        try {
+            return container
+                    .queryItems("SELECT * FROM c", new CosmosQueryRequestOptions(), JsonNode.class)
+                    .byPage(after, request.limit())
+                    .blockFirst();
+        } catch (CosmosException refused) {
+            if (after != null && refused.getStatusCode() == BAD_REQUEST) {
+                throw request.unknown();
+            }
+            throw refused;
+        }
     }
 
     /** Lists the views of a partition by their sort key, the highest first. */

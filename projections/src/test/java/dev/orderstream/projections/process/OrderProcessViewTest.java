@@ -3,12 +3,14 @@ package dev.orderstream.projections.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.fulfillment.FulfillmentEvent;
+import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.order.automation.OrderProcess;
 import dev.orderstream.order.automation.OrderStep;
+import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.projections.Interleavings;
 import dev.orderstream.projections.Interleavings.Seen;
@@ -16,6 +18,7 @@ import dev.orderstream.projections.OrderStory;
 import dev.orderstream.projections.OrderStory.Step;
 import dev.orderstream.projections.SampleOrders;
 import dev.orderstream.storedform.StoredForm;
+import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,32 @@ class OrderProcessViewTest {
         OrderProcessView held = after(null, sale.get(2));
         assertThat(held.process().step()).isEqualTo(OrderStep.ON_HOLD);
         assertThat(after(held, sale.get(3)).process().step()).isEqualTo(OrderStep.DONE);
+    }
+
+    @Test
+    void aParcelThatDidNotArriveIsSeenWhateverElseGoesOn() {
+        String work = ORDER + "@MAIN";
+        List<Step> story = new ArrayList<>(OrderStory.of(ORDER));
+        story.add(new Step("FulfillmentOrder", work, new ShipmentFailed(work, ORDER, "s2", "lost")));
+        story.add(new Step(
+                "Payment", "pay-" + ORDER, new CaptureRequested("pay-" + ORDER, ORDER, "s2", Money.parse("GBP 1.00"))));
+        List<Seen> lost = Interleavings.asHappened(story);
+
+        StuckOrder stuck = StuckOrder.of(after(lost));
+
+        assertThat(stuck.step()).isEqualTo(OrderStep.DELIVERY_FAILED);
+        assertThat(stuck.since()).isEqualTo(lost.get(story.size() - 2).at());
+        assertThat(after(lost).sortKey()).isNotNull();
+    }
+
+    @Test
+    void aProcessThatWasStoredBeforeParcelsWereKeptIsRead() throws Exception {
+        OrderProcessView view = after(Interleavings.asHappened(OrderStory.of(ORDER)));
+        String stored = StoredForm.objectMapper().writeValueAsString(view).replace(",\"undelivered\":{}", "");
+
+        assertThat(stored).doesNotContain("undelivered");
+        assertThat(StoredForm.objectMapper().readValue(stored, OrderProcessView.class))
+                .isEqualTo(view);
     }
 
     @Test

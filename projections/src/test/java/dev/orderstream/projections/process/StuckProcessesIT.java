@@ -3,6 +3,10 @@ package dev.orderstream.projections.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.fulfillment.DeliveryFailureSettled;
+import dev.orderstream.fulfillment.DeliveryResolution;
+import dev.orderstream.fulfillment.FulfillmentScheduled;
+import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderHeld;
@@ -61,6 +65,39 @@ class StuckProcessesIT {
                 .extracting(order -> order.path("orderId").asString())
                 .contains("stuck-recently")
                 .doesNotContain("stuck-done");
+    }
+
+    @Test
+    void aParcelThatDidNotArriveIsListedUntilSomebodyHasLookedAfterIt() {
+        String work = "stuck-lost@MAIN";
+        place("stuck-lost", hoursAgo(9));
+        order(hoursAgo(9), "stuck-lost", new OrderConfirmed("stuck-lost"));
+        projections.storeAt(
+                hoursAgo(9),
+                "FulfillmentOrder",
+                work,
+                new FulfillmentScheduled(work, "stuck-lost", "MAIN", List.of(), List.of(), null));
+        projections.storeAt(
+                hoursAgo(8), "FulfillmentOrder", work, new ShipmentFailed(work, "stuck-lost", "p1", "lost"));
+        order(hoursAgo(7), "stuck-lost", new OrderCompleted("stuck-lost", List.of()));
+        await().atMost(PATIENCE).until(projections::caughtUp);
+
+        assertThat(stuckFor("PT2H", "&step=DELIVERY_FAILED"))
+                .extracting(order -> order.path("orderId").asString())
+                .containsExactly("stuck-lost");
+        assertThat(stuckFor("PT2H", "&step=DELIVERY_FAILED")
+                        .get(0)
+                        .path("since")
+                        .asString())
+                .isEqualTo(hoursAgo(8).toString());
+
+        projections.storeAt(
+                hoursAgo(6),
+                "FulfillmentOrder",
+                work,
+                new DeliveryFailureSettled(work, "stuck-lost", "p1", DeliveryResolution.REFUNDED, "lost"));
+        await().atMost(PATIENCE).until(projections::caughtUp);
+        assertThat(stuckFor("PT0S", "&step=DELIVERY_FAILED")).isEmpty();
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.order.CancelledLine;
 import dev.orderstream.order.Charge;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.OrderCancelled;
+import dev.orderstream.order.OrderChargesRefunded;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.OrderReturnClosed;
@@ -109,6 +111,17 @@ class SalesDaysIT {
         assertThat(sales.at("/credited/amount").asString()).isEqualTo("2.56");
     }
 
+    @Test
+    void chargesThatAreGivenBackCountOnTheDayOnWhichThatWasDecided() {
+        order("postage", SampleOrders.sold("postage", "2012-09-01T09:00:00Z"));
+        Object refund = new OrderChargesRefunded("postage", "refund-1", Money.parse("GBP 4.00"), "delivered late");
+        projections.storeAt(Instant.parse("2012-09-03T12:00:00Z"), "Order", "postage", refund);
+
+        JsonNode sales = dayOnceAllIsSeen("2012-09-03");
+        assertThat(sales.path("returns").asLong()).isZero();
+        assertThat(sales.at("/credited/amount").asString()).isEqualTo("4.00");
+    }
+
     private static JsonNode dayOnceAllIsSeen(String day) {
         await().atMost(PATIENCE).until(projections::caughtUp);
         return projections.get("/sales/days/" + day).body();
@@ -118,6 +131,7 @@ class SalesDaysIT {
         return new ReturnRecorded(
                 returnId,
                 orderId,
+                CreditMethod.AT_TILL,
                 "17850",
                 "MAIN",
                 Instant.parse("2012-06-06T12:00:00Z"),

@@ -8,6 +8,7 @@ import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.control.ControlAccess;
 import dev.orderstream.cosmos.embedded.control.ControlEndpoint;
 import dev.orderstream.cosmos.embedded.control.ServerClock;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
@@ -16,13 +17,16 @@ import dev.orderstream.cosmos.embedded.document.ExpirySweep;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.cosmos.embedded.gateway.Gateway;
 import dev.orderstream.cosmos.embedded.http.HttpServer;
+import dev.orderstream.cosmos.embedded.http.ListenAddresses;
 import dev.orderstream.cosmos.embedded.http.RequestHandler;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.partition.PhysicalPartition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.query.DocumentScope;
 import dev.orderstream.cosmos.embedded.query.QueryEndpoint;
+import dev.orderstream.cosmos.embedded.reindex.IndexBuilder;
 import dev.orderstream.cosmos.embedded.replica.Replicas;
 import dev.orderstream.cosmos.embedded.split.PartitionSplits;
 import dev.orderstream.cosmos.embedded.split.SplitBySize;
@@ -74,6 +78,13 @@ public final class EmbeddedCosmos implements AutoCloseable {
     public static final String DEFAULT_KEY =
             "T3JkZXJzdHJlYW0gZW1iZWRkZWQgQ29zbW9zOiB0aGlzIGtleSBpcyBwdWJsaWMsIHVzZSBpdCBmb3IgdGVzdHMgb25seQ==";
 
+    /**
+     * The key of Microsoft's emulator, known to its clients and samples
+     * (https://learn.microsoft.com/azure/cosmos-db/emulator). It is published, so it protects nothing.
+     */
+    public static final String WELL_KNOWN_KEY =
+            "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCosmos.class);
     private static final int MAX_WAITING_SCANS = 4_096;
     private static final int UPKEEP_MILLISECONDS = 500;
@@ -83,6 +94,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     private final ServerClock clock;
     private final String key;
     private final Path directory;
+    private final ListenAddresses addresses;
     private final int port;
     private final @Nullable ServerCertificate certificate;
     private final Catalog catalog;
@@ -93,35 +105,54 @@ public final class EmbeddedCosmos implements AutoCloseable {
         this.clock = new ServerClock(builder.clock);
         MasterKey masterKey = new MasterKey(builder.key);
         Path given = builder.directory;
+        this.addresses = ListenAddresses.of(builder.host);
+        refusePublishedKey(masterKey);
         try {
             this.directory = given != null ? given : temporaryDirectory();
             Store store = register(Store.open(directory));
             GroupCommit commits = register(new GroupCommit(store));
-            this.catalog = new Catalog(store, commits, builder.partitions, clock);
+            IndexedPaths indexed = new IndexedPaths(store);
+            this.catalog = new Catalog(store, commits, indexed, builder.partitions, clock);
             this.splits = new PartitionSplits(store, commits, catalog);
             this.certificate = builder.tls ? ServerCertificate.in(directory.resolve("tls")) : null;
-            this.port = serve(masterKey, builder, store, commits);
+            this.port = serve(masterKey, builder, store, commits, indexed);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits) throws IOException {
-        Documents documents = new Documents(store, commits, catalog, clock);
+    private void refusePublishedKey(MasterKey masterKey) {
+        if (!addresses.isLoopback() && (masterKey.is(DEFAULT_KEY) || masterKey.is(WELL_KNOWN_KEY))) {
+            throw new IllegalArgumentException("The host '" + addresses.name()
+                    + "' can be reached from other machines, where a published key protects nothing; set a base64 key of"
+                    + " your own with --key (builder().key(...)), or listen on localhost.");
+        }
+    }
+
+    private int serve(MasterKey masterKey, Builder builder, Store store, GroupCommit commits, IndexedPaths indexed)
+            throws IOException {
+        Documents documents = new Documents(store, commits, catalog, indexed, clock);
         ThreadPoolExecutor workers = register(workers(), ThreadPoolExecutor::shutdownNow);
         workers.execute(QueryEndpoint::warmUp);
         Replicas replicas = register(new Replicas(store, builder.replicaLag, System::nanoTime));
         RuMeter meter = new RuMeter();
-        ControlEndpoint control =
-                new ControlEndpoint(new StatusEndpoint(catalog, meter), faults, clock, catalog, splits);
+        IndexBuilder indexes = new IndexBuilder(store, commits, catalog, indexed);
+        buildIndexes(indexes);
+        ControlEndpoint control = new ControlEndpoint(
+                new ControlAccess(masterKey),
+                new StatusEndpoint(catalog, indexed, meter),
+                faults,
+                clock,
+                catalog,
+                splits);
         Gateway gateway = new Gateway(
                 masterKey,
                 catalog,
                 new AccountEndpoint(builder.multipleWriteRegions, scheme(), builder.defaultConsistency),
                 new DocumentEndpoint(documents, replicas),
                 new BatchEndpoint(documents),
-                new QueryEndpoint(replicas, clock),
+                new QueryEndpoint(replicas, clock, indexes::request),
                 new ChangeFeedEndpoint(new ChangeFeed(store, clock)),
                 builder.enforceThroughput ? new ThroughputLimits(catalog, System::nanoTime) : null,
                 workers);
@@ -132,7 +163,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
             long pause = Math.max(1, builder.replicaLag.toMillis() / 4);
             timer.scheduleWithFixedDelay(replicas::tick, pause, pause, TimeUnit.MILLISECONDS);
         }
-        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, clock);
+        ExpirySweep sweep = new ExpirySweep(store, commits, catalog, indexed, clock);
         repeat(timer, "The removal of expired documents, which stay hidden,", sweep::run);
         if (builder.partitionSplitBytes > 0) {
             SplitBySize split = new SplitBySize(splits, catalog, builder.partitionSplitBytes);
@@ -141,10 +172,25 @@ public final class EmbeddedCosmos implements AutoCloseable {
         RequestHandler served =
                 faults.before(request -> metered(gateway.handle(request), request, meter), this::partitionsOf);
         HttpServer server = register(new HttpServer(
+                addresses,
                 builder.port,
                 certificate,
+                builder.requestTimeout,
                 request -> ControlEndpoint.accepts(request) ? control.handle(request) : served.handle(request)));
         return server.port();
+    }
+
+    /** On a thread of its own, because it may take long; it has to have ended before the store is closed. */
+    private void buildIndexes(IndexBuilder indexes) {
+        ScheduledExecutorService builders =
+                register(Executors.newSingleThreadScheduledExecutor(daemon("cosmos-index")), executor -> {
+                    executor.shutdownNow();
+                    executor.awaitTermination(1, TimeUnit.MINUTES);
+                });
+        repeat(builders, "The building of indexes", () -> {
+            indexes.run();
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     private static CompletableFuture<CosmosResponse> metered(
@@ -175,13 +221,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     private static void repeat(
             ScheduledExecutorService timer, String what, Supplier<? extends CompletableFuture<?>> upkeep) {
         timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        upkeep.get().join();
-                    } catch (RuntimeException e) {
-                        LOG.warn("{} failed; it is tried again soon", what, e);
-                    }
-                },
+                new Upkeep(what, () -> upkeep.get().join()),
                 UPKEEP_MILLISECONDS,
                 UPKEEP_MILLISECONDS,
                 TimeUnit.MILLISECONDS);
@@ -240,7 +280,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
 
     /** Where SDKs connect to, for instance {@code http://localhost:8081}. */
     public String endpoint() {
-        return scheme() + "://localhost:" + port;
+        return scheme() + "://" + addresses.clientHost() + ":" + port;
     }
 
     private String scheme() {
@@ -342,6 +382,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
     /** Settings; each has a default. */
     public static final class Builder {
 
+        private String host = ListenAddresses.LOOPBACK;
         private int port;
         private @Nullable Path directory;
         private int partitions = 4;
@@ -353,8 +394,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
         private boolean enforceThroughput;
         private boolean tls;
         private Duration replicaLag = Duration.ZERO;
+        private Duration requestTimeout = Duration.ofSeconds(60);
 
         private Builder() {}
+
+        /**
+         * Where to listen: {@code localhost}, the default, for this machine alone; an address or name of this machine; {@code
+         * 0.0.0.0} for all of them. What other machines can reach needs a {@link #key} of its own.
+         */
+        public Builder host(String value) {
+            this.host = value;
+            return this;
+        }
 
         /** The TCP port; 0, the default, takes a free one. */
         public Builder port(int value) {
@@ -419,6 +470,18 @@ public final class EmbeddedCosmos implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How long a request may take to arrive, from its first byte to its last, before its connection is closed; 60 seconds by
+         * default. A connection over which no request comes at all is closed after that time too.
+         */
+        public Builder requestTimeout(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("requestTimeout is " + value + "; use more than zero.");
+            }
+            this.requestTimeout = value;
+            return this;
+        }
+
         /** The account key in base64, {@link EmbeddedCosmos#DEFAULT_KEY} by default. */
         public Builder key(String value) {
             this.key = value;
@@ -454,7 +517,8 @@ public final class EmbeddedCosmos implements AutoCloseable {
          * Starts the server.
          *
          * @throws StorageException when the directory cannot be used or the port is taken; the message says which
-         * @throws IllegalArgumentException when the key is not base64
+         * @throws IllegalArgumentException when the key is not base64, or is a published one and the host can be reached from
+         *     other machines
          */
         public EmbeddedCosmos start() {
             try {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +25,13 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--host",
+            defaultValue = "localhost",
+            description = "Where to listen: localhost, 0.0.0.0 for all addresses (needs --key), or one address"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String host = "localhost";
 
     @Option(names = "--port", defaultValue = "8081", description = "TCP port (default: ${DEFAULT-VALUE}).")
     private int port;
@@ -60,8 +68,28 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
             description = "How far reads without a session token lag behind (default: ${DEFAULT-VALUE}).")
     private long replicaLagMilliseconds;
 
-    @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
-    private String key = EmbeddedCosmos.DEFAULT_KEY;
+    /** At most one of the two. */
+    private static final class Key {
+
+        @Option(names = "--key", description = "Account key in base64 (default: the published test key).")
+        private String value = EmbeddedCosmos.DEFAULT_KEY;
+
+        @Option(names = "--well-known-key", description = "Take the key of Microsoft's emulator, on localhost only.")
+        private boolean wellKnown;
+
+        String chosen() {
+            return wellKnown ? EmbeddedCosmos.WELL_KNOWN_KEY : value;
+        }
+    }
+
+    @ArgGroup
+    private Key key = new Key();
+
+    @Option(
+            names = "--request-timeout-seconds",
+            defaultValue = "60",
+            description = "How long a request may take to arrive (default: ${DEFAULT-VALUE}).")
+    private long requestTimeoutSeconds;
 
     @Option(
             names = "--multiple-write-regions",
@@ -88,6 +116,7 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
         EmbeddedCosmos cosmos;
         try {
             cosmos = EmbeddedCosmos.builder()
+                    .host(host)
                     .port(port)
                     .directory(directory)
                     .partitions(partitions)
@@ -95,7 +124,8 @@ public final class EmbeddedCosmosServer implements Callable<Integer> {
                     .enforceThroughput(enforceThroughput)
                     .tls(tls)
                     .replicaLag(Duration.ofMillis(replicaLagMilliseconds))
-                    .key(key)
+                    .key(key.chosen())
+                    .requestTimeout(Duration.ofSeconds(requestTimeoutSeconds))
                     .multipleWriteRegions(multipleWriteRegions)
                     .start();
         } catch (StorageException | IllegalArgumentException e) {

@@ -6,12 +6,17 @@ import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.models.CompositePath;
+import com.azure.cosmos.models.CompositePathSortOrder;
 import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.IndexingPolicy;
 import com.azure.cosmos.models.PartitionKeyDefinition;
 import com.azure.cosmos.models.PartitionKeyDefinitionVersion;
 import com.azure.cosmos.models.PartitionKind;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -75,6 +80,29 @@ final class CosmosFixture implements BeforeAllCallback, AfterAllCallback {
                 .setKind(PartitionKind.HASH)
                 .setVersion(PartitionKeyDefinitionVersion.V2);
         return newContainer(new CosmosContainerProperties("c-" + UUID.randomUUID(), partitionKey));
+    }
+
+    /** The same with one composite index per array of paths; one that begins with a minus sorts downwards. */
+    CosmosContainer newContainerThatSorts(String[]... indexes) {
+        CosmosContainerProperties properties = new CosmosContainerProperties(
+                "c-" + UUID.randomUUID(),
+                new PartitionKeyDefinition()
+                        .setPaths(List.of("/pk"))
+                        .setKind(PartitionKind.HASH)
+                        .setVersion(PartitionKeyDefinitionVersion.V2));
+        List<List<CompositePath>> composite = new ArrayList<>();
+        for (String[] index : indexes) {
+            composite.add(Arrays.stream(index)
+                    .map(path -> new CompositePath()
+                            .setPath(path.replaceFirst("^-", ""))
+                            .setOrder(
+                                    path.startsWith("-")
+                                            ? CompositePathSortOrder.DESCENDING
+                                            : CompositePathSortOrder.ASCENDING))
+                    .toList());
+        }
+        properties.setIndexingPolicy(new IndexingPolicy().setCompositeIndexes(composite));
+        return newContainer(properties);
     }
 
     CosmosContainer newContainer(CosmosContainerProperties properties) {

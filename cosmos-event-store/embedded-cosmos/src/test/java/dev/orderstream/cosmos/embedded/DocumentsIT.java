@@ -286,4 +286,37 @@ class DocumentsIT {
         assertThat(container.readAllItems(new PartitionKey("spared"), ObjectNode.class))
                 .hasSize(1);
     }
+
+    /** Clients of older SDKs follow {@code _self}; the requests sign the last rid alone. */
+    @Test
+    void aDocumentIsReachedByItsSelfLink() {
+        CosmosContainer container = COSMOS.newContainer();
+        PlainClient plain = new PlainClient(COSMOS.cosmos());
+        String[] key = {"x-ms-documentdb-partitionkey", "[\"A\"]"};
+        container.createItem(document("other", "A"));
+        container.createItem(document("replaced", "A").put("n", 1));
+        ObjectNode replaced =
+                container.upsertItem(document("replaced", "A").put("n", 2)).getItem();
+        String self = replaced.path("_self").asText().replaceFirst("/$", "");
+        PlainClient.Answer read = plain.send("GET", self, "", key);
+        assertThat(read.status()).as(read.body()).isEqualTo(200);
+        assertThat(read.json().path("n").intValue()).isEqualTo(2);
+        assertThat(plain.send("PUT", self, document("replaced", "A").put("n", 3).toString(), key)
+                        .status())
+                .isEqualTo(200);
+        assertThat(plain.send("PATCH", self, "[{\"op\":\"incr\",\"path\":\"/n\",\"value\":1}]", key)
+                        .json()
+                        .path("n")
+                        .intValue())
+                .isEqualTo(4);
+        assertThat(plain.send("GET", self, "", "x-ms-documentdb-partitionkey", "[\"B\"]")
+                        .status())
+                .isEqualTo(404);
+        assertThat(plain.send("DELETE", self, "", key).status()).isEqualTo(204);
+        assertThat(plain.send("GET", self, "", key).status()).isEqualTo(404);
+        assertThat(container
+                        .readItem("other", new PartitionKey("A"), ObjectNode.class)
+                        .getStatusCode())
+                .isEqualTo(200);
+    }
 }

@@ -90,7 +90,8 @@ final class PlainClient {
     private String authorization(String method, String path, String date) {
         String[] segments = path.split("/");
         boolean feed = segments.length % 2 == 1;
-        String type = segments[segments.length - (feed ? 1 : 2)];
+        String last = segments[segments.length - (feed ? 1 : 2)];
+        String type = last.equals("_embedded") ? "" : last;
         String link = feed ? path.substring(0, Math.max(0, path.lastIndexOf('/'))) : path;
         String payload = method.toLowerCase(Locale.ROOT) + "\n" + type + "\n" + link + "\n"
                 + date.toLowerCase(Locale.ROOT) + "\n\n";

@@ -41,7 +41,7 @@ class QueriesIT {
     /** 100 documents over 10 logical partitions; {@code n} is unique, {@code m} is shared by 20 each. */
     @BeforeAll
     static void createDocuments() {
-        container = COSMOS.newContainer();
+        container = COSMOS.newContainerThatSorts(new String[] {"/m", "-/n"});
         for (int i = 0; i < COUNT; i++) {
             int n = i * 37 % COUNT;
             container.createItem(document(String.format("d%03d", i), "pk" + i % 10)

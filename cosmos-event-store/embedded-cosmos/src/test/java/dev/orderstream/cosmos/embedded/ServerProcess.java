@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The server as a process of its own, on a port that it chooses itself. */
 final class ServerProcess implements AutoCloseable {
@@ -23,10 +25,13 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Embedded Cosmos is ready at (\\S+), data in .*");
 
     private final Process process;
+    private final BufferedReader output;
     private final String endpoint;
+    private @Nullable String furtherOutput;
 
-    private ServerProcess(Process process, String endpoint) {
+    private ServerProcess(Process process, BufferedReader output, String endpoint) {
         this.process = process;
+        this.output = output;
         this.endpoint = endpoint;
     }
 
@@ -64,7 +69,7 @@ final class ServerProcess implements AutoCloseable {
             String line = String.valueOf(output.readLine());
             Matcher ready = READY.matcher(line);
             assertThat(ready.matches()).as(line).isTrue();
-            return new ServerProcess(process, ready.group(1));
+            return new ServerProcess(process, output, ready.group(1));
         } catch (IOException e) {
             process.destroyForcibly();
             throw new UncheckedIOException(e);
@@ -112,6 +117,16 @@ final class ServerProcess implements AutoCloseable {
 
     PlainClient client() {
         return new PlainClient(endpoint, EmbeddedCosmos.DEFAULT_KEY);
+    }
+
+    /** Kills it and gives what it said after it was ready, errors included. */
+    String furtherOutput() {
+        if (furtherOutput == null) {
+            // To destroy a Process closes its output; its handle leaves that open.
+            ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            furtherOutput = output.lines().collect(Collectors.joining("\n"));
+        }
+        return furtherOutput;
     }
 
     /** SIGKILL: it has no chance to clean up. */

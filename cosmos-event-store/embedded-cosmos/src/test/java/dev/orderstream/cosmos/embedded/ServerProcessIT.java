@@ -98,9 +98,23 @@ class ServerProcessIT {
     void anOptionThatMakesNoSenseIsNamed() throws Exception {
         assertRefused(run(List.of(), directory, "--partitions", "0"), "partitions is 0");
         assertRefused(run(List.of(), directory, "--key", "???"), "base64");
+        assertRefused(run(List.of(), directory, "--host", "0.0.0.0"), "0.0.0.0", "--key");
+        assertRefused(run(List.of(), directory, "--host", "0.0.0.0", "--well-known-key"), "0.0.0.0", "--key");
+        assertRefused(run(List.of(), directory, "--request-timeout-seconds", "0"), "requestTimeout");
+        Ended both = run(List.of(), directory, "--key", "a2V5", "--well-known-key");
+        assertThat(both.exitCode()).as(both.output()).isEqualTo(2);
         Ended unknown = run(List.of(), directory, "--colour", "red");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.output()).contains("--colour");
+    }
+
+    @Test
+    void theWellKnownKeyIsTakenOnRequest() throws Exception {
+        try (ServerProcess server = ServerProcess.start(directory, "--well-known-key")) {
+            PlainClient client = new PlainClient(server.endpoint(), EmbeddedCosmos.WELL_KNOWN_KEY);
+            assertThat(client.send("GET", "dbs", "").status()).isEqualTo(200);
+            assertThat(server.client().send("GET", "dbs", "").status()).isEqualTo(401);
+        }
     }
 
     @Test
@@ -108,8 +122,29 @@ class ServerProcessIT {
     void aFullDiskAtTheStartIsReported() throws Exception {
         // The largest file that the process may write stands for the disk: 64 KB, less than the native library.
         Ended ended = run(List.of("bash", "-c", "ulimit -f 64; exec \"$@\"", "bash"), directory);
-        assertRefused(ended, directory.toString());
+        assertRefused(ended, directory.toString(), "make free space");
+        assertThat(ended.output()).doesNotContain("restore it from a copy");
         ServerProcess.start(directory).close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatIsStillFullAtTheRestartIsNoDamage() throws Exception {
+        try (ServerProcess server = ServerProcess.start(directory)) {
+            PlainClient client = server.client();
+            client.send("POST", "dbs", "{\"id\":\"shop\"}");
+            client.send("POST", "dbs/shop/colls", "{\"id\":\"orders\",\"partitionKey\":{\"paths\":[\"/pk\"]}}");
+            for (int i = 0; i < 20; i++) {
+                assertThat(create(client, i).status()).isEqualTo(201);
+            }
+        }
+        // What is in the log is written to a table at the start; the library of 15 MB is unpacked already.
+        Ended ended = run(List.of("bash", "-c", "ulimit -f 200; exec \"$@\"", "bash"), directory);
+        assertRefused(ended, directory.toString(), "make free space");
+        assertThat(ended.output()).doesNotContain("restore it from a copy");
+        try (ServerProcess again = ServerProcess.start(directory)) {
+            assertThat(read(again.client(), 19)).isEqualTo(200);
+        }
     }
 
     @Test
@@ -131,10 +166,17 @@ class ServerProcessIT {
             assertThat(answer.json().path("message").asText())
                     .contains(directory.toString())
                     .contains("free space");
-            assertThat(create(client, written).status()).isEqualTo(503);
+            for (int i = 0; i < 50; i++) {
+                assertThat(create(client, written).status()).isEqualTo(503);
+            }
             assertThat(read(client, 0)).isEqualTo(200);
             assertThat(read(client, written - 1)).isEqualTo(200);
             assertThat(read(client, written)).isEqualTo(404);
+            assertThat(server.furtherOutput().lines().filter(line -> line.contains("Writing to ")))
+                    .as("one line, however many writes are refused")
+                    .hasSize(1)
+                    .allMatch(line -> line.contains(directory.toString()) && line.contains("make free space"));
+            assertThat(server.furtherOutput()).doesNotContain("\tat ");
         }
         try (ServerProcess again = ServerProcess.start(directory)) {
             PlainClient client = again.client();

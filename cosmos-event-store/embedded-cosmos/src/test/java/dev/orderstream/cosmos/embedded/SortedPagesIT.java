@@ -29,7 +29,7 @@ class SortedPagesIT {
     /** Documents d00 to d19, of which each five have one {@code m}. */
     @BeforeEach
     void createDocuments() {
-        container = COSMOS.newContainer();
+        container = COSMOS.newContainerThatSorts(new String[] {"/m", "/id"});
         for (int i = 0; i < COUNT; i++) {
             container.createItem(document(String.format("d%02d", i), "A").put("m", i % 4));
         }

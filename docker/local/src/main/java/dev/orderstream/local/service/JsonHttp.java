@@ -64,6 +64,10 @@ public final class JsonHttp {
                                 .build());
     }
 
+    public Answer delete(String path) throws UnavailableException, InterruptedException {
+        return send(request(path).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(TIMEOUT)

@@ -3,11 +3,11 @@ package dev.orderstream.api.fulfilment.pick;
 import dev.orderstream.api.fulfilment.FulfilmentCommands;
 import dev.orderstream.api.fulfilment.FulfilmentCommands.FulfilmentAnswer;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.value.Identifier;
 import dev.orderstream.fulfillment.RecordPick;
 import dev.orderstream.fulfillment.ReportShortPick;
 import dev.orderstream.fulfillment.StartPicking;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,12 +27,12 @@ class PickController {
 
     /** How many units of a line were fetched by now. */
     record PickRequest(
-            @NotBlank(message = "lineId is missing; say which line") String lineId,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
             @NotNull(message = "picked is missing; give how many units were fetched by now") Integer picked) {}
 
     /** How many units of a line were not found by now. */
     record ShortPickRequest(
-            @NotBlank(message = "lineId is missing; say which line") String lineId,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
             @NotNull(message = "missing is missing; give how many units were not found by now") Integer missing) {}
 
     @PostMapping("/fulfilment-orders/{id}/picking")

@@ -4,13 +4,15 @@ import dev.orderstream.api.fulfilment.FulfilmentCommands;
 import dev.orderstream.api.fulfilment.FulfilmentCommands.FulfilmentAnswer;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.Reason;
+import dev.orderstream.api.value.Identifier;
+import dev.orderstream.fulfillment.DeliveryResolution;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
 import dev.orderstream.fulfillment.RecordDeliveryFailure;
 import dev.orderstream.fulfillment.RecordShipment;
+import dev.orderstream.fulfillment.SettleDeliveryFailure;
 import dev.orderstream.fulfillment.ShipmentLine;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -23,7 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /fulfilment-orders/{id}/shipments}, and {@code /departure}, {@code /delivery} and {@code /delivery-failure} of one of them. */
+/** {@code POST /fulfilment-orders/{id}/shipments}, and {@code /departure}, {@code /delivery}, {@code /delivery-failure} and what became of that
+ * of one of them. */
 @RestController
 class ShipController {
 
@@ -35,14 +38,14 @@ class ShipController {
 
     /** A parcel and what is in it. */
     record ParcelRequest(
-            @NotBlank(message = "shipmentId is missing; name the parcel") String shipmentId,
+            @Identifier(value = "shipmentId", missing = "shipmentId is missing; name the parcel") String shipmentId,
             @NotEmpty(message = "lines is empty; say what is in the parcel")
                     @Size(max = 2_000, message = "lines has more than {max} entries; pack several parcels")
                     List<@Valid @NotNull(message = "a line is null; leave it out") ParcelLine> lines) {}
 
     /** Units of a line. */
     record ParcelLine(
-            @NotBlank(message = "lineId is missing; say which line") String lineId,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
 
     /** Who has taken a parcel, if that is known. */
@@ -54,6 +57,12 @@ class ShipController {
      * @param deliveredAt when; now when it is left out
      */
     record DeliveryRequest(@Nullable Instant deliveredAt) {}
+
+    /** What the customer got instead of a parcel that has not arrived. */
+    record SettlementRequest(
+            @NotNull(message = "resolution is missing; give REDELIVERED, RESHIPPED or REFUNDED")
+                    DeliveryResolution resolution,
+            @Reason String reason) {}
 
     /** Why a parcel has not arrived. */
     record DeliveryFailureRequest(@Reason String reason) {}
@@ -96,5 +105,17 @@ class ShipController {
         return commands.send(
                 key.of("record-delivery-failure"),
                 new RecordDeliveryFailure(id, shipmentId, request.reason().strip()));
+    }
+
+    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery-failure/settlement")
+    ResponseEntity<FulfilmentAnswer> settle(
+            RequestKey key,
+            @PathVariable String id,
+            @PathVariable String shipmentId,
+            @Valid @RequestBody SettlementRequest request) {
+        return commands.send(
+                key.of("settle-delivery-failure"),
+                new SettleDeliveryFailure(
+                        id, shipmentId, request.resolution(), request.reason().strip()));
     }
 }

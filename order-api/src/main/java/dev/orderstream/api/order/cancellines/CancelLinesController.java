@@ -5,10 +5,10 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.OrderAnswer;
 import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.precondition.IfMatch;
+import dev.orderstream.api.value.Identifier;
 import dev.orderstream.order.CancelOrderLines;
 import dev.orderstream.order.LineUnits;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -42,7 +42,7 @@ class CancelLinesController {
 
     /** Units of a line. */
     record CancelledUnits(
-            @NotBlank(message = "lineId is missing; say which line") String lineId,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
             @NotNull(message = "quantity is missing; give how many units are to be cancelled in total")
                     Integer quantity) {}
 

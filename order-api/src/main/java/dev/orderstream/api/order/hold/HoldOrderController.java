@@ -2,14 +2,12 @@ package dev.orderstream.api.order.hold;
 
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
 import dev.orderstream.api.order.OrderAnswer;
 import dev.orderstream.api.order.Reason;
+import dev.orderstream.api.value.Identifier;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.ReleaseOrderHold;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,11 +31,7 @@ class HoldOrderController {
      * @param reason the same for people
      */
     record HoldRequest(
-            @NotBlank(message = "hold is missing; name the reason, such as fraud-review")
-                    @Pattern(
-                            regexp = Identifiers.PATTERN,
-                            message = "hold is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                    String hold,
+            @Identifier(value = "hold", missing = "hold is missing; name the reason, such as fraud-review") String hold,
             @Reason String reason) {}
 
     @PostMapping("/orders/{orderId}/holds")

@@ -3,14 +3,14 @@ package dev.orderstream.api.order.place;
 import dev.orderstream.api.order.AddressRequest;
 import dev.orderstream.api.order.ChargeRequest;
 import dev.orderstream.api.order.Currency;
-import dev.orderstream.api.order.Identifiers;
 import dev.orderstream.api.order.LineRequest;
 import dev.orderstream.api.order.OrderLines;
+import dev.orderstream.api.value.Identifier;
+import dev.orderstream.api.value.Text;
+import dev.orderstream.api.value.Time;
 import dev.orderstream.order.PlaceOrder;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -27,20 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param shippingAddress where the goods are to be brought, if known
  */
 record PlaceOrderRequest(
-        @Nullable
-                @Size(
-                        min = 1,
-                        max = 100,
-                        message = "orderNumber has not 1 to {max} characters; shorten or leave it out")
-                String orderNumber,
-        @NotBlank(message = "customerId is missing; say who orders")
-                @Pattern(
-                        regexp = Identifiers.PATTERN,
-                        message = "customerId is \"${validatedValue}\"; " + Identifiers.REMEDY)
-                String customerId,
-        @Nullable @Size(min = 1, max = 100, message = "country has not 1 to {max} characters; shorten or leave it out")
-                String country,
-        @Nullable Instant placedAt,
+        @Nullable @Text(value = "orderNumber", max = 100) String orderNumber,
+        @Identifier(value = "customerId", missing = "customerId is missing; say who orders") String customerId,
+        @Nullable @Text(value = "country", max = 100) String country,
+        @Nullable @Time("placedAt") Instant placedAt,
         @NotNull(message = "currency is missing; give a code of ISO 4217, such as GBP") @Currency String currency,
         @Nullable @Size(max = 2_000, message = "lines has more than {max} entries; split the order")
                 List<@Valid @NotNull(message = "a line is null; leave it out") LineRequest> lines,

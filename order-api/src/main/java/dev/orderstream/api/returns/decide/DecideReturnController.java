@@ -4,8 +4,10 @@ import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.returns.ReturnAnswer;
+import dev.orderstream.order.automation.ReturnApproval;
 import dev.orderstream.returns.ApproveReturn;
 import dev.orderstream.returns.DeclineReturn;
+import dev.orderstream.rule.DomainRefusal;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,18 +20,29 @@ import org.springframework.web.bind.annotation.RestController;
 class DecideReturnController {
 
     private final IdempotentCommands commands;
+    private final ReturnApproval approval;
 
-    DecideReturnController(IdempotentCommands commands) {
+    DecideReturnController(IdempotentCommands commands, ReturnApproval approval) {
         this.commands = commands;
+        this.approval = approval;
     }
 
     /** Why, for people. */
     record DeclineRequest(@Reason String reason) {}
 
+    /** Asks the order first, so that no unit is approved twice. If the return was declined meanwhile, the order gets its units free again. */
     @PostMapping("/returns/{returnId}/approval")
     ResponseEntity<ReturnAnswer> approve(RequestKey key, @PathVariable String returnId) {
-        return ReturnAnswer.of(
-                returnId, commands.send(key.of("approve-return"), returnId, new ApproveReturn(returnId)));
+        approval.requireLeave(returnId);
+        try {
+            return ReturnAnswer.of(
+                    returnId, commands.send(key.of("approve-return"), returnId, new ApproveReturn(returnId)));
+        } catch (RuntimeException failure) {
+            if (DomainRefusal.in(failure).isPresent()) {
+                approval.giveUp(returnId);
+            }
+            throw failure;
+        }
     }
 
     @PostMapping("/returns/{returnId}/decline")

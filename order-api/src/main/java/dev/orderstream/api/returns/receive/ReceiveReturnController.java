@@ -5,12 +5,13 @@ import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.returns.ReturnAnswer;
 import dev.orderstream.api.stock.LocationName;
+import dev.orderstream.api.value.Identifier;
+import dev.orderstream.api.value.KeyPart;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceiveReturn;
 import dev.orderstream.returns.ReceivedUnits;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -45,8 +46,8 @@ class ReceiveReturnController {
 
     /** Units of a line, and what becomes of them. */
     record Units(
-            @NotBlank(message = "lineId is missing; say which line of the return") String lineId,
-            @NotBlank(message = "sku is missing; say what has come") String sku,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line of the return") String lineId,
+            @KeyPart(value = "sku", missing = "sku is missing; say what has come") String sku,
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity,
             @NotNull(message = "disposition is missing; give RESTOCK, DAMAGED or WRITE_OFF") Disposition disposition) {}
 

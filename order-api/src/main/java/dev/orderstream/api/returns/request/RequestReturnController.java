@@ -6,10 +6,11 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.returns.ReturnAnswer;
+import dev.orderstream.api.value.Identifier;
+import dev.orderstream.api.value.KeyPart;
 import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.ReturnLine;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,7 +23,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /orders/{orderId}/returns}. The return's id follows from the caller and the key, so that a repeat meets the return it made.
+ * {@code POST /orders/{orderId}/returns}. The return's id follows from the caller, the order and the key, so that a repeat meets the return it
+ * made.
  * Whether the goods may come is decided right after, by what the customer has.
  */
 @RestController
@@ -45,8 +47,8 @@ class RequestReturnController {
 
     /** Units of an order's line. */
     record Line(
-            @NotBlank(message = "lineId is missing; say which line of the order") String lineId,
-            @NotBlank(message = "sku is missing; say what is to come back") String sku,
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line of the order") String lineId,
+            @KeyPart(value = "sku", missing = "sku is missing; say what is to come back") String sku,
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
 
     @PostMapping("/orders/{orderId}/returns")
@@ -54,13 +56,13 @@ class RequestReturnController {
             RequestKey key, @PathVariable String orderId, @Valid @RequestBody ReturnRequest request) {
         CommandIdentity identity = key.of("request-return");
         RequestReturn command = new RequestReturn(
-                identity.commandId(),
+                identity.idFor(orderId),
                 orderId,
                 request.lines().stream()
                         .map(line -> new ReturnLine(line.lineId(), line.sku(), line.quantity()))
                         .toList(),
                 request.reason().strip());
-        orders.require(orderId);
+        orders.requireLines(orderId, command.lines());
         String returnId = command.returnId();
         return ReturnAnswer.of(
                 ResponseEntity.created(URI.create("/returns/" + returnId)),

@@ -5,6 +5,7 @@ import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
+import dev.orderstream.api.value.Time;
 import dev.orderstream.stock.CountStock;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
@@ -37,7 +38,7 @@ class CountStockController {
      */
     record CountRequest(
             @NotNull(message = "counted is missing; give 0 to 1000000000 units") Integer counted,
-            @Nullable Instant countedAt,
+            @Nullable @Time("countedAt") Instant countedAt,
             @Nullable @LocationName String location) {}
 
     @PostMapping("/stock/{sku}/counts")

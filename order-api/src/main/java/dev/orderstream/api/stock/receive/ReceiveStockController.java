@@ -6,13 +6,13 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.stock.KnownSkus;
 import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
+import dev.orderstream.api.value.Text;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,12 +44,7 @@ class ReceiveStockController {
                     @Max(value = 1_000_000_000, message = "quantity is ${validatedValue}; give 1 to 1000000000 units")
                     Integer quantity,
             @Nullable @LocationName String location,
-            @Nullable
-                    @Size(
-                            min = 1,
-                            max = 200,
-                            message = "reference has not 1 to {max} characters; shorten or leave it out")
-                    String reference) {}
+            @Nullable @Text(value = "reference", max = 200) String reference) {}
 
     @PostMapping("/stock/{sku}/receipts")
     ResponseEntity<StockAnswer> receive(

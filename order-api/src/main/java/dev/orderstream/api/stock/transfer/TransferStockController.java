@@ -5,17 +5,15 @@ import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Identifiers;
 import dev.orderstream.api.stock.LocationName;
 import dev.orderstream.api.stock.StockAnswer;
+import dev.orderstream.api.value.KeyPart;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.SendTransfer;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /stock/{sku}/transfers}, and {@code /receipt} of one of them. The transfer's id follows from the caller and the key. */
+/** {@code POST /stock/{sku}/transfers}, and {@code /receipt} of one of them. The transfer's id follows from the caller, the stock
+ * item and the key. */
 @RestController
 class TransferStockController {
 
@@ -40,11 +39,7 @@ class TransferStockController {
      * @param location from where; {@code MAIN} when it is left out
      */
     record TransferRequest(
-            @NotBlank(message = "toLocation is missing; say where to")
-                    @Pattern(
-                            regexp = Identifiers.KEY_PART_PATTERN,
-                            message = "toLocation is \"${validatedValue}\"; " + Identifiers.KEY_PART_REMEDY)
-                    String toLocation,
+            @KeyPart(value = "toLocation", missing = "toLocation is missing; say where to") String toLocation,
             @NotNull(message = "quantity is missing; give 1 to 1000000000 units") Integer quantity,
             @Nullable @LocationName String location) {}
 
@@ -69,8 +64,9 @@ class TransferStockController {
             RequestKey key, @PathVariable String sku, @Valid @RequestBody TransferRequest request) {
         String location = StockLocation.orDefault(request.location());
         CommandIdentity identity = key.of("send-transfer");
-        SendTransfer command = new SendTransfer(
-                StockItem.idOf(sku, location), identity.commandId(), request.toLocation(), request.quantity());
+        String stockItemId = StockItem.idOf(sku, location);
+        SendTransfer command =
+                new SendTransfer(stockItemId, identity.idFor(stockItemId), request.toLocation(), request.quantity());
         CommandAnswer answer = commands.send(identity, command.stockItemId(), command);
         return AnswerHeaders.on(ResponseEntity.status(HttpStatus.CREATED), answer)
                 .body(new TransferAnswer(command.transferId(), sku, location, request.toLocation(), answer.version()));

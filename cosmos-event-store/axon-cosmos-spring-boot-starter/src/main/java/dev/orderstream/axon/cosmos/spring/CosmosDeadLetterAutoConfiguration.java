@@ -4,6 +4,12 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.deadletter.CosmosSequencedDeadLetterQueue;
+import dev.orderstream.axon.cosmos.deadletter.ParkedSequences;
+import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterDesk;
+import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
+import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterRetries;
+import java.time.Clock;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.EventProcessorProperties;
 import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
@@ -44,7 +50,8 @@ public class CosmosDeadLetterAutoConfiguration {
             CosmosProperties properties,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Serializer defaultSerializer,
-            RequestCharges charges) {
+            RequestCharges charges,
+            DeadLetterQueues queues) {
         CosmosProperties.DeadLetters limits = properties.deadLetters();
         CosmosSequencedDeadLetterQueue.Settings settings = new CosmosSequencedDeadLetterQueue.Settings(
                 limits.maxSequences(),
@@ -54,12 +61,38 @@ public class CosmosDeadLetterAutoConfiguration {
                 properties.pageSize());
         return new DeadLetterQueueProviderConfigurerModule(
                 processors,
-                processingGroup -> configuration -> new CosmosSequencedDeadLetterQueue<>(
-                        deadLettersContainer.getObject(),
+                processingGroup -> configuration -> queues.add(
                         processingGroup,
-                        eventSerializer,
-                        defaultSerializer,
-                        settings,
-                        charges));
+                        new CosmosSequencedDeadLetterQueue<>(
+                                deadLettersContainer.getObject(),
+                                processingGroup,
+                                eventSerializer,
+                                defaultSerializer,
+                                settings,
+                                charges)));
+    }
+
+    @Bean
+    DeadLetterQueues deadLetterQueues(
+            @Qualifier("deadLettersContainer") ObjectProvider<CosmosAsyncContainer> deadLettersContainer,
+            RequestCharges charges) {
+        return new DeadLetterQueues(() -> new ParkedSequences(deadLettersContainer.getObject(), charges).count());
+    }
+
+    @Bean
+    DeadLetterDesk deadLetterDesk(
+            DeadLetterQueues queues,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return new DeadLetterDesk(queues, processing, eventSerializer);
+    }
+
+    @Bean
+    DeadLetterRetries deadLetterRetries(
+            DeadLetterQueues queues,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            CosmosProperties properties) {
+        return new DeadLetterRetries(
+                queues, processing, properties.deadLetters().retryInterval(), Clock.systemUTC());
     }
 }

@@ -4,8 +4,12 @@ import dev.orderstream.axon.cosmos.cost.MicrometerRequestCharges;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.grouping.GroupSizes;
+import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
+import dev.orderstream.axon.cosmos.spring.progress.Watch;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -17,8 +21,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Publishes request units as the metric {@code cosmos.ru}, the lag of event processors as {@code cosmos.feed.lag}, and
- * how many commands are handled together as {@code cosmos.command.group.size}, where the application has a meter
+ * Publishes request units as the metric {@code cosmos.ru}, the lag of event processors as {@code cosmos.feed.lag}, how many
+ * commands are handled together as {@code cosmos.command.group.size}, and how many sequences of events are parked as {@code
+ * orderstream.dead.letters}, where the application has a meter
  * registry.
  */
 @AutoConfiguration(
@@ -58,6 +63,16 @@ public class CosmosMetricsAutoConfiguration {
             ObjectProvider<CosmosEventStore> events,
             CosmosProperties properties) {
         return new FeedLag(registry, processing, events, properties.metrics().lagInterval(), Clock.systemUTC());
+    }
+
+    /** One gauge for each processor that has a dead-letter queue; read from memory. */
+    @Bean
+    MeterBinder parkedSequences(ObjectProvider<Watch> watch, ObjectProvider<DeadLetterQueues> queues) {
+        return registry -> queues.getObject().processingGroups().forEach(processor -> Gauge.builder(
+                        "orderstream.dead.letters", watch.getObject(), looked -> looked.parkedAtLastLook(processor))
+                .description("Sequences of events that a processor has put aside")
+                .tag("processor", processor)
+                .register(registry));
     }
 
     @Bean

@@ -27,7 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writeAttempts how often a write whose outcome is unknown is tried again, 0 to 100
  * @param feed how often the change feed is asked for more
  * @param token claims on processor segments
- * @param deadLetters limits of dead-letter queues
+ * @param deadLetters limits of dead-letter queues, and how they are worked on
+ * @param progress how the progress of event processors is told
  * @param metrics how metrics are measured
  * @param commands how commands are handled
  */
@@ -47,6 +48,7 @@ public record CosmosProperties(
         @DefaultValue Feed feed,
         @DefaultValue Token token,
         @DefaultValue DeadLetters deadLetters,
+        @DefaultValue Progress progress,
         @DefaultValue Metrics metrics,
         @DefaultValue Commands commands) {
 
@@ -192,11 +194,15 @@ public record CosmosProperties(
      * @param maxSequenceSize how many letters a sequence holds, 1 or more
      * @param claimDuration after how long without a letter being finished another instance may take a sequence; must be
      *     longer than any event's handling
+     * @param retryInterval how often each sequence is tried again without being asked for; 0 for never
+     * @param endpoint whether the queues are shown and worked on by HTTP under {@code /dead-letters}
      */
     public record DeadLetters(
             @DefaultValue("1024") int maxSequences,
             @DefaultValue("1024") int maxSequenceSize,
-            @DefaultValue("30s") Duration claimDuration) {
+            @DefaultValue("30s") Duration claimDuration,
+            @DefaultValue("0s") Duration retryInterval,
+            @DefaultValue("false") boolean endpoint) {
 
         public DeadLetters {
             require(
@@ -209,6 +215,25 @@ public record CosmosProperties(
             require(
                     claimDuration.compareTo(Duration.ofSeconds(1)) >= 0,
                     "axon.cosmos.dead-letters.claim-duration is %s, but must be 1s or more.".formatted(claimDuration));
+            require(
+                    retryInterval.isZero() || retryInterval.compareTo(Duration.ofSeconds(1)) >= 0,
+                    "axon.cosmos.dead-letters.retry-interval is %s, but must be 1s or more, or 0s for never."
+                            .formatted(retryInterval));
+        }
+    }
+
+    /**
+     * How the progress of event processors is told.
+     *
+     * @param endpoint whether it is told by HTTP under {@code /progress}
+     * @param downAfter how long a segment may fail, or be worked on by nobody, before health is down
+     */
+    public record Progress(@DefaultValue("false") boolean endpoint, @DefaultValue("60s") Duration downAfter) {
+
+        public Progress {
+            require(
+                    downAfter.compareTo(Duration.ofSeconds(1)) >= 0,
+                    "axon.cosmos.progress.down-after is %s, but must be 1s or more.".formatted(downAfter));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -36,6 +37,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     private final ChangeFeed feed;
     private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
     private final PollingSettings polling;
+    private final Consumer<Throwable> onFailure;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition available = lock.newCondition();
@@ -62,6 +64,21 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
             ChangeFeedToken start,
             Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
             PollingSettings polling) {
+        this(feed, start, deserialize, polling, failure -> {});
+    }
+
+    /**
+     * As {@link #ChangeFeedStream(ChangeFeed, ChangeFeedToken, Function, PollingSettings)}.
+     *
+     * @param onFailure hears why reading has failed, before the consumer does
+     */
+    public ChangeFeedStream(
+            ChangeFeed feed,
+            ChangeFeedToken start,
+            Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
+            PollingSettings polling,
+            Consumer<Throwable> onFailure) {
+        this.onFailure = onFailure;
         this.feed = feed;
         this.deserialize = deserialize;
         this.polling = polling;
@@ -109,6 +126,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     }
 
     private void fail(Throwable error) {
+        onFailure.accept(error);
         lock.lock();
         try {
             failure = error;

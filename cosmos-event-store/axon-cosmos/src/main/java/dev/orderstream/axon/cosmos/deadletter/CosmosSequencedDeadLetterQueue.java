@@ -3,8 +3,11 @@ package dev.orderstream.axon.cosmos.deadletter;
 import com.azure.cosmos.CosmosAsyncContainer;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.Appended;
+import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.WhenAbsent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -14,6 +17,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.NoSuchDeadLetterException;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.WrongDeadLetterTypeException;
@@ -122,25 +126,24 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
 
     @Override
     public void enqueue(Object sequenceIdentifier, DeadLetter<? extends M> letter) {
-        append(key(sequenceIdentifier), letter);
+        append(key(sequenceIdentifier), letter, WhenAbsent.BEGIN);
     }
 
+    /** {@inheritDoc} A sequence whose last letter was processed meanwhile is not begun anew. */
     @Override
     public boolean enqueueIfPresent(Object sequenceIdentifier, Supplier<DeadLetter<? extends M>> letterBuilder) {
         SequenceKey key = key(sequenceIdentifier);
-        if (documents.head(key).isEmpty()) {
-            return false;
-        }
-        append(key, letterBuilder.get());
-        return true;
+        return documents.head(key).isPresent()
+                && append(key, letterBuilder.get(), WhenAbsent.LEAVE) != Appended.NOT_THERE;
     }
 
-    private void append(SequenceKey key, DeadLetter<? extends M> letter) {
-        boolean isNewSequence =
-                letters.append(key, index -> format.write(key, index, letter), head -> requireRoom(key, head, letter));
-        if (isNewSequence) {
+    private Appended append(SequenceKey key, DeadLetter<? extends M> letter, WhenAbsent whenAbsent) {
+        Appended appended = letters.append(
+                key, index -> format.write(key, index, letter), head -> requireRoom(key, head, letter), whenAbsent);
+        if (appended == Appended.AS_NEW_SEQUENCE) {
             sequences.added();
         }
+        return appended;
     }
 
     private void requireRoom(SequenceKey key, @Nullable SequenceHead head, DeadLetter<? extends M> letter) {
@@ -200,6 +203,32 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
                 .sequences(processingGroup)
                 .map(head -> deadLetterSequence(head.key().sequenceIdentifier()))
                 .iterator();
+    }
+
+    /**
+     * The sequences of this processing group with the first letter of each, the one that was tried longest ago first. A
+     * sequence that is processed to its end meanwhile is left out.
+     */
+    public Stream<ParkedSequence<M>> sequences() {
+        return documents.sequences(processingGroup).flatMap(head -> parked(head).stream());
+    }
+
+    /** A sequence of this processing group with its first letter; nothing if it has none. */
+    public Optional<ParkedSequence<M>> sequence(String sequenceIdentifier) {
+        return documents
+                .head(key(sequenceIdentifier))
+                .map(DeadLetterDocuments.Versioned::document)
+                .flatMap(this::parked);
+    }
+
+    private Optional<ParkedSequence<M>> parked(SequenceHead head) {
+        return documents
+                .letter(head.key(), head.first())
+                .map(letter -> new ParkedSequence<>(
+                        head.key().sequenceIdentifier(),
+                        head.letters(),
+                        !head.isFree(GenericDeadLetter.clock.instant()),
+                        format.read(head.key(), letter.document())));
     }
 
     @Override

@@ -34,26 +34,29 @@ final class SequenceLetters {
      * Adds a letter to the end of a sequence, unless the sequence has a letter with the same event already.
      *
      * @param room refuses the letter by an exception; is given the sequence's head, or {@code null} for a new sequence
-     * @return whether this was the first letter of a new sequence
+     * @param whenAbsent whether a sequence that is not there is begun with the letter
      */
-    boolean append(SequenceKey key, LongFunction<LetterDocument> letterAt, Room room) {
+    Appended append(SequenceKey key, LongFunction<LetterDocument> letterAt, Room room, WhenAbsent whenAbsent) {
         WriteAttempts remaining = new WriteAttempts(attempts);
         while (true) {
             try {
                 Optional<Versioned<SequenceHead>> head = documents.head(key);
+                if (head.isEmpty() && whenAbsent == WhenAbsent.LEAVE) {
+                    return Appended.NOT_THERE;
+                }
                 LetterDocument letter = letterAt.apply(
                         head.map(found -> found.document().next()).orElse(0L));
                 if (head.isPresent() && remaining.mayHaveBeenApplied() && holds(key, letter)) {
-                    return false;
+                    return Appended.TO_SEQUENCE;
                 }
                 room.check(head.map(Versioned::document).orElse(null));
                 Outcome outcome = documents.apply(append(key, head.orElse(null), letter), "enqueue-dead-letter");
                 if (outcome == Outcome.APPLIED) {
-                    return head.isEmpty();
+                    return head.isEmpty() ? Appended.AS_NEW_SEQUENCE : Appended.TO_SEQUENCE;
                 }
                 if (outcome == Outcome.REFUSED) {
                     if (holds(key, letter)) {
-                        return false;
+                        return Appended.TO_SEQUENCE;
                     }
                     remaining.afterRefusal(new DeadLetterStorageException(letter, key));
                 }
@@ -61,6 +64,22 @@ final class SequenceLetters {
                 remaining.afterFailure(e);
             }
         }
+    }
+
+    /** What became of a letter. */
+    enum Appended {
+        /** It is the first letter of a new sequence. */
+        AS_NEW_SEQUENCE,
+        /** It stands in a sequence that was there, now or before. */
+        TO_SEQUENCE,
+        /** It is not stored: there is no such sequence, and none was to be begun. */
+        NOT_THERE
+    }
+
+    /** What is done with a letter whose sequence is not there. */
+    enum WhenAbsent {
+        BEGIN,
+        LEAVE
     }
 
     /** Says whether a sequence has room for one more letter. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
@@ -47,7 +48,7 @@ final class SequenceProcessing<M extends EventMessage<?>> {
             Predicate<DeadLetter<? extends M>> sequenceFilter,
             Function<DeadLetter<? extends M>, EnqueueDecision<M>> task) {
         Iterator<SequenceHead> candidates =
-                documents.freeSequences(processingGroup, now()).iterator();
+                candidates(processingGroup, sequenceFilter).iterator();
         while (candidates.hasNext()) {
             SequenceHead candidate = candidates.next();
             Optional<CosmosDeadLetter<M>> first = letter(candidate);
@@ -60,6 +61,16 @@ final class SequenceProcessing<M extends EventMessage<?>> {
         }
         logger.debug("Processing group {} has no sequence of dead letters that is free and wanted", processingGroup);
         return false;
+    }
+
+    private Stream<SequenceHead> candidates(String processingGroup, Predicate<DeadLetter<? extends M>> sequenceFilter) {
+        return sequenceFilter instanceof InSequence<?> one
+                ? documents
+                        .head(new SequenceKey(processingGroup, one.sequenceIdentifier()))
+                        .map(Versioned::document)
+                        .filter(head -> head.isFree(now()))
+                        .stream()
+                : documents.freeSequences(processingGroup, now());
     }
 
     private Optional<CosmosDeadLetter<M>> letter(SequenceHead head) {

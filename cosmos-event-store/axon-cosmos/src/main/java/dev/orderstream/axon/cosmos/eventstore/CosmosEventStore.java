@@ -31,6 +31,7 @@ public class CosmosEventStore extends AbstractEventStore {
 
     private final CosmosEventStorageEngine engine;
     private final PollingSettings polling;
+    private volatile @Nullable Throwable lastReadFailure;
 
     /** Creates a store from a validated builder. */
     protected CosmosEventStore(Builder builder) {
@@ -97,7 +98,13 @@ public class CosmosEventStore extends AbstractEventStore {
                 start,
                 data -> EventUtils.upcastAndDeserializeTrackedEvents(
                         data, engine.getEventSerializer(), engine.upcasters()),
-                polling);
+                polling,
+                failure -> lastReadFailure = failure);
+    }
+
+    /** What reading the change feed failed with last, for whichever stream; nothing if it never has. */
+    public Optional<Throwable> lastReadFailure() {
+        return Optional.ofNullable(lastReadFailure);
     }
 
     /**

@@ -8,9 +8,16 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,6 +32,12 @@ public final class MasterKey {
     private static final String PREFIX = "type=master&ver=1.0&sig=";
 
     private static final int MAX_REMEMBERED = 1_000;
+
+    /**
+     * How far the date of a request may be from the server's, either way: {@code DefaultAllowedClockSkewInSeconds} in the
+     * {@code AuthorizationHelper} that Microsoft's SDK for .NET shares with the gateway.
+     */
+    private static final Duration ALLOWED_SKEW = Duration.ofMinutes(15);
 
     /** A request's signature and all that it signs. */
     private record Signed(String authorization, String method, ResourcePath path, String date, String httpDate) {
@@ -46,8 +59,10 @@ public final class MasterKey {
         }
     }
 
+    private final byte[] secret;
     private final ThreadLocal<Mac> macs;
-    private final Set<Signed> valid = ConcurrentHashMap.newKeySet();
+    private final Map<Signed, Instant> validUntil = new ConcurrentHashMap<>();
+    private final Clock clock;
 
     /**
      * A key.
@@ -56,16 +71,36 @@ public final class MasterKey {
      * @throws IllegalArgumentException when that is not base64
      */
     public MasterKey(String base64) {
-        byte[] secret;
+        this(base64, Clock.systemUTC());
+    }
+
+    /**
+     * A key whose signatures are valid for a while around their date.
+     *
+     * @param clock the real time, by which clients date their requests
+     */
+    MasterKey(String base64, Clock clock) {
+        this.clock = clock;
+        byte[] decoded;
         try {
-            secret = Base64.getDecoder().decode(base64);
+            decoded = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The account key is not valid base64; give one that is.", e);
         }
-        if (secret.length == 0) {
+        if (decoded.length == 0) {
             throw new IllegalArgumentException("The account key is empty; give one in base64.");
         }
-        this.macs = ThreadLocal.withInitial(() -> mac(secret));
+        this.secret = decoded;
+        this.macs = ThreadLocal.withInitial(() -> mac(decoded));
+    }
+
+    /** Whether this is that key, in base64. */
+    public boolean is(String base64) {
+        try {
+            return MessageDigest.isEqual(secret, Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Mac mac(byte[] secret) {
@@ -93,18 +128,52 @@ public final class MasterKey {
         String httpDate = date.isEmpty() ? request.header(CosmosHeaders.DATE, "") : "";
         // A client signs the same again and again within a second; computing it each time is a tenth of a write's work.
         Signed signed = new Signed(header, request.method(), request.path(), date, httpDate);
-        if (valid.contains(signed)) {
+        Instant until = validUntil.get(signed);
+        if (until != null && clock.instant().isBefore(until)) {
             return;
         }
+        Instant end = checkDate(date.isEmpty() ? httpDate : date);
         check(request, header, date, httpDate);
-        if (valid.size() >= MAX_REMEMBERED) {
-            valid.clear();
+        if (validUntil.size() >= MAX_REMEMBERED) {
+            validUntil.clear();
         }
-        valid.add(signed);
+        validUntil.put(signed, end);
+    }
+
+    /** The end of a signature's time. */
+    private Instant checkDate(String date) {
+        Instant signed;
+        try {
+            signed = ZonedDateTime.parse(date.trim(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            throw unauthorized("The date header '" + date + "' is not a date of RFC 1123; send " + CosmosHeaders.X_DATE
+                    + ", for instance Tue, 01 Nov 1994 08:12:31 GMT.");
+        }
+        Instant now = clock.instant();
+        Instant end = signed.plus(ALLOWED_SKEW);
+        if (now.isAfter(end) || now.isBefore(signed.minus(ALLOWED_SKEW))) {
+            throw new CosmosError(
+                    403,
+                    0,
+                    "The authorization token is not valid at the current time. Please create another token and retry (token"
+                            + " start time: " + rfc1123(signed) + ", token expiry time: " + rfc1123(end)
+                            + ", current server time: " + rfc1123(now) + ").");
+        }
+        return end;
+    }
+
+    private static String rfc1123(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atZone(ZoneOffset.UTC));
     }
 
     private void check(CosmosRequest request, String header, String date, String httpDate) {
-        String token = URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String token;
+        try {
+            token = URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unauthorized("The authorization token is not URL-encoded correctly.");
+        }
         if (!token.startsWith(PREFIX)) {
             throw unauthorized("The authorization token is of an unknown form; only " + PREFIX + "… is accepted here.");
         }

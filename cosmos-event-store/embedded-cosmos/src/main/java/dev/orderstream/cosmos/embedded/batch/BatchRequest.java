@@ -34,7 +34,7 @@ record BatchRequest(List<Entry> operations) {
             throw CosmosError.tooLarge(
                     "The batch has " + body.length + " bytes; the limit is " + ParsedDocument.MAX_BYTES + ".");
         }
-        JsonNode array = Json.parse(body);
+        JsonNode array = Json.parseStrictly(body);
         if (!array.isArray() || array.isEmpty()) {
             throw CosmosError.badRequest("A batch is a JSON array of at least one operation.");
         }

@@ -36,6 +36,14 @@ public final class ChangeFeedEndpoint {
     /** Reads a page. */
     public CosmosResponse handle(CosmosRequest request, Container container) {
         DocumentScope scope = DocumentScope.of(request, container);
+        boolean addressed = scope.partitions().size() == 1
+                || !request.header(CosmosHeaders.PARTITION_KEY_RANGE_ID, "").isEmpty()
+                || !request.header(CosmosHeaders.PARTITION_KEY, "").isEmpty();
+        if (!addressed) {
+            throw CosmosError.badRequest("Container is partitioned, but no partition key or partition key range id was"
+                    + " specified. Send " + CosmosHeaders.PARTITION_KEY_RANGE_ID + " or " + CosmosHeaders.PARTITION_KEY
+                    + ".");
+        }
         PartitionState partition = scope.singlePartition();
         int requested = request.number(CosmosHeaders.MAX_ITEM_COUNT, DEFAULT_PAGE);
         int maxItems = requested <= 0 ? DEFAULT_PAGE : Math.min(requested, MAX_PAGE);

@@ -1,6 +1,7 @@
 package dev.orderstream.cosmos.embedded.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.partition.PhysicalPartition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.Json;
@@ -29,10 +30,11 @@ public final class Catalog {
 
     private static final byte[] NUMBERS = key("#numbers");
     private static final List<Table> CONTAINER_TABLES =
-            List.of(Table.DOCUMENTS, Table.FEED, Table.UNIQUE_KEYS, Table.PARTITIONS);
+            List.of(Table.DOCUMENTS, Table.FEED, Table.UNIQUE_KEYS, Table.INDEX, Table.PARTITIONS);
 
     private final Store store;
     private final GroupCommit commits;
+    private final IndexedPaths indexed;
     private final int partitionCount;
     private final Clock clock;
     private final Map<String, Database> databases = new ConcurrentSkipListMap<>();
@@ -44,11 +46,13 @@ public final class Catalog {
     /**
      * Loads the catalog.
      *
+     * @param indexed the paths of its containers that have an index
      * @param partitionCount physical partitions of each new container
      */
-    public Catalog(Store store, GroupCommit commits, int partitionCount, Clock clock) {
+    public Catalog(Store store, GroupCommit commits, IndexedPaths indexed, int partitionCount, Clock clock) {
         this.store = store;
         this.commits = commits;
+        this.indexed = indexed;
         this.partitionCount = partitionCount;
         this.clock = clock;
         load();
@@ -221,7 +225,7 @@ public final class Catalog {
     /** Creates a container; 409 when the name is taken, 404 when the database does not exist. */
     public CompletableFuture<Container> createContainer(
             String databaseNameOrRid, ObjectNode body, @Nullable Offer requested) {
-        ContainerDefinition definition = ContainerDefinition.fromJson(body);
+        ContainerDefinition definition = ContainerDefinition.requested(body);
         return commits.submit(writes -> {
             Database database = database(databaseNameOrRid);
             if (writes.get(Table.CATALOG, containerKey(database, definition.id())) != null) {
@@ -232,6 +236,7 @@ public final class Catalog {
             List<PhysicalPartition> partitions = PhysicalPartition.divide(definition.partitionKey(), partitionCount);
             Container container = new Container(database, number, 0, now(), definition, states(number, partitions));
             stage(writes, container);
+            definition.indexing().namedPaths().forEach(path -> indexed.finish(writes, number, path));
             Offer offer = requested == null && !offers.containsKey(database.rid()) ? Offer.manual(400) : requested;
             if (offer != null) {
                 stageOffer(writes, offer.forResource(container.rid(), container.selfLink()));
@@ -241,27 +246,35 @@ public final class Catalog {
     }
 
     /**
-     * Replaces a container's definition; 400 when that changes its id, partition key or unique keys, 412 when the ETag is
+     * Replaces a container's definition, and removes the indexes that its policy does not want any more; 400 when that changes its id, partition key or unique keys, 412 when the ETag is
      * not its own.
      */
     public CompletableFuture<Container> replaceContainer(
             Container existing, ObjectNode body, @Nullable String ifMatch) {
-        ContainerDefinition changed = ContainerDefinition.fromJson(body);
-        return commits.submit(writes -> {
+        ContainerDefinition changed = ContainerDefinition.requested(body);
+        return commits.submitAlone(writes -> {
             Container current = live(existing);
             if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(current.etag())) {
                 throw CosmosError.preconditionFailed(
                         "The ETag of container '" + current.id() + "' is " + current.etag() + ", not " + ifMatch + ".");
             }
             ContainerDefinition definition = current.definition();
-            if (!changed.id().equals(definition.id())
-                    || !changed.partitionKey().equals(definition.partitionKey())
-                    || !changed.uniqueKeys().equals(definition.uniqueKeys())) {
-                throw CosmosError.badRequest("The id, partition key and unique keys of container '" + current.id()
+            if (!changed.id().equals(definition.id()) || !changed.partitionKey().equals(definition.partitionKey())) {
+                throw CosmosError.badRequest("The id and partition key of container '" + current.id()
                         + "' cannot be changed; create another container.");
+            }
+            if (!changed.uniqueKeys().equals(definition.uniqueKeys())) {
+                throw new CosmosError(
+                        403,
+                        0,
+                        "The unique index cannot be modified. Send container '" + current.id()
+                                + "' with its unique keys, or create another container.");
             }
             Container replaced = current.with(changed, now());
             stage(writes, replaced);
+            indexed.of(current.number()).keySet().stream()
+                    .filter(path -> !changed.indexes(path))
+                    .forEach(path -> indexed.drop(writes, current.number(), path));
             return replaced;
         });
     }
@@ -286,6 +299,7 @@ public final class Catalog {
         removed.add(container.number());
         writes.delete(Table.CATALOG, containerKey(container.database(), container.id()));
         removeOffer(writes, container.rid());
+        indexed.removeAll(writes, container.number());
         byte[] from = ByteBuffer.allocate(4).putInt(container.number()).array();
         byte[] to = ByteBuffer.allocate(4).putInt(container.number() + 1).array();
         CONTAINER_TABLES.forEach(table -> writes.deleteRange(table, from, to));

@@ -2,6 +2,7 @@ package dev.orderstream.cosmos.embedded.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.cosmos.embedded.index.IndexPath;
 import dev.orderstream.cosmos.embedded.partition.PartitionKeyDefinition;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import java.util.List;
@@ -28,9 +29,20 @@ public record ContainerDefinition(
     /**
      * Reads the body of a create or replace.
      *
-     * @throws CosmosError 400 when it is not well formed
+     * @throws CosmosError 400 when it is not well formed, or asks for something that is not supported here
      */
-    public static ContainerDefinition fromJson(ObjectNode body) {
+    public static ContainerDefinition requested(ObjectNode body) {
+        IndexingPolicy.check(body.get("indexingPolicy"));
+        UniqueKeyPolicy.check(body.get("uniqueKeyPolicy"));
+        if (body.path("defaultTtl").isNull()) {
+            throw CosmosError.badRequest("defaultTtl is null; use -1 or a number of seconds above 0, or leave it out.");
+        }
+        UnsupportedFeatures.refuse(body);
+        return fromJson(body);
+    }
+
+    /** Reads a definition that was accepted once, perhaps by an earlier version. */
+    static ContainerDefinition fromJson(ObjectNode body) {
         ObjectNode json = body.deepCopy();
         json.remove(SYSTEM_PROPERTIES);
         String id = ResourceName.check(json.path("id"));
@@ -49,6 +61,13 @@ public record ContainerDefinition(
                 UniqueKeyPolicy.fromJson(json.get("uniqueKeyPolicy")),
                 defaultTtl(json),
                 json);
+    }
+
+    /** Whether an index may be kept of the values at a path: the policy says so, or a unique key does. */
+    public boolean indexes(IndexPath path) {
+        return indexing.indexes(path)
+                || uniqueKeys.keys().stream().flatMap(List::stream).anyMatch(unique -> unique.names()
+                        .equals(path.steps()));
     }
 
     private static OptionalInt defaultTtl(ObjectNode json) {

@@ -2,7 +2,9 @@ package dev.orderstream.cosmos.embedded.container;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resource ids (rids) as SDKs take them apart: 4 bytes for a database, 8 for a container, whose fifth byte has its top
@@ -38,6 +40,19 @@ public final class ResourceId {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(number)
                 .array());
+    }
+
+    /** The number in the rid of a document of a container, or null where the text is none. */
+    public static @Nullable Long documentNumber(byte[] container, String rid) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(rid.replace('-', '/'));
+            boolean ofContainer = bytes.length == 16 && Arrays.equals(container, 0, 8, bytes, 0, 8);
+            return ofContainer
+                    ? ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(8)
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** The rid of a partition key range, marked as such in its last byte. */

@@ -2,6 +2,7 @@ package dev.orderstream.cosmos.embedded.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.partition.PropertyPath;
+import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,8 +20,31 @@ public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
     /** Longer values are kept as a digest, so that keys of the store stay short. */
     private static final int MAX_PLAIN_BYTES = 64;
 
+    private static final int MAX_KEYS = 10;
+    private static final int MAX_PATHS = 16;
+
     public UniqueKeyPolicy {
         keys = List.copyOf(keys);
+    }
+
+    /**
+     * Checks what a client wants.
+     *
+     * @throws CosmosError 400 when it has more keys or paths than the service takes
+     */
+    static void check(@Nullable JsonNode requested) {
+        JsonNode wanted = requested == null ? Json.array() : requested.path("uniqueKeys");
+        if (wanted.size() > MAX_KEYS) {
+            throw CosmosError.badRequest(
+                    "The container has " + wanted.size() + " unique keys; the limit is " + MAX_KEYS + ".");
+        }
+        for (JsonNode key : wanted) {
+            int paths = key.path("paths").size();
+            if (paths < 1 || paths > MAX_PATHS) {
+                throw CosmosError.badRequest(
+                        "The unique key " + key + " has " + paths + " paths; use 1 to " + MAX_PATHS + ".");
+            }
+        }
     }
 
     static UniqueKeyPolicy fromJson(@Nullable JsonNode policy) {

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ControlEndpoint {
 
+    private final ControlAccess access;
     private final StatusEndpoint status;
     private final Faults faults;
     private final ServerClock clock;
@@ -31,7 +32,13 @@ public final class ControlEndpoint {
 
     /** Controls a server. */
     public ControlEndpoint(
-            StatusEndpoint status, Faults faults, ServerClock clock, Catalog catalog, PartitionSplits splits) {
+            ControlAccess access,
+            StatusEndpoint status,
+            Faults faults,
+            ServerClock clock,
+            Catalog catalog,
+            PartitionSplits splits) {
+        this.access = access;
         this.status = status;
         this.faults = faults;
         this.clock = clock;
@@ -50,6 +57,7 @@ public final class ControlEndpoint {
         List<String> segments = request.path().segments();
         String subject = segments.size() > 1 ? segments.get(1) : "";
         try {
+            access.check(request);
             return switch (subject) {
                 case "faults" -> CompletableFuture.completedFuture(faults(request, segments));
                 case "clock" -> CompletableFuture.completedFuture(clock(request));

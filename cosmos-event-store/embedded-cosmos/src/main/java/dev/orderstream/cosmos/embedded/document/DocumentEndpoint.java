@@ -29,6 +29,16 @@ public final class DocumentEndpoint {
         this.replicas = replicas;
     }
 
+    /**
+     * The id of a document that a request addresses by its rid; waits, so not for event loops.
+     *
+     * @return the given text itself when no document of the logical partition has that rid
+     */
+    public String nameOf(CosmosRequest request, Container container, String rid) {
+        String name = documents.idOf(container, epk(request, container, null), rid);
+        return name == null ? rid : name;
+    }
+
     /** {@code POST …/docs}. */
     public CompletableFuture<CosmosResponse> create(CosmosRequest request, Container container) {
         checkSize(request);
@@ -148,20 +158,19 @@ public final class DocumentEndpoint {
     }
 
     /**
-     * The logical partition of a request: from its header, else from the document.
+     * The logical partition of a request, which its header names.
      *
-     * @throws CosmosError 400 when there is neither, 400/1001 when header and document differ
+     * @throws CosmosError 400/1001 when there is none, or header and document differ
      */
     private static byte[] epk(CosmosRequest request, Container container, @Nullable ParsedDocument document) {
         var definition = container.definition().partitionKey();
         String header = request.header(CosmosHeaders.PARTITION_KEY);
         PartitionKeyValue inDocument = document == null ? null : definition.extract(document.tree());
-        if (header == null) {
-            if (inDocument == null) {
-                throw CosmosError.badRequest("The request has no partition key; send the header "
-                        + CosmosHeaders.PARTITION_KEY + ", for instance [\"A\"].");
-            }
-            return EffectivePartitionKey.of(definition, inDocument);
+        if (header == null || header.isEmpty()) {
+            throw CosmosError.badRequest(
+                    "The partition key supplied in x-ms-partitionkey header has fewer components than defined in the"
+                            + " collection; send the header " + CosmosHeaders.PARTITION_KEY + ", for instance [\"A\"].",
+                    CosmosError.PARTITION_KEY_MISMATCH);
         }
         PartitionKeyValue value = PartitionKeyValue.parse(header);
         if (value.components().size() != definition.paths().size()) {

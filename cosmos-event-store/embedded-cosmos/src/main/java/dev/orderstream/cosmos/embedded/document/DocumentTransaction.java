@@ -5,6 +5,9 @@ import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.container.PartitionState.Counters;
 import dev.orderstream.cosmos.embedded.container.UniqueKeyPolicy;
+import dev.orderstream.cosmos.embedded.index.IndexEntries;
+import dev.orderstream.cosmos.embedded.index.IndexPath;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.storage.StagedWrites;
 import dev.orderstream.cosmos.embedded.storage.Table;
@@ -12,6 +15,7 @@ import dev.orderstream.cosmos.embedded.throughput.RuModel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ final class DocumentTransaction {
 
     private final StagedWrites writes;
     private final Container container;
+    private final IndexedPaths indexed;
     private final byte[] epk;
     private final PartitionState partition;
     private final long now;
@@ -35,9 +40,16 @@ final class DocumentTransaction {
     private @Nullable Counters counters;
     private int sequence;
 
-    DocumentTransaction(StagedWrites writes, Container container, byte[] epk, long now, ConditionEvaluator conditions) {
+    DocumentTransaction(
+            StagedWrites writes,
+            Container container,
+            IndexedPaths indexed,
+            byte[] epk,
+            long now,
+            ConditionEvaluator conditions) {
         this.writes = writes;
         this.container = container;
+        this.indexed = indexed;
         this.epk = epk;
         this.partition = container.partitionOf(epk);
         this.now = now;
@@ -143,7 +155,7 @@ final class DocumentTransaction {
     }
 
     private OperationResult delete(DocumentOperation operation, byte[] key, StoredDocument current) {
-        remove(writes, container, epk, key, current);
+        remove(writes, container, indexed, epk, key, current);
         count(-1, -current.json().length);
         return OperationResult.success(204, RuModel.delete(current.json().length), null);
     }
@@ -172,7 +184,7 @@ final class DocumentTransaction {
             count(1, stored.json().length);
         } else {
             count(0, stored.json().length - previous.json().length);
-            remove(writes, container, epk, key, previous);
+            remove(writes, container, indexed, epk, key, previous);
         }
         writes.put(Table.DOCUMENTS, key, stored.bytes());
         writes.put(Table.FEED, FeedKey.of(container, partitionId, lsn, place), FeedKey.value(now, key));
@@ -186,6 +198,10 @@ final class DocumentTransaction {
                     Table.UNIQUE_KEYS,
                     uniqueKey(container, epk, i, document.tree()),
                     document.id().getBytes(StandardCharsets.UTF_8));
+        }
+        Set<IndexPath> paths = indexed.of(container.number()).keySet();
+        if (!paths.isEmpty()) {
+            IndexEntries.put(writes, IndexEntries.of(container.number(), paths, key, document.tree()));
         }
         return stored;
     }
@@ -234,7 +250,13 @@ final class DocumentTransaction {
     }
 
     /** Takes out a document with all that points to it. */
-    static void remove(StagedWrites writes, Container container, byte[] epk, byte[] key, StoredDocument document) {
+    static void remove(
+            StagedWrites writes,
+            Container container,
+            IndexedPaths indexed,
+            byte[] epk,
+            byte[] key,
+            StoredDocument document) {
         writes.delete(Table.DOCUMENTS, key);
         writes.delete(Table.FEED, FeedKey.of(container, document.partition(), document.lsn(), document.sequence()));
         long expiry = document.expiresAt(container.definition().defaultTtlSeconds());
@@ -242,10 +264,12 @@ final class DocumentTransaction {
             writes.delete(Table.EXPIRY, expiryKey(expiry, key));
         }
         UniqueKeyPolicy uniqueKeys = container.definition().uniqueKeys();
-        if (uniqueKeys.isEmpty()) {
+        Set<IndexPath> paths = indexed.of(container.number()).keySet();
+        if (uniqueKeys.isEmpty() && paths.isEmpty()) {
             return;
         }
         ObjectNode tree = document.tree();
+        IndexEntries.remove(writes, IndexEntries.of(container.number(), paths, key, tree));
         byte[] id = tree.path("id").asText().getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < uniqueKeys.keys().size(); i++) {
             byte[] unique = uniqueKey(container, epk, i, tree);

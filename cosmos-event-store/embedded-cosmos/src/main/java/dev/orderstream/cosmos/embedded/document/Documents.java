@@ -3,6 +3,8 @@ package dev.orderstream.cosmos.embedded.document;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.container.ResourceId;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
@@ -36,14 +38,16 @@ public final class Documents {
     private final Store store;
     private final GroupCommit commits;
     private final Catalog catalog;
+    private final IndexedPaths indexed;
     private final Clock clock;
     private final DocumentTransaction.ConditionEvaluator conditions;
 
     /** Documents of all containers of a catalog. */
-    public Documents(Store store, GroupCommit commits, Catalog catalog, Clock clock) {
+    public Documents(Store store, GroupCommit commits, Catalog catalog, IndexedPaths indexed, Clock clock) {
         this.store = store;
         this.commits = commits;
         this.catalog = catalog;
+        this.indexed = indexed;
         this.clock = clock;
         this.conditions = (condition, document) -> PatchCondition.holds(condition, document, clock);
     }
@@ -58,6 +62,27 @@ public final class Documents {
         return live(container, snapshot.get(Table.DOCUMENTS, DocumentKey.of(container, epk, id)));
     }
 
+    /** The id of the document with a rid in a logical partition, or null; the partition is searched for it. */
+    @Nullable
+    String idOf(Container container, byte[] epk, String rid) {
+        Long number = ResourceId.documentNumber(
+                ResourceId.containerBytes(container.database().number(), container.number()), rid);
+        if (number == null) {
+            return null;
+        }
+        byte[] prefix = DocumentKey.partition(container, epk);
+        try (Snapshot snapshot = store.snapshot();
+                Cursor cursor = snapshot.scan(Table.DOCUMENTS, prefix, DocumentKey.behind(prefix))) {
+            for (; cursor.isValid(); cursor.next()) {
+                if (StoredDocument.ridNumber(cursor.value()) == number) {
+                    byte[] key = cursor.key();
+                    return new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return null;
+    }
+
     private @Nullable StoredDocument live(Container container, byte @Nullable [] stored) {
         if (stored == null) {
             return null;
@@ -70,7 +95,7 @@ public final class Documents {
     public CompletableFuture<Outcome> transact(Container container, byte[] epk, List<DocumentOperation> operations) {
         return commits.submit(writes -> {
             DocumentTransaction transaction =
-                    new DocumentTransaction(writes, catalog.live(container), epk, now(), conditions);
+                    new DocumentTransaction(writes, catalog.live(container), indexed, epk, now(), conditions);
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (DocumentOperation operation : operations) {
                 OperationResult result = transaction.apply(operation);
@@ -113,7 +138,8 @@ public final class Documents {
             live.requirePartition(partition);
             List<OperationResult> results = new ArrayList<>(operations.size());
             for (Addressed addressed : operations) {
-                OperationResult result = new DocumentTransaction(writes, live, addressed.epk(), now(), conditions)
+                OperationResult result = new DocumentTransaction(
+                                writes, live, indexed, addressed.epk(), now(), conditions)
                         .apply(addressed.operation());
                 results.add(result);
                 if (result.isFailure() && !continueOnError) {
@@ -143,7 +169,7 @@ public final class Documents {
                     .toList();
             charge += commits.submit(writes -> {
                         DocumentTransaction transaction = new DocumentTransaction(
-                                writes, catalog.live(container), epk, Long.MIN_VALUE, conditions);
+                                writes, catalog.live(container), indexed, epk, Long.MIN_VALUE, conditions);
                         // A document that somebody else removed meanwhile is as good as removed here.
                         return deletions.stream()
                                 .mapToDouble(

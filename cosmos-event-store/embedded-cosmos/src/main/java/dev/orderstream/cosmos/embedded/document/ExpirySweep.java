@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.document;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.GroupCommit;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
@@ -24,13 +25,15 @@ public final class ExpirySweep {
     private final Store store;
     private final GroupCommit commits;
     private final Catalog catalog;
+    private final IndexedPaths indexed;
     private final Clock clock;
 
     /** A sweep over all containers of a catalog. */
-    public ExpirySweep(Store store, GroupCommit commits, Catalog catalog, Clock clock) {
+    public ExpirySweep(Store store, GroupCommit commits, Catalog catalog, IndexedPaths indexed, Clock clock) {
         this.store = store;
         this.commits = commits;
         this.catalog = catalog;
+        this.indexed = indexed;
         this.clock = clock;
     }
 
@@ -75,7 +78,7 @@ public final class ExpirySweep {
         long expiry = document.expiresAt(container.definition().defaultTtlSeconds());
         if (expiry <= now) {
             byte[] epk = DocumentKey.epk(container, key);
-            DocumentTransaction.remove(writes, container, epk, key, document);
+            DocumentTransaction.remove(writes, container, indexed, epk, key, document);
             PartitionState partition = container.partitionOf(epk);
             partition.stage(writes, partition.counters(writes).plus(-1, -document.json().length));
         } else if (expiry != Long.MAX_VALUE) {

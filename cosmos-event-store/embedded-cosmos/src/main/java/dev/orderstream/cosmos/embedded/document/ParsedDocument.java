@@ -19,6 +19,10 @@ public record ParsedDocument(String id, ObjectNode tree, OptionalInt ttl, byte[]
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final int MAX_ID_BYTES = 1023;
+
+    /** Objects and arrays inside each other, the document itself not counted. */
+    private static final int MAX_NESTING = 128;
+
     private static final List<String> SYSTEM_PROPERTIES =
             List.of("_rid", "_self", "_etag", "_attachments", "_ts", "_lsn", "_metadata");
 
@@ -28,7 +32,7 @@ public record ParsedDocument(String id, ObjectNode tree, OptionalInt ttl, byte[]
      * @throws CosmosError 400 when it is no JSON object or its id or ttl is invalid, 413 when it is too large
      */
     public static ParsedDocument parse(byte[] body) {
-        ObjectNode tree = Json.parseObject(body);
+        ObjectNode tree = Json.object(Json.parseStrictly(body));
         int properties = tree.size();
         tree.remove(SYSTEM_PROPERTIES);
         boolean unchanged = tree.size() == properties && isBareObject(body);
@@ -57,7 +61,20 @@ public record ParsedDocument(String id, ObjectNode tree, OptionalInt ttl, byte[]
             throw CosmosError.tooLarge(
                     "Document '" + id + "' has " + json.length + " bytes; the limit is " + MAX_BYTES + ".");
         }
+        checkNesting(id, tree, MAX_NESTING);
         return new ParsedDocument(id, tree, ttl(tree.path("ttl")), json);
+    }
+
+    private static void checkNesting(String id, JsonNode container, int levelsLeft) {
+        if (levelsLeft < 0) {
+            throw CosmosError.badRequest(
+                    "Objects and arrays of document '" + id + "' are nested deeper than " + MAX_NESTING + " levels.");
+        }
+        for (JsonNode part : container) {
+            if (part.isContainerNode()) {
+                checkNesting(id, part, levelsLeft - 1);
+            }
+        }
     }
 
     private static String checkId(JsonNode node) {
@@ -81,7 +98,7 @@ public record ParsedDocument(String id, ObjectNode tree, OptionalInt ttl, byte[]
     }
 
     private static OptionalInt ttl(JsonNode node) {
-        if (node.isMissingNode() || node.isNull()) {
+        if (node.isMissingNode()) {
             return OptionalInt.empty();
         }
         if (!node.isInt() || node.asInt() < -1 || node.asInt() == 0) {

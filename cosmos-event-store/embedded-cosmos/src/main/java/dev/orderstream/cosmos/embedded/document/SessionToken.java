@@ -4,9 +4,14 @@ import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
+import java.util.regex.Pattern;
 
 /** Session tokens: {@code {rangeId}:{version}#{lsn}}, several joined by commas. */
 public final class SessionToken {
+
+    /** The oldest form has no version; the newest goes on with the LSN of each region. */
+    private static final Pattern SYNTAX =
+            Pattern.compile("[^:,]+:(\\d{1,18}|-?\\d{1,18}#-?\\d{1,18}(#\\d{1,18}=-?\\d{1,18})*)");
 
     private SessionToken() {}
 
@@ -20,6 +25,7 @@ public final class SessionToken {
         if (tokens == null || tokens.isEmpty()) {
             return;
         }
+        checkSyntax(tokens);
         String prefix = partition.partition().id() + ":";
         for (String token : tokens.split(",")) {
             if (token.startsWith(prefix) && lsn(token) > partition.lsn()) {
@@ -28,6 +34,21 @@ public final class SessionToken {
                         CosmosError.READ_SESSION_NOT_AVAILABLE,
                         "The session token " + token + " is ahead of LSN " + partition.lsn() + " of partition "
                                 + partition.partition().id() + ".");
+            }
+        }
+    }
+
+    /**
+     * Refuses what is no session token.
+     *
+     * @param tokens one or more, with commas between
+     * @throws CosmosError 400 with the one that is wrong
+     */
+    public static void checkSyntax(String tokens) {
+        for (String token : tokens.split(",", -1)) {
+            if (!SYNTAX.matcher(token.trim()).matches()) {
+                throw CosmosError.badRequest(
+                        "The session token provided '" + token + "' is invalid; it has the form range:version#lsn.");
             }
         }
     }

@@ -24,6 +24,7 @@ public record StoredDocument(
         int partition, long lsn, int sequence, long timestamp, long ridNumber, OptionalInt ttl, byte[] json) {
 
     private static final int HEADER_LENGTH = 36;
+    private static final int RID_OFFSET = 24;
     private static final int RID_LSN_SHIFT = 20;
     private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int NO_TTL = Integer.MIN_VALUE;
@@ -95,6 +96,11 @@ public record StoredDocument(
                 rid,
                 ttl == NO_TTL ? OptionalInt.empty() : OptionalInt.of(ttl),
                 Arrays.copyOfRange(stored, HEADER_LENGTH, stored.length));
+    }
+
+    /** The number of the rid in {@link #bytes()}. */
+    static long ridNumber(byte[] stored) {
+        return ByteBuffer.wrap(stored).getLong(RID_OFFSET);
     }
 
     /** The length of the JSON in {@link #bytes()}. */

@@ -10,6 +10,7 @@ import dev.orderstream.cosmos.embedded.changefeed.ChangeFeedEndpoint;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.document.ConsistencyLevel;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
@@ -103,10 +104,11 @@ public final class Gateway {
             Container container = owner(path);
             checkIntendedContainer(request, container);
             refuseTriggers(request);
+            ConsistencyLevel.check(request);
             return limited(
                     request,
                     container,
-                    () -> path.isFeed() ? documentFeed(request, container) : document(request, container, path.id(2)));
+                    () -> path.isFeed() ? documentFeed(request, container) : document(request, container, path));
         }
         if (path.hasTypes("dbs", "colls", "pkranges")
                 && path.isFeed()
@@ -206,6 +208,16 @@ public final class Gateway {
                 : documents.create(request, container);
     }
 
+    private CompletableFuture<CosmosResponse> document(CosmosRequest request, Container container, ResourcePath path) {
+        String id = path.id(2);
+        if (container.rid().equals(path.id(1)) && !container.id().equals(path.id(1))) {
+            // Addressed by rids, so the document is too; its name is not known yet.
+            return onWorker(() -> documents.nameOf(request, container, id))
+                    .thenCompose(name -> document(request, container, name));
+        }
+        return document(request, container, id);
+    }
+
     private CompletableFuture<CosmosResponse> document(CosmosRequest request, Container container, String id) {
         return switch (request.method()) {
             case "GET" -> now(documents.read(request, container, id));
@@ -273,7 +285,7 @@ public final class Gateway {
         return CompletableFuture.completedFuture(response);
     }
 
-    private CompletableFuture<CosmosResponse> onWorker(Supplier<CosmosResponse> work) {
+    private <T> CompletableFuture<T> onWorker(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, workers);
         } catch (RejectedExecutionException e) {

@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -53,17 +54,20 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private final RequestHandler handler;
     private final MemoryBudget memory;
+    private final HalfSentRequests halfSent;
     private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    HttpConnection(RequestHandler handler, MemoryBudget memory) {
+    HttpConnection(RequestHandler handler, MemoryBudget memory, HalfSentRequests halfSent) {
         super(false);
         this.handler = handler;
         this.memory = memory;
+        this.halfSent = halfSent;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+        halfSent.complete();
         if (busy) {
             // Reading pauses, so that a client that sends ahead cannot fill the memory.
             context.channel().config().setAutoRead(false);
@@ -81,7 +85,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         boolean fits = memory.take(bodyBytes);
         CompletableFuture<CosmosResponse> answer;
         try {
-            answer = fits ? handle(message) : CompletableFuture.completedFuture(comeAgain());
+            answer = fits ? handle(context, message) : CompletableFuture.completedFuture(comeAgain());
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         } finally {
@@ -99,12 +103,12 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         });
     }
 
-    private CompletableFuture<CosmosResponse> handle(FullHttpRequest message) {
+    private CompletableFuture<CosmosResponse> handle(ChannelHandlerContext context, FullHttpRequest message) {
         if (message.decoderResult().isFailure()) {
             throw CosmosError.badRequest("The HTTP request cannot be read: "
                     + message.decoderResult().cause());
         }
-        return handler.handle(request(message));
+        return handler.handle(request(context, message));
     }
 
     private static CosmosResponse comeAgain() {
@@ -113,13 +117,19 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         return CosmosResponse.error(error).header(CosmosHeaders.RETRY_AFTER_MILLISECONDS, "20");
     }
 
-    private static CosmosRequest request(FullHttpRequest message) {
+    private static CosmosRequest request(ChannelHandlerContext context, FullHttpRequest message) {
         HttpHeaders headers = message.headers();
         return new CosmosRequest(
                 message.method().name(),
                 ResourcePath.parse(message.uri()),
                 name -> headers.get(ascii(name)),
-                ByteBufUtil.getBytes(message.content()));
+                ByteBufUtil.getBytes(message.content()),
+                isFromThisMachine(context));
+    }
+
+    private static boolean isFromThisMachine(ChannelHandlerContext context) {
+        return context.channel().remoteAddress() instanceof InetSocketAddress client
+                && client.getAddress().isLoopbackAddress();
     }
 
     private void respond(
@@ -177,7 +187,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             return CosmosResponse.error(error).charge(1);
         }
         if (cause instanceof StorageException) {
-            LOG.error("A request failed in storage", cause);
+            // The store itself says when its state changes; here there may be thousands of these in a second.
             return CosmosResponse.error(new CosmosError(503, 0, String.valueOf(cause.getMessage())));
         }
         LOG.error("A request failed unexpectedly", cause);

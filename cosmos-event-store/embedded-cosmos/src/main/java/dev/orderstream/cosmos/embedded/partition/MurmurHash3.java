@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Austin Appleby's public-domain MurmurHash3 in the two variants that partition key hashing uses, seed 0. */
-final class MurmurHash3 {
+public final class MurmurHash3 {
 
     private static final long C1 = 0x87c37b91114253d5L;
     private static final long C2 = 0x4cf5ad432745937fL;
@@ -12,7 +12,7 @@ final class MurmurHash3 {
     private MurmurHash3() {}
 
     /** The x64 128-bit variant, as its two halves h1, h2 in big-endian order. */
-    static byte[] hash128(byte[] data) {
+    public static byte[] hash128(byte[] data) {
         ByteBuffer words = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         long h1 = 0;
         long h2 = 0;

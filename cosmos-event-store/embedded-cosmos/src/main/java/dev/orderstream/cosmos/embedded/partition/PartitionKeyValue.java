@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartitionKeyValue(List<JsonNode> components) {
 
+    /** The longest value in bytes, all components together. */
+    public static final int MAX_BYTES = 2_048;
+
     public PartitionKeyValue {
+        checkLength(components);
         components = components.stream().map(PartitionKeyValue::normalized).toList();
     }
 
@@ -47,6 +52,23 @@ public record PartitionKeyValue(List<JsonNode> components) {
             }
         }
         return new PartitionKeyValue(components);
+    }
+
+    private static void checkLength(List<JsonNode> components) {
+        long characters = 0;
+        for (JsonNode component : components) {
+            characters += component.isTextual() ? component.textValue().length() : 0;
+        }
+        if (3 * characters <= MAX_BYTES) {
+            return;
+        }
+        long bytes = components.stream()
+                .filter(JsonNode::isTextual)
+                .mapToLong(component -> component.textValue().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (bytes > MAX_BYTES) {
+            throw CosmosError.badRequest("The partition key has " + bytes + " bytes; the limit is " + MAX_BYTES + ".");
+        }
     }
 
     /** The most frequent form, a string without anything escaped, is read without a parser. */

@@ -1,5 +1,7 @@
 package dev.orderstream.cosmos.embedded.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /** A request that is answered with an error status; the message goes to the client. */
 public final class CosmosError extends RuntimeException {
 
@@ -7,6 +9,9 @@ public final class CosmosError extends RuntimeException {
 
     /** Sub-status of 400: the document's partition key is not the one of the request. */
     public static final int PARTITION_KEY_MISMATCH = 1001;
+
+    /** Sub-status of 400: the rows of several partitions have to be put together by the client. */
+    public static final int CROSS_PARTITION_QUERY_NOT_SERVABLE = 1004;
 
     /** Sub-status of 400: the container was created anew under the same name. */
     public static final int INCORRECT_CONTAINER_RID = 1024;
@@ -25,6 +30,19 @@ public final class CosmosError extends RuntimeException {
 
     private final int status;
     private final int subStatus;
+    private final @Nullable String additionalInfo;
+
+    /**
+     * An error answer with more for programs to read.
+     *
+     * @param additionalInfo JSON text
+     */
+    public CosmosError(int status, int subStatus, String message, @Nullable String additionalInfo) {
+        super(message, null, false, false);
+        this.status = status;
+        this.subStatus = subStatus;
+        this.additionalInfo = additionalInfo;
+    }
 
     /**
      * An error answer.
@@ -33,9 +51,7 @@ public final class CosmosError extends RuntimeException {
      * @param subStatus the service's finer code, 0 for none
      */
     public CosmosError(int status, int subStatus, String message) {
-        super(message, null, false, false);
-        this.status = status;
-        this.subStatus = subStatus;
+        this(status, subStatus, message, null);
     }
 
     /** 400. */
@@ -76,6 +92,11 @@ public final class CosmosError extends RuntimeException {
     /** The service's finer code, 0 for none. */
     public int subStatus() {
         return subStatus;
+    }
+
+    /** JSON text for programs, or null. */
+    public @Nullable String additionalInfo() {
+        return additionalInfo;
     }
 
     /** The text that goes to the client. */

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param method upper-case HTTP method
  * @param headers value of a header by its lower-case name, null when absent
  * @param body empty when there is none
+ * @param fromLoopback whether it came over a loopback address, so from this machine
  */
-public record CosmosRequest(String method, ResourcePath path, Function<String, @Nullable String> headers, byte[] body) {
+public record CosmosRequest(
+        String method,
+        ResourcePath path,
+        Function<String, @Nullable String> headers,
+        byte[] body,
+        boolean fromLoopback) {
 
     /** A header's value, or null. */
     public @Nullable String header(String name) {

@@ -46,6 +46,9 @@ public final class CosmosResponse {
     /** The answer to a failed request. */
     public static CosmosResponse error(CosmosError error) {
         ObjectNode json = Json.object().put("code", error.code()).put("message", error.text());
+        if (error.additionalInfo() != null) {
+            json.put("additionalErrorInfo", error.additionalInfo());
+        }
         return of(error.status(), json).header(CosmosHeaders.SUB_STATUS, Integer.toString(error.subStatus()));
     }
 

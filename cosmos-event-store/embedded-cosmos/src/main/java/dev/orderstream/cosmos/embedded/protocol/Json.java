@@ -15,9 +15,11 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(new FiniteNumbers())
             .build();
 
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectReader STRICT = READER.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private Json() {}
 
@@ -37,8 +39,21 @@ public final class Json {
      * @throws CosmosError 400 when the bytes are not one JSON value
      */
     public static JsonNode parse(byte[] bytes) {
+        return parse(READER, bytes);
+    }
+
+    /**
+     * Reads what is to be stored: no object may have two properties of one name, of which readers would see different ones.
+     *
+     * @throws CosmosError 400 when the bytes are not one JSON value, or a name is doubled
+     */
+    public static JsonNode parseStrictly(byte[] bytes) {
+        return parse(STRICT, bytes);
+    }
+
+    private static JsonNode parse(ObjectReader reader, byte[] bytes) {
         try {
-            JsonNode node = READER.readTree(bytes);
+            JsonNode node = reader.readTree(bytes);
             if (node == null || node.isMissingNode()) {
                 throw CosmosError.badRequest("The request body is empty; a JSON value is expected.");
             }
@@ -75,9 +90,18 @@ public final class Json {
      * @throws CosmosError 400 when those bytes are not one JSON object
      */
     public static ObjectNode parseObject(byte[] bytes, int offset, int length) {
-        JsonNode node = offset == 0 && length == bytes.length
-                ? parse(bytes)
-                : parse(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+        return object(
+                offset == 0 && length == bytes.length
+                        ? parse(bytes)
+                        : parse(java.util.Arrays.copyOfRange(bytes, offset, offset + length)));
+    }
+
+    /**
+     * The value as the object that it must be.
+     *
+     * @throws CosmosError 400 when it is something else
+     */
+    public static ObjectNode object(JsonNode node) {
         if (node instanceof ObjectNode object) {
             return object;
         }

@@ -2,41 +2,73 @@ package dev.orderstream.cosmos.embedded.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.document.StoredDocument;
-import dev.orderstream.cosmos.embedded.storage.Cursor;
-import dev.orderstream.cosmos.embedded.storage.Snapshot;
-import dev.orderstream.cosmos.embedded.storage.Table;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The live documents of a range of keys, in key order; counts what it loads. */
+/** The live documents among stored ones, in key order; counts what it loads. */
 final class DocumentScan implements Iterator<DocumentScan.Found>, AutoCloseable {
 
     /** A document under its key. */
     record Found(byte[] key, StoredDocument document) {}
 
-    private final Cursor cursor;
+    private final StoredEntries entries;
+    private final boolean indexed;
+    private final @Nullable IndexChoice choice;
+    private final long lookingUp;
     private final OptionalInt containerTtl;
     private final long now;
+    private long many = Long.MAX_VALUE;
+    private Runnable whenMany = () -> {};
+    private long examined;
+    private long loaded;
     private long loadedBytes;
+    private long rejected;
     private @Nullable Found next;
 
-    DocumentScan(Snapshot snapshot, byte[] from, byte[] to, OptionalInt containerTtl, long now) {
-        this.cursor = snapshot.scan(Table.DOCUMENTS, from, to);
+    /**
+     * Reads entries.
+     *
+     * @param indexed whether the service would have found those that match by its indexes, and loaded no others
+     * @param choice how the filter uses indexes, null without a filter
+     * @param lookingUp what finding the first entries took, in nanoseconds
+     */
+    DocumentScan(
+            StoredEntries entries,
+            boolean indexed,
+            @Nullable IndexChoice choice,
+            long lookingUp,
+            OptionalInt containerTtl,
+            long now) {
+        this.entries = entries;
+        this.indexed = indexed;
+        this.choice = choice;
+        this.lookingUp = lookingUp;
         this.containerTtl = containerTtl;
         this.now = now;
     }
 
+    /** Does something once it has looked at that many documents. */
+    DocumentScan whenMany(long documents, Runnable action) {
+        many = documents;
+        whenMany = action;
+        return this;
+    }
+
     @Override
     public boolean hasNext() {
-        while (next == null && cursor.isValid()) {
-            StoredDocument document = StoredDocument.decode(cursor.value());
+        while (next == null && entries.isValid()) {
+            StoredDocument document = StoredDocument.decode(entries.value());
             if (document.expiresAt(containerTtl) > now) {
-                next = new Found(cursor.key(), document);
+                next = new Found(entries.key(), document);
+                loaded++;
                 loadedBytes += document.json().length;
             }
-            cursor.next();
+            if (++examined == many) {
+                whenMany.run();
+            }
+            entries.next();
         }
         return next != null;
     }
@@ -66,13 +98,44 @@ final class DocumentScan implements Iterator<DocumentScan.Found>, AutoCloseable 
         };
     }
 
-    /** Size of all documents looked at so far. */
+    /** Tells that the filter does not match a document: where indexes answer it, its loading is not counted. */
+    void rejected(Found found) {
+        if (indexed) {
+            loaded--;
+            loadedBytes -= found.document().json().length;
+        } else {
+            rejected++;
+        }
+    }
+
+    /** How many documents count as loaded so far. */
+    long loaded() {
+        return loaded;
+    }
+
+    /** How many of those the filter let pass, as far as {@link #rejected} told. */
+    long matching() {
+        return loaded - rejected;
+    }
+
+    /** How the filter uses indexes; null without a filter. */
+    @Nullable
+    IndexChoice choice() {
+        return choice;
+    }
+
+    /** What finding the first entries took, in nanoseconds. */
+    long lookingUp() {
+        return lookingUp;
+    }
+
+    /** Size of the documents that count as loaded so far. */
     long loadedBytes() {
         return loadedBytes;
     }
 
     @Override
     public void close() {
-        cursor.close();
+        entries.close();
     }
 }

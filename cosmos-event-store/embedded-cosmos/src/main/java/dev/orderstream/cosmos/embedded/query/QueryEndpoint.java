@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.container.Container;
+import dev.orderstream.cosmos.embedded.document.SessionToken;
 import dev.orderstream.cosmos.embedded.partition.PartitionKeyDefinition;
 import dev.orderstream.cosmos.embedded.partition.PropertyPath;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
@@ -35,11 +36,17 @@ public final class QueryEndpoint {
 
     private final Replicas replicas;
     private final Clock clock;
+    private final DocumentScans scans;
 
-    /** Queries over the replicas of a store. */
-    public QueryEndpoint(Replicas replicas, Clock clock) {
+    /**
+     * Queries over the replicas of a store.
+     *
+     * @param indexes hears of the indexes that queries lack
+     */
+    public QueryEndpoint(Replicas replicas, Clock clock, IndexRequests indexes) {
         this.replicas = replicas;
         this.clock = clock;
+        this.scans = new DocumentScans(clock, indexes);
     }
 
     /** Parses a query, so that the first one of a client does not wait for the parser to be loaded. */
@@ -54,7 +61,9 @@ public final class QueryEndpoint {
         List<List<String>> paths =
                 partitionKey.paths().stream().map(PropertyPath::names).toList();
         try {
+            SortCheck.checkItems(text);
             ObjectNode plan = text.query().plan(text.parameters());
+            QueryFeatures.check(request, plan);
             List<List<JsonNode>> keys = text.query().partitionKeys(paths, text.parameters());
             if (!keys.contains(List.<JsonNode>of())) {
                 plan.set("queryRanges", QueryRanges.of(partitionKey, keys));
@@ -67,12 +76,27 @@ public final class QueryEndpoint {
 
     /** Runs a page of a query. */
     public CosmosResponse query(CosmosRequest request, Container container) {
+        long began = System.nanoTime();
         QueryText text = QueryText.parse(request.body(), clock);
+        long compiling = System.nanoTime() - began;
+        try {
+            FanOut.check(request, container, text);
+        } catch (SqlSyntaxException e) {
+            throw QueryText.syntaxError(e);
+        }
+        SortCheck.checkItems(text);
+        SortCheck.checkIndexes(text, container);
         DocumentScope scope = DocumentScope.of(request, container);
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
+        String sessionToken = request.header(CosmosHeaders.SESSION_TOKEN, "");
+        if (!sessionToken.isEmpty()) {
+            SessionToken.checkSyntax(sessionToken);
+        }
         try (ReplicaView view = replicas.view(request)) {
-            return respond(scope, view, page, outcome(view.snapshot(), scope, text, from, page));
+            Outcome outcome = outcome(view.snapshot(), scope, text, from, page);
+            CosmosResponse response = respond(scope, view, page, outcome);
+            return withMetrics(response, request, outcome, page, compiling, System.nanoTime() - began);
         } catch (SqlSyntaxException e) {
             throw QueryText.syntaxError(e);
         }
@@ -85,18 +109,14 @@ public final class QueryEndpoint {
         QueryPage page = page(request);
         KeyRange keys = KeyRange.of(scope).after(from.key());
         try (ReplicaView view = replicas.view(request);
-                DocumentScan scan = scan(view.snapshot(), scope, keys)) {
+                DocumentScan scan = scans.all(view.snapshot(), scope, keys)) {
             byte[] last = null;
             while (!page.isFull() && scan.hasNext()) {
                 DocumentScan.Found found = scan.next();
                 page.add(found.document().json());
                 last = found.key();
             }
-            return respond(
-                    scope,
-                    view,
-                    page,
-                    new Outcome(scan.hasNext() ? QueryContinuation.behind(last) : null, scan.loadedBytes()));
+            return respond(scope, view, page, Outcome.of(scan.hasNext() ? QueryContinuation.behind(last) : null, scan));
         }
     }
 
@@ -105,7 +125,20 @@ public final class QueryEndpoint {
         return new QueryPage(requested <= 0 ? DEFAULT_PAGE : Math.min(requested, MAX_PAGE));
     }
 
-    private record Outcome(@Nullable QueryContinuation next, long loadedBytes) {}
+    /** Where the query goes on, and what the page took. */
+    private record Outcome(
+            @Nullable QueryContinuation next,
+            long loaded,
+            long loadedBytes,
+            long matching,
+            long lookingUp,
+            @Nullable IndexChoice choice) {
+
+        static Outcome of(@Nullable QueryContinuation next, DocumentScan scan) {
+            return new Outcome(
+                    next, scan.loaded(), scan.loadedBytes(), scan.matching(), scan.lookingUp(), scan.choice());
+        }
+    }
 
     private Outcome outcome(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
@@ -121,33 +154,35 @@ public final class QueryEndpoint {
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         KeyRange keys = KeyRange.of(scope).within(scope, text.query().idBounds(text.parameters()));
         byte[] last = from.key();
-        long loaded = 0;
-        try (DocumentScan scan = scan(snapshot, scope, from.rows() > 0 ? keys.from(last) : keys.after(last))) {
+        try (DocumentScan scan =
+                scans.filtered(snapshot, scope, text, from.rows() > 0 ? keys.from(last) : keys.after(last))) {
             while (scan.hasNext()) {
                 if (page.isFull()) {
-                    return new Outcome(QueryContinuation.behind(last), loaded);
+                    return Outcome.of(QueryContinuation.behind(last), scan);
                 }
                 DocumentScan.Found found = scan.next();
                 List<JsonNode> rows = text.query().rowsOf(found.document().tree(), text.parameters());
-                loaded += rows.isEmpty() ? 0 : found.document().json().length;
+                if (rows.isEmpty()) {
+                    scan.rejected(found);
+                }
                 for (int i = from.rowsSentOf(found.key()); i < rows.size(); i++) {
                     if (page.isFull()) {
-                        return new Outcome(QueryContinuation.within(found.key(), i), loaded);
+                        return Outcome.of(QueryContinuation.within(found.key(), i), scan);
                     }
                     page.add(rows.get(i));
                 }
                 last = found.key();
             }
-            return new Outcome(null, loaded);
+            return Outcome.of(null, scan);
         }
     }
 
     private Outcome sort(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         KeyRange keys = KeyRange.of(scope).within(scope, text.query().idBounds(text.parameters()));
-        try (DocumentScan scan = scan(snapshot, scope, keys)) {
+        try (DocumentScan scan = scans.filtered(snapshot, scope, text, keys)) {
             QueryContinuation next = new SortedPage(snapshot, text).fill(page, scan, from);
-            return new Outcome(next, scan.loadedBytes());
+            return Outcome.of(next, scan);
         }
     }
 
@@ -157,7 +192,7 @@ public final class QueryEndpoint {
         SqlQuery query = text.query();
         DocumentScope whole = from.range() == null ? scope : scope.widenedTo(from.range());
         KeyRange keys = KeyRange.of(whole).within(whole, query.idBounds(text.parameters()));
-        try (DocumentScan scan = scan(snapshot, whole, keys)) {
+        try (DocumentScan scan = scans.filtered(snapshot, whole, text, keys)) {
             Iterator<JsonNode> rows = query.execute(scan.trees(), text.parameters());
             Predicate<JsonNode> wanted =
                     scope.range().equals(whole.range()) ? row -> true : new RowsOfPart(snapshot, scope, whole.range());
@@ -169,17 +204,8 @@ public final class QueryEndpoint {
                 }
             }
             QueryContinuation next = rows.hasNext() ? new QueryContinuation(null, sent, null, 0, whole.range()) : null;
-            return new Outcome(next, scan.loadedBytes());
+            return Outcome.of(next, scan);
         }
-    }
-
-    private DocumentScan scan(Snapshot snapshot, DocumentScope scope, KeyRange keys) {
-        return new DocumentScan(
-                snapshot,
-                keys.from(),
-                keys.to(),
-                scope.container().definition().defaultTtlSeconds(),
-                clock.instant().getEpochSecond());
     }
 
     private static CosmosResponse respond(DocumentScope scope, ReplicaView view, QueryPage page, Outcome outcome) {
@@ -193,6 +219,34 @@ public final class QueryEndpoint {
                 .charge(RuModel.query(outcome.loadedBytes()));
         if (outcome.next() != null) {
             response.header(CosmosHeaders.CONTINUATION, outcome.next().token());
+        }
+        return response;
+    }
+
+    private static CosmosResponse withMetrics(
+            CosmosResponse response,
+            CosmosRequest request,
+            Outcome outcome,
+            QueryPage page,
+            long compiling,
+            long total) {
+        if (request.flag(CosmosHeaders.POPULATE_QUERY_METRICS)) {
+            QueryMetrics metrics = new QueryMetrics(
+                    compiling,
+                    outcome.lookingUp(),
+                    total,
+                    outcome.loaded(),
+                    outcome.loadedBytes(),
+                    outcome.matching(),
+                    page.rows().size(),
+                    page.bytes());
+            response.header(CosmosHeaders.QUERY_METRICS, metrics.header());
+        }
+        IndexChoice choice = outcome.choice();
+        if (choice != null && request.flag(CosmosHeaders.POPULATE_INDEX_METRICS)) {
+            response.header(CosmosHeaders.INDEX_UTILIZATION, IndexMetrics.header(choice));
+        } else if (choice != null && request.flag(CosmosHeaders.POPULATE_INDEX_METRICS_V2)) {
+            response.header(CosmosHeaders.INDEX_UTILIZATION, IndexMetrics.secondHeader(choice));
         }
         return response;
     }

@@ -35,6 +35,11 @@ final class QueryPage {
         return rows.size() >= maxRows || bytes >= MAX_BYTES;
     }
 
+    /** Size of the rows. */
+    long bytes() {
+        return bytes;
+    }
+
     List<byte[]> rows() {
         return rows;
     }

@@ -8,7 +8,9 @@ import dev.orderstream.cosmos.embedded.sql.SqlQuery;
 import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The body of a query request.
@@ -30,14 +32,24 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
             throw CosmosError.badRequest("The request body has no 'query'.");
         }
         Map<String, JsonNode> parameters = new HashMap<>();
+        Set<String> names = new HashSet<>();
         for (JsonNode parameter : json.path("parameters")) {
+            String name = parameter.path("name").asText();
+            if (!name.matches("@[\\p{L}_][\\p{L}\\p{N}_]*")) {
+                throw CosmosError.badRequest(
+                        "The parameter name '" + name + "' is invalid. Parameter names should be in the"
+                                + " format of symbol '@' followed by a valid identifier.");
+            }
+            if (!names.add(name)) {
+                throw CosmosError.badRequest("Specified duplicate parameter name '" + name + "'.");
+            }
             if (parameter.has("value")) {
-                parameters.put(parameter.path("name").asText(), parameter.path("value"));
+                parameters.put(name, parameter.path("value"));
             }
         }
         try {
             return new QueryText(
-                    text.textValue(), SqlQuery.parse(text.textValue()).begunBy(clock), parameters);
+                    text.textValue(), ParsedQueries.of(text.textValue()).begunBy(clock), parameters);
         } catch (SqlSyntaxException e) {
             throw syntaxError(e);
         }

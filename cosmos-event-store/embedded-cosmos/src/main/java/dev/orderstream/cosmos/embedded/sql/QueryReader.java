@@ -62,9 +62,12 @@ final class QueryReader {
         List<Clause> groupBy = groupBy(expressions, scope, query.groupByClause());
         List<OrderItem> orderBy = orderBy(expressions, scope, query.orderByClause());
         Selection selection = selection(expressions, query.selection(), sources, sourceReader);
-        if (!orderBy.isEmpty() && (!groupBy.isEmpty() || !scope.aggregates().isEmpty())) {
-            throw text.at(query.orderByClause().getStart())
-                    .error("ORDER BY cannot be combined with GROUP BY or aggregates");
+        if (!orderBy.isEmpty() && !groupBy.isEmpty()) {
+            throw text.at(query.orderByClause().getStart()).error("ORDER BY cannot be combined with GROUP BY");
+        }
+        if (!scope.aggregates().isEmpty()) {
+            // There is one row, so its place is no question; Spring Data counts sorted pages that way.
+            orderBy = List.of();
         }
         CosmosSqlParser.OffsetLimitClauseContext offsetLimit = query.offsetLimitClause();
         if (query.top() != null && offsetLimit != null) {

@@ -125,6 +125,28 @@ public final class SqlQuery {
         return new QueryRun(query, evaluation, documents).unsortedRows();
     }
 
+    /** What ORDER BY sorts by; empty without one, or where it has no effect. */
+    public List<SortItem> sortItems() {
+        DocumentPaths paths = new DocumentPaths();
+        paths.bind(query.sources());
+        List<SortItem> items = new ArrayList<>();
+        for (SelectQuery.OrderItem item : query.orderBy()) {
+            PropertyPath path = PropertyPath.of(item.expression());
+            boolean joined =
+                    path != null && query.sources().stream().skip(1).anyMatch(source -> source.slot() == path.slot());
+            items.add(new SortItem(
+                    path == null ? null : paths.of(path),
+                    joined || path != null && paths.iterates(path.slot()),
+                    item.descending()));
+        }
+        return items;
+    }
+
+    /** Whether the FROM clause reads the container; else the query has the same rows wherever it runs. */
+    public boolean readsContainer() {
+        return query.overContainer();
+    }
+
     /** The order of the rows by their sort keys. */
     public Comparator<List<JsonNode>> sortOrder() {
         return new SortOrder(query.orderBy());
@@ -166,6 +188,11 @@ public final class SqlQuery {
     /** What the filter says about the ids of the documents that can give rows. */
     public IdBounds idBounds(Map<String, JsonNode> parameters) {
         return IdFilter.bounds(query, evaluation(parameters));
+    }
+
+    /** What an index can tell about the documents that can give rows. */
+    public IndexCondition indexCondition(Map<String, JsonNode> parameters) {
+        return IndexFilter.condition(query, evaluation(parameters));
     }
 
     /**

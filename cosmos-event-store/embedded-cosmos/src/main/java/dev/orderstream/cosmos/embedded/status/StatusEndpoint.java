@@ -1,24 +1,29 @@
 package dev.orderstream.cosmos.embedded.status;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.container.Catalog;
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.Database;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
+import dev.orderstream.cosmos.embedded.index.IndexedPaths;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
 import dev.orderstream.cosmos.embedded.protocol.CosmosResponse;
 import dev.orderstream.cosmos.embedded.protocol.Json;
 import java.util.Locale;
 
-/** {@code GET /_embedded/health} and the page {@code GET /_embedded}; both need no key. */
+/** {@code GET /_embedded/health}, {@code GET /_embedded/status} as JSON, and {@code GET /_embedded} as a page. */
 public final class StatusEndpoint {
 
     private final Catalog catalog;
+    private final IndexedPaths indexed;
     private final RuMeter meter;
 
-    /** A status of a catalog. */
-    public StatusEndpoint(Catalog catalog, RuMeter meter) {
+    /** A status of a catalog and of the indexes of its containers. */
+    public StatusEndpoint(Catalog catalog, IndexedPaths indexed, RuMeter meter) {
         this.catalog = catalog;
+        this.indexed = indexed;
         this.meter = meter;
     }
 
@@ -26,11 +31,31 @@ public final class StatusEndpoint {
     public CosmosResponse handle(CosmosRequest request) {
         return switch (request.method() + " " + request.path().text()) {
             case "GET _embedded/health" -> CosmosResponse.of(200, Json.object().put("status", "UP"));
+            case "GET _embedded/status" -> CosmosResponse.of(200, status());
             case "GET _embedded" -> CosmosResponse.html(page());
             default ->
                 throw CosmosError.notFound("There is no " + request.method() + " /"
                         + request.path().text());
         };
+    }
+
+    private ObjectNode status() {
+        ObjectNode status = Json.object();
+        ArrayNode containers = status.putArray("containers");
+        for (Container container : catalog.containers()) {
+            ObjectNode described = containers
+                    .addObject()
+                    .put("database", container.database().id())
+                    .put("container", container.id())
+                    .put(
+                            "documents",
+                            container.partitions().stream()
+                                    .mapToLong(PartitionState::documents)
+                                    .sum());
+            ObjectNode indexes = described.putObject("indexes");
+            indexed.of(container.number()).forEach((path, state) -> indexes.put(path.text(), state.name()));
+        }
+        return status;
     }
 
     private String page() {

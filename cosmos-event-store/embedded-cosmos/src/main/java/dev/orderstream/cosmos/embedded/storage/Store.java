@@ -46,6 +46,7 @@ public final class Store implements AutoCloseable {
     private static final double FILTER_PART_OF_WRITE_BUFFER = 0.02;
     private static final long MAX_LOG_BYTES = 256L << 20;
 
+    private final WriteHealth health = new WriteHealth();
     private final Path directory;
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
@@ -75,14 +76,14 @@ public final class Store implements AutoCloseable {
             Files.createDirectories(directory);
             return new Store(directory.toAbsolutePath());
         } catch (IOException e) {
-            throw new StorageException(
-                    "Directory " + directory + " cannot be used (" + e + "); check its permissions or choose another.",
-                    e);
+            String remedy = FullDisk.isReason(e) ? FullDisk.REMEDY : "check its permissions or choose another";
+            throw new StorageException("Directory " + directory + " cannot be used (" + e + "); " + remedy + ".", e);
         } catch (RocksDBException e) {
+            String remedy = FullDisk.isReason(e)
+                    ? FullDisk.REMEDY
+                    : "check its permissions; if it is damaged, restore it from a copy or choose another directory";
             throw new StorageException(
-                    "The database in " + directory + " cannot be opened (" + e.getMessage()
-                            + "); restore it from a copy or choose another directory.",
-                    e);
+                    "The database in " + directory + " cannot be opened (" + e.getMessage() + "); " + remedy + ".", e);
         }
     }
 
@@ -199,10 +200,13 @@ public final class Store implements AutoCloseable {
     void write(WriteBatch batch) {
         try {
             db.write(synced, batch);
+            health.worked();
         } catch (RocksDBException e) {
-            throw new StorageException(
-                    "Writing to " + directory + " failed (" + e.getMessage() + "); check the free space of the disk.",
-                    e);
+            // Once the log could not be written, the library refuses all else, and may say no more than that.
+            StorageException failure = new StorageException(
+                    "Writing to " + directory + " failed (" + e.getMessage() + "); " + FullDisk.REMEDY + ".", e);
+            health.failed(failure);
+            throw failure;
         }
     }
 

@@ -12,6 +12,8 @@ public enum Table {
     FEED(false),
     /** Unique key values by container, logical partition and key. */
     UNIQUE_KEYS(true),
+    /** Documents by container, indexed path and value. */
+    INDEX(false),
     /** Documents that expire, by second. */
     EXPIRY(false),
     /** Last LSN and document count by container and physical partition. */

@@ -21,19 +21,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record Offer(String resourceRid, String resourceLink, int throughput, boolean autoscale, long timestamp) {
 
+    /** Limits of https://learn.microsoft.com/azure/cosmos-db/concepts-limits#minimum-throughput-limits, in RU/s. */
+    private static final int STEP = 100;
+
+    private static final int MAX_THROUGHPUT = 1_000_000;
+
     /** Fixed throughput in RU/s. */
     public static Offer manual(int throughput) {
         return new Offer("", "", throughput, false, 0);
     }
 
-    /** What a create request asks for, or null when it says nothing. */
+    /**
+     * What a create request asks for, or null when it says nothing.
+     *
+     * @throws CosmosError 400 when it is outside of the range, or between two steps
+     */
     public static @Nullable Offer requestedBy(CosmosRequest request) {
         String autopilot = request.header(CosmosHeaders.OFFER_AUTOPILOT);
         if (autopilot != null) {
-            return new Offer("", "", Json.parse(autopilot).path("maxThroughput").asInt(), true, 0);
+            return new Offer("", "", Json.parse(autopilot).path("maxThroughput").asInt(), true, 0).checked();
         }
         int throughput = request.number(CosmosHeaders.OFFER_THROUGHPUT, 0);
-        return throughput == 0 ? null : manual(throughput);
+        return request.header(CosmosHeaders.OFFER_THROUGHPUT) == null
+                ? null
+                : manual(throughput).checked();
+    }
+
+    private Offer checked() {
+        int smallest = autoscale ? 10 * STEP : 4 * STEP;
+        int step = autoscale ? 10 * STEP : STEP;
+        if (throughput < smallest || throughput > MAX_THROUGHPUT || throughput % step != 0) {
+            throw CosmosError.badRequest("The offer should have valid "
+                    + (autoscale ? "maximum " : "")
+                    + "throughput values between " + smallest + " and " + MAX_THROUGHPUT
+                    + " inclusive in increments of " + step + ", not " + throughput + ".");
+        }
+        return this;
     }
 
     /** The same throughput for a resource. */
@@ -53,10 +76,7 @@ public record Offer(String resourceRid, String resourceLink, int throughput, boo
         int changed = maximum.isInt()
                 ? maximum.asInt()
                 : content.path("offerThroughput").asInt();
-        if (changed <= 0) {
-            throw CosmosError.badRequest("The offer has no throughput above 0 RU/s: " + content);
-        }
-        return new Offer(resourceRid, resourceLink, changed, maximum.isInt(), now);
+        return new Offer(resourceRid, resourceLink, changed, maximum.isInt(), now).checked();
     }
 
     /** Its id, which is its rid: three bytes in base64. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.CompositePath;
+import com.azure.cosmos.models.CompositePathSortOrder;
+import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.IndexingPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,6 +39,13 @@ class PlannedQueriesIT {
     private static CosmosContainer container;
     private static final List<ObjectNode> DOCUMENTS_STORED = new ArrayList<>();
 
+    /** Upwards by the first path and downwards by the second, or the other way round. */
+    private static List<CompositePath> sort(String up, String down) {
+        return List.of(
+                new CompositePath().setPath(up).setOrder(CompositePathSortOrder.ASCENDING),
+                new CompositePath().setPath(down).setOrder(CompositePathSortOrder.DESCENDING));
+    }
+
     @BeforeAll
     static void store() {
         cosmos = EmbeddedCosmos.start();
@@ -44,7 +55,11 @@ class PlannedQueriesIT {
                 .gatewayMode()
                 .buildClient();
         client.createDatabaseIfNotExists("queries");
-        client.getDatabase("queries").createContainerIfNotExists("planned", "/pk");
+        CosmosContainerProperties properties = new CosmosContainerProperties("planned", "/pk");
+        properties.setIndexingPolicy(new IndexingPolicy()
+                .setCompositeIndexes(
+                        List.of(sort("/price", "/unique"), sort("/unique", "/kind"), sort("/mixed", "/unique"))));
+        client.getDatabase("queries").createContainer(properties);
         container = client.getDatabase("queries").getContainer("planned");
         Random random = new Random(42);
         for (int i = 0; i < DOCUMENTS; i++) {
@@ -93,7 +108,7 @@ class PlannedQueriesIT {
                 "SELECT VALUE c.unique FROM c ORDER BY c.unique",
                 "SELECT VALUE c.unique FROM c ORDER BY c.unique DESC",
                 "SELECT c.id, c.price FROM c WHERE c.price > 50 ORDER BY c.price, c.unique DESC",
-                "SELECT TOP 5 VALUE c.unique FROM c ORDER BY c.kind DESC, c.unique",
+                "SELECT TOP 5 VALUE c.unique FROM c ORDER BY c.unique DESC, c.kind",
                 "SELECT VALUE c.unique FROM c ORDER BY c.unique OFFSET 30 LIMIT 9",
                 "SELECT VALUE c.unique FROM c ORDER BY c.unique OFFSET 75 LIMIT 20",
                 "SELECT DISTINCT VALUE c.kind FROM c ORDER BY c.kind",

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.CompositePath;
+import com.azure.cosmos.models.CompositePathSortOrder;
+import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.IndexingPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.sql.naive.NaiveQuery;
@@ -52,10 +56,28 @@ class RandomQueriesIT {
                 .gatewayMode()
                 .buildClient();
         client.createDatabaseIfNotExists("queries");
-        client.getDatabase("queries").createContainerIfNotExists("random", "/pk");
+        CosmosContainerProperties properties = new CosmosContainerProperties("random", "/pk");
+        properties.setIndexingPolicy(new IndexingPolicy().setCompositeIndexes(sortsByTwo()));
+        client.getDatabase("queries").createContainer(properties);
         container = client.getDatabase("queries").getContainer("random");
         documents = new RandomDocuments(new Random(20_261_122)).next(DOCUMENTS);
         documents.forEach(document -> container.createItem(Plain.document(document)));
+    }
+
+    /** For each two paths in either order one that sorts by both alike, and one that sorts by them in opposite directions. */
+    private static List<List<CompositePath>> sortsByTwo() {
+        List<String> paths = List.of("/id", "/a", "/b", "/n", "/o/x", "/o/y", "/missing");
+        List<List<CompositePath>> indexes = new ArrayList<>();
+        for (String first : paths) {
+            for (String second : paths) {
+                for (CompositePathSortOrder order : CompositePathSortOrder.values()) {
+                    indexes.add(List.of(
+                            new CompositePath().setPath(first).setOrder(CompositePathSortOrder.ASCENDING),
+                            new CompositePath().setPath(second).setOrder(order)));
+                }
+            }
+        }
+        return indexes;
     }
 
     @AfterContainer
@@ -150,9 +172,18 @@ class RandomQueriesIT {
 
     /** azure-cosmos 4.81.0 fails on a sorted row that is null, and unwraps a row that is an array when it is alone. */
     private static boolean passes(NaiveQuery query) {
-        return query.sortedRows(documents).stream()
-                .noneMatch(row -> row.value() instanceof List
-                        || row.value() == null && !query.orderBy().isEmpty());
+        return sortsByPathsOfDocuments(query)
+                && query.sortedRows(documents).stream()
+                        .noneMatch(row -> row.value() instanceof List
+                                || row.value() == null && !query.orderBy().isEmpty());
+    }
+
+    /** The gateway refuses to sort by elements of arrays, and by rows of subqueries. */
+    private static boolean sortsByPathsOfDocuments(NaiveQuery query) {
+        return query.orderBy().stream()
+                .map(order -> order.term().text())
+                .allMatch(path -> path.startsWith("c.") && !path.contains("[") && !path.startsWith("c.tags")
+                        || path.startsWith("o."));
     }
 
     /**

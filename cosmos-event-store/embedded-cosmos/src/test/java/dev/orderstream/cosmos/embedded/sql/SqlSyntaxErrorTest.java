@@ -38,7 +38,7 @@ class SqlSyntaxErrorTest {
             SELECT * FROM c WHERE COUNT(1) > 1            | 22 | COUNT is an aggregate and cannot stand in WHERE
             SELECT SUM(COUNT(1)) FROM c                   | 11 | argument of another aggregate
             SELECT c.a FROM c ORDER BY c.a + 1            | 27 | ORDER BY takes property paths
-            SELECT COUNT(1) FROM c ORDER BY c.a           | 23 | ORDER BY cannot be combined
+            SELECT c.a, COUNT(1) FROM c GROUP BY c.a ORDER BY c.a | 41 | ORDER BY cannot be combined
             SELECT TOP 1 * FROM c OFFSET 0 LIMIT 1        | 22 | TOP and OFFSET LIMIT cannot be combined
             SELECT TOP 1.5 * FROM c                       | 11 | TOP takes an integer
             SELECT c.a FROM c JOIN c IN c.x               | 23 | alias 'c' is already taken

@@ -1,0 +1,48 @@
+package dev.orderstream.axon.cosmos.spring.progress;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an application has read.
+ *
+ * @param caughtUp whether all processors have handled everything that is stored now, or have parked it
+ * @param processors its event processors
+ */
+record Progress(boolean caughtUp, List<OfProcessor> processors) {
+
+    /**
+     * How far one event processor has read.
+     *
+     * @param caughtUp whether every segment is held by this instance and has handled all that is stored now
+     * @param parkedSequences how many sequences of events it has put aside, up to five seconds ago
+     * @param error why it cannot read events or claim segments; missing if it can
+     * @param failingSince since when it cannot
+     * @param segments the segments that this instance holds, fails with, or finds unclaimed
+     */
+    record OfProcessor(
+            String name,
+            boolean running,
+            boolean caughtUp,
+            long parkedSequences,
+            @Nullable String error,
+            @Nullable Instant failingSince,
+            List<OfSegment> segments) {}
+
+    /**
+     * How far one segment has read.
+     *
+     * @param position sum of the sequence numbers reached in the change feed; missing if this instance does not hold it
+     * @param error why it does not get on; missing if it does
+     * @param failingSince since when
+     * @param attempts how many batches have failed in a row
+     */
+    record OfSegment(
+            int segment,
+            @Nullable Long position,
+            boolean caughtUp,
+            @Nullable String error,
+            @Nullable Instant failingSince,
+            @Nullable Integer attempts) {}
+}

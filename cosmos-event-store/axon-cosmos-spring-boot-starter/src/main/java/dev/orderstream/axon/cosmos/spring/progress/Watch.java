@@ -1,0 +1,193 @@
+package dev.orderstream.axon.cosmos.spring.progress;
+
+import dev.orderstream.axon.cosmos.parking.FailedBatches;
+import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
+import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Knows of every event processor of this instance what keeps it from getting on, and since when. Axon itself shows the error
+ * of a segment for the moment only in which it gives the segment up.
+ *
+ * <p>It looks by itself every now and then, so that a time is known even if nobody asks. A look costs request units only
+ * where this instance does not work on all segments: about 3 RU for each such processor; and one query for what is parked.
+ */
+public final class Watch implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(Watch.class);
+
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final FailedBatches failedBatches;
+    private final DeadLetterQueues queues;
+    private final ObjectProvider<TokenStore> tokenStore;
+    private final Duration interval;
+    private final Clock clock;
+    private final Map<String, Instant> notReading = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, Instant>> unclaimed = new ConcurrentHashMap<>();
+    private volatile Map<String, Long> parked = Map.of();
+    private @Nullable ScheduledExecutorService timer;
+
+    /** @param interval how often it looks by itself */
+    public Watch(
+            ObjectProvider<EventProcessingConfiguration> processing,
+            FailedBatches failedBatches,
+            DeadLetterQueues queues,
+            ObjectProvider<TokenStore> tokenStore,
+            Duration interval,
+            Clock clock) {
+        this.processing = processing;
+        this.failedBatches = failedBatches;
+        this.queues = queues;
+        this.tokenStore = tokenStore;
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    /** All processors that read a stream, as they are now, by name. */
+    List<ProcessorState> look() {
+        return processing.getObject().eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(processor -> look((StreamingEventProcessor) processor))
+                .sorted(Comparator.comparing(ProcessorState::name))
+                .toList();
+    }
+
+    /** What was known at the last look, without asking the store. */
+    List<ProcessorState> lastLook() {
+        return processing.getObject().eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(processor -> state((StreamingEventProcessor) processor))
+                .sorted(Comparator.comparing(ProcessorState::name))
+                .toList();
+    }
+
+    /** How many sequences a processor had parked at the last look. */
+    public long parkedAtLastLook(String processor) {
+        return parked.getOrDefault(processor, 0L);
+    }
+
+    /** How many sequences a processor has parked, up to five seconds ago. */
+    long parked(String processor) {
+        return queues.parked(processor);
+    }
+
+    private ProcessorState look(StreamingEventProcessor processor) {
+        String name = processor.getName();
+        if (processor.isError()) {
+            notReading.putIfAbsent(name, clock.instant());
+        } else {
+            notReading.remove(name);
+        }
+        if (isComplete(processor)) {
+            unclaimed.remove(name);
+        } else {
+            lookForUnclaimed(processor);
+        }
+        return state(processor);
+    }
+
+    private void lookForUnclaimed(StreamingEventProcessor processor) {
+        String name = processor.getName();
+        try {
+            Set<Integer> held = Set.copyOf(processor.processingStatus().keySet());
+            Set<Integer> available = tokenStore.getObject().fetchAvailableSegments(name).stream()
+                    .map(Segment::getSegmentId)
+                    .filter(segment -> !held.contains(segment))
+                    .collect(Collectors.toSet());
+            Map<Integer, Instant> since = unclaimed.computeIfAbsent(name, key -> new ConcurrentHashMap<>());
+            since.keySet().retainAll(available);
+            available.forEach(segment -> since.putIfAbsent(segment, clock.instant()));
+            failedBatches.of(name).stream()
+                    .map(Failure::segment)
+                    .filter(segment -> !held.contains(segment) && !available.contains(segment))
+                    .forEach(takenByAnother -> failedBatches.forget(name, takenByAnother));
+        } catch (RuntimeException storeUnavailable) {
+            logger.debug("The claims on the segments of {} could not be read", name, storeUnavailable);
+        }
+    }
+
+    private ProcessorState state(StreamingEventProcessor processor) {
+        String name = processor.getName();
+        Map<Integer, EventTrackerStatus> held = processor.processingStatus();
+        Map<Integer, Failure> failing =
+                failedBatches.of(name).stream().collect(Collectors.toMap(Failure::segment, failure -> failure));
+        Map<Integer, Instant> free = unclaimed.getOrDefault(name, Map.of());
+        Set<Integer> known = new HashSet<>(held.keySet());
+        known.addAll(failing.keySet());
+        known.addAll(free.keySet());
+        List<SegmentState> segments = new ArrayList<>();
+        known.stream()
+                .sorted()
+                .forEach(segment -> segments.add(new SegmentState(
+                        segment,
+                        held.get(segment),
+                        failing.get(segment),
+                        held.containsKey(segment) || failing.containsKey(segment) ? null : free.get(segment))));
+        return new ProcessorState(processor, List.copyOf(segments), isComplete(processor), notReading.get(name));
+    }
+
+    /** Whether the segments that this instance holds are all there are. */
+    private static boolean isComplete(StreamingEventProcessor processor) {
+        double share = processor.processingStatus().values().stream()
+                .map(EventTrackerStatus::getSegment)
+                .mapToDouble(segment -> 1.0 / (segment.getMask() + 1))
+                .sum();
+        return share == 1.0;
+    }
+
+    private void lookByItself() {
+        try {
+            look();
+            parked = queues.countAll();
+        } catch (RuntimeException e) {
+            logger.debug("The event processors could not be looked at; that is done again in {}", interval, e);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "processor-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(
+                this::lookByItself, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderstream.axon.cosmos.parking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderstream.local.deadletters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.orderstream.api.payment;
+
+import dev.orderstream.api.idempotency.AnswerHeaders;
+import dev.orderstream.api.idempotency.CommandAnswer;
+import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.IdempotentCommands;
+import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.order.Reason;
+import dev.orderstream.payment.RetryCapture;
+import dev.orderstream.payment.RetryRefund;
+import dev.orderstream.payment.SettleCapture;
+import dev.orderstream.payment.SettleRefund;
+import jakarta.validation.Valid;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code POST /payments/{paymentId}/captures/{captureId}/retry} and {@code /settlement}, and the same of {@code /refunds/{refundId}}: what
+ * people do about money that the provider could not take or give back. The id of a retry follows from the caller, what has failed and the
+ * key.
+ */
+@RestController
+class FailedMovementController {
+
+    private final IdempotentCommands commands;
+
+    FailedMovementController(IdempotentCommands commands) {
+        this.commands = commands;
+    }
+
+    /** How it was settled, for people. */
+    record SettlementRequest(@Reason String reason) {}
+
+    /**
+     * A capture after a command.
+     *
+     * @param captureId of a retry, the new one
+     * @param version sequence number of the payment's last event, counted from 0
+     */
+    record CaptureAnswer(String paymentId, String captureId, long version) {}
+
+    /**
+     * A refund after a command.
+     *
+     * @param refundId of a retry, the new one
+     * @param version sequence number of the payment's last event, counted from 0
+     */
+    record RefundAnswer(String paymentId, String refundId, long version) {}
+
+    @PostMapping("/payments/{paymentId}/captures/{captureId}/retry")
+    ResponseEntity<CaptureAnswer> retryCapture(
+            RequestKey key, @PathVariable String paymentId, @PathVariable String captureId) {
+        CommandIdentity identity = key.of("retry-capture");
+        String newCaptureId = identity.idFor(paymentId + "/" + captureId);
+        return capture(
+                newCaptureId,
+                paymentId,
+                commands.send(identity, paymentId, new RetryCapture(paymentId, captureId, newCaptureId)));
+    }
+
+    @PostMapping("/payments/{paymentId}/captures/{captureId}/settlement")
+    ResponseEntity<CaptureAnswer> settleCapture(
+            RequestKey key,
+            @PathVariable String paymentId,
+            @PathVariable String captureId,
+            @Valid @RequestBody SettlementRequest request) {
+        SettleCapture command =
+                new SettleCapture(paymentId, captureId, request.reason().strip());
+        return capture(captureId, paymentId, commands.send(key.of("settle-capture"), paymentId, command));
+    }
+
+    @PostMapping("/payments/{paymentId}/refunds/{refundId}/retry")
+    ResponseEntity<RefundAnswer> retryRefund(
+            RequestKey key, @PathVariable String paymentId, @PathVariable String refundId) {
+        CommandIdentity identity = key.of("retry-refund");
+        String newRefundId = identity.idFor(paymentId + "/" + refundId);
+        return refund(
+                newRefundId,
+                paymentId,
+                commands.send(identity, paymentId, new RetryRefund(paymentId, refundId, newRefundId)));
+    }
+
+    @PostMapping("/payments/{paymentId}/refunds/{refundId}/settlement")
+    ResponseEntity<RefundAnswer> settleRefund(
+            RequestKey key,
+            @PathVariable String paymentId,
+            @PathVariable String refundId,
+            @Valid @RequestBody SettlementRequest request) {
+        SettleRefund command =
+                new SettleRefund(paymentId, refundId, request.reason().strip());
+        return refund(refundId, paymentId, commands.send(key.of("settle-refund"), paymentId, command));
+    }
+
+    private static ResponseEntity<CaptureAnswer> capture(String captureId, String paymentId, CommandAnswer answer) {
+        return AnswerHeaders.on(ResponseEntity.ok(), answer)
+                .body(new CaptureAnswer(paymentId, captureId, answer.version()));
+    }
+
+    private static ResponseEntity<RefundAnswer> refund(String refundId, String paymentId, CommandAnswer answer) {
+        return AnswerHeaders.on(ResponseEntity.ok(), answer)
+                .body(new RefundAnswer(paymentId, refundId, answer.version()));
+    }
+}

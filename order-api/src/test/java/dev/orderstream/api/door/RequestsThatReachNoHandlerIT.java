@@ -1,0 +1,136 @@
+package dev.orderstream.api.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderstream.api.RunningApi;
+import dev.orderstream.api.RunningApiExtension;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with a request, its answer is a problem document, and nothing has been done. */
+@ExtendWith(RunningApiExtension.class)
+class RequestsThatReachNoHandlerIT {
+
+    private final RunningApi api;
+    private final RawHttp raw;
+
+    RequestsThatReachNoHandlerIT(RunningApi api) {
+        this.api = api;
+        this.raw = new RawHttp(api);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            GET /stock/A%2FB HTTP/1.1                | 400 | slash-in-path
+            POST /stock/A%2fB/receipts HTTP/1.1      | 400 | slash-in-path
+            POST /stock/A%5CB/receipts HTTP/1.1      | 400 | slash-in-path
+            POST /orders/%zz/cancellation HTTP/1.1   | 400 | bad-request
+            POST /orders/[1]/cancellation HTTP/1.1   | 400 | bad-request
+            POST /orders/a"b/cancellation HTTP/1.1   | 400 | bad-request
+            POST /orders/%00/cancellation HTTP/1.1   | 400 | bad-request
+            GET /stock HTTP/9.9                      | 505 | http-version-not-supported
+            nonsense                                 | 400 | bad-request
+            """)
+    void whatTomcatRefusesIsAProblemToo(String line, int status, String code) {
+        RawHttp.Answer answer = raw.send(line + "\nHost: localhost\nConnection: close\nContent-Length: 0\n\n");
+        assertThat(answer.status()).as(answer.head()).isEqualTo(status);
+        assertThat(answer.head().toLowerCase(java.util.Locale.ROOT)).contains("content-type: application/problem+json");
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("detail").asString()).isNotEmpty();
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.body()).endsWith("\n");
+    }
+
+    @Test
+    void headersBeyondWhatIsReadAreAProblem() {
+        RawHttp.Answer answer = raw.send("GET /actuator/health HTTP/1.1\nHost: localhost\nConnection: close\nX-Long: "
+                + "x".repeat(33_000) + "\n\n");
+        assertThat(answer.status()).isIn(400, 431);
+        assertThat(answer.code()).isIn("bad-request", "headers-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "text/html",
+                "image/*, text/plain;q=0.5",
+                "application/json;q=0",
+                "*/*, application/json;q=0",
+                "*/*;q=0",
+                "nonsense"
+            })
+    void whoCannotReadTheAnswerIsToldSoBeforeAnythingIsDone(String accept) {
+        String sku = "ACCEPT-" + Integer.toHexString(accept.hashCode());
+        var answer = api.client()
+                .send(api.client()
+                        .request("/stock/" + sku + "/receipts")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Accept", accept)
+                        .POST(BodyPublishers.ofString("{\"quantity\":5}"))
+                        .build());
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.code()).isEqualTo("not-acceptable");
+        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(api.messages(sku + "@MAIN")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "*/*", "application/*;q=0.1", "text/html, */*;q=0.8"})
+    void whoCanReadJsonIsAnswered(String accept) {
+        var answer = api.client()
+                .send(api.client()
+                        .request("/stock/ACCEPTED/receipts")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Accept", accept)
+                        .POST(BodyPublishers.ofString("{\"quantity\":5}"))
+                        .build());
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.response().body()).endsWith("}\n");
+    }
+
+    @Test
+    void aParameterThatThereIsNotIsRefusedAndNamed() {
+        var answer = api.client().post("/stock/UNKNOWN-PARAMETER/receipts?location=STORE-1", "{\"quantity\":5}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("unknown-parameter");
+        assertThat(answer.text("/parameter")).isEqualTo("location");
+        assertThat(api.messages("UNKNOWN-PARAMETER@MAIN")).isEmpty();
+    }
+
+    @Test
+    void aBodyThatSaysThatItIsTooLargeIsNotRead() {
+        var answer = api.client().post("/orders", "[" + " ".repeat(3 * 1024 * 1024) + "]");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("body-too-large");
+        assertThat(answer.text("/detail")).contains("2097152 bytes", "several orders");
+    }
+
+    @Test
+    void aBodyThatTurnsOutTooLargeIsReadNoFurther() {
+        byte[] blanks = new byte[100_000];
+        Arrays.fill(blanks, (byte) ' ');
+        var answer = api.client()
+                .send(api.client()
+                        .request("/orders")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofByteArrays(
+                                IntStream.range(0, 40).mapToObj(part -> blanks).toList()))
+                        .build());
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("body-too-large");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.orderstream.api.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderstream.api.RunningApi;
+import dev.orderstream.api.RunningApiExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JSON is taken for what it says. */
+@ExtendWith(RunningApiExtension.class)
+class StrictJsonIT {
+
+    private final RunningApi api;
+
+    StrictJsonIT(RunningApi api) {
+        this.api = api;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"placedAt\":1764324000000",
+                "\"placedAt\":\"1764324000000\"",
+                "\"placedAt\":1764324000.5",
+                "\"placedAt\":\"2025-11-28\"",
+                "\"placedAt\":\"2025-11-28T10:00:00\"",
+                "\"placedAt\":\"+12025-11-28T10:00:00Z\"",
+                "\"placedAt\":\"2025-02-30T10:00:00Z\"",
+                "\"placedAt\":[2025,11,28]",
+                "\"placedAt\":true",
+                "\"customerId\":true",
+                "\"customerId\":123",
+                "\"customerId\":1.5",
+                "\"customerId\":[\"ada\"]",
+                "\"currency\":826",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":\"12\",\"unitPrice\":\"1\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":\"\u0661\u0662\",\"unitPrice\":\"1\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":\"\",\"unitPrice\":\"1\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":1.0,\"unitPrice\":\"1\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":1e2,\"unitPrice\":\"1\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":true,\"unitPrice\":\"1\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":4294967297,\"unitPrice\":\"1\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":2.55}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"1e2\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"1e100000\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"\u0661\"}]",
+                "\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"\"}]",
+                "\"lines\":{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"1\"}"
+            })
+    void aValueOfAnotherTypeIsRefusedAndNotInterpreted(String property) {
+        var answer = api.client().post("/orders", "{" + property + "}");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("unexpected-json");
+        assertThat(answer.text("/errors/0/pointer")).startsWith("/" + property.split("\"")[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"quantity\":5,\"quantity\":6}", "{\"quantity\":5} {\"quantity\":6}", "{\"quantity\":5}]"})
+    void whatIsSaidTwiceIsRefused(String body) {
+        var answer = api.client().post("/stock/SAID-TWICE/receipts", body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.code()).isIn("unreadable-json", "unexpected-json");
+        assertThat(api.messages("SAID-TWICE@MAIN")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"damaged\"", "0", "\"0\"", "\"\"", "true", "[\"DAMAGED\"]"})
+    void aConstantIsWrittenAsItIs(String reason) {
+        var answer = api.client().post("/stock/CONSTANT/set-aside", "{\"quantity\":1,\"reason\":" + reason + "}");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("unexpected-json");
+        assertThat(answer.text("/errors/0/detail")).contains("one of DAMAGED, QUALITY_HOLD, MISSING");
+    }
+
+    @Test
+    void whatIsDeeperOrLongerThanAnyRequestIsRefusedWhileItIsRead() {
+        for (String body : new String[] {
+            "[".repeat(2_000),
+            "{\"x\":" + "[".repeat(2_000),
+            "{\"quantity\":" + "9".repeat(1_001) + "}",
+            "{\"reference\":\"" + "x".repeat(100_000) + "\"}",
+            "{\"" + "x".repeat(100_000) + "\":1}"
+        }) {
+            var answer = api.client().post("/stock/DEEP/receipts", body);
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+            assertThat(answer.code()).isIn("unreadable-json", "unexpected-json");
+            assertThat(answer.text("/detail")).hasSizeLessThan(500);
+        }
+    }
+
+    @Test
+    void timesMayHaveAnyOffset() {
+        api.receive("OFFSET", 1);
+        api.client()
+                .post("/stock/OFFSET/counts", "{\"counted\":1,\"countedAt\":\"2025-11-28T10:00+01:00\"}")
+                .requireStatus(201);
+    }
+}

@@ -1,0 +1,5 @@
+/** How both services read HTTP requests and answer what goes wrong. Switched on by being on the class path. */
+@NullMarked
+package dev.orderstream.web;
+
+import org.jspecify.annotations.NullMarked;

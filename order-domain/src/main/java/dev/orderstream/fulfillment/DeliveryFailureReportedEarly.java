@@ -1,0 +1,12 @@
+package dev.orderstream.fulfillment;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * A parcel could not be delivered that is not said to be packed yet.
+ *
+ * @param reason as the carrier names it
+ */
+@Revision("1")
+public record DeliveryFailureReportedEarly(String fulfillmentOrderId, String orderId, String shipmentId, String reason)
+        implements FulfillmentEvent {}

@@ -1,0 +1,11 @@
+package dev.orderstream.fulfillment;
+
+/** What the customer gets instead of a parcel that did not arrive. */
+public enum DeliveryResolution {
+    /** The same goods once more, by the same carrier or another. */
+    REDELIVERED,
+    /** Other goods of the same kind, with another order. */
+    RESHIPPED,
+    /** The money. */
+    REFUNDED
+}

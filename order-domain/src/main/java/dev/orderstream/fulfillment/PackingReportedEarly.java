@@ -1,0 +1,20 @@
+package dev.orderstream.fulfillment;
+
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A parcel is said to be packed of units that are not said to be fetched yet. It is packed when they are.
+ *
+ * @param lines what is in it
+ */
+@Revision("1")
+public record PackingReportedEarly(
+        String fulfillmentOrderId, String orderId, String shipmentId, List<ShipmentLine> lines)
+        implements FulfillmentEvent {
+
+    /** Copies the list. */
+    public PackingReportedEarly {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.orderstream.fulfillment;
+
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has taken a parcel, or what they call it, came after the parcel itself.
+ *
+ * @param carrier who has taken it; null if that was told before, or never
+ * @param trackingNumber what the carrier calls it; null if that was told before, or never
+ */
+@Revision("1")
+public record ShipmentTrackingAdded(
+        String fulfillmentOrderId,
+        String orderId,
+        String shipmentId,
+        @Nullable String carrier,
+        @Nullable String trackingNumber)
+        implements FulfillmentEvent {}

@@ -1,0 +1,14 @@
+package dev.orderstream.order;
+
+import org.axonframework.serialization.Revision;
+import org.joda.money.Money;
+
+/**
+ * What was paid besides goods is given back, or a part of it.
+ *
+ * @param refundId identifies it among the refunds of the order's payment
+ * @param reason why, for people
+ */
+@Revision("1")
+public record OrderChargesRefunded(String orderId, String refundId, Money amount, String reason)
+        implements OrderEvent {}

@@ -1,0 +1,13 @@
+package dev.orderstream.payment;
+
+import org.axonframework.serialization.Revision;
+import org.joda.money.Money;
+
+/**
+ * What the provider could not do was settled elsewhere: it is asked for no more, and counts as taken.
+ *
+ * @param reason how, for people
+ */
+@Revision("1")
+public record CaptureSettled(String paymentId, String orderId, String captureId, Money amount, String reason)
+        implements PaymentEvent {}

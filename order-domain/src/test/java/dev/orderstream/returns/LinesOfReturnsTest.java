@@ -1,0 +1,46 @@
+package dev.orderstream.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+/** A line that is named twice could be meant twice, or be a slip; whoever asks for goods back says it once. */
+class LinesOfReturnsTest {
+
+    @Test
+    void aLineIsAskedBackOnce() {
+        List<ReturnLine> twice = List.of(new ReturnLine("1", "A", 1), new ReturnLine("1", "A", 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RequestReturn("r1", "o1", twice, "too small"))
+                .withMessage("lines has line \"1\" twice; give each line once, with all its units");
+    }
+
+    @Test
+    void aLineIsCreditedOnce() {
+        CreditedLine line = new CreditedLine("1", "A", 1, BigMoney.parse("GBP 2.55"), Disposition.RESTOCK);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RecordReturn(
+                        "r1",
+                        null,
+                        null,
+                        "MAIN",
+                        Instant.parse("2011-12-09T12:50:00Z"),
+                        CurrencyUnit.of("GBP"),
+                        List.of(line, line),
+                        List.of()))
+                .withMessage("lines has line \"1\" twice; give each line once, with all its units");
+    }
+
+    @Test
+    void unitsOfALineMayComeInSeveralEntriesBecauseEachHasItsOwnDisposition() {
+        List<ReceivedUnits> units = List.of(
+                new ReceivedUnits("1", "A", 1, Disposition.RESTOCK),
+                new ReceivedUnits("1", "A", 1, Disposition.DAMAGED));
+        assertThat(new ReceiveReturn("r1", "receipt-1", "MAIN", units).units()).isEqualTo(units);
+    }
+}

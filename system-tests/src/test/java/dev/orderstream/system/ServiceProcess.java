@@ -1,0 +1,109 @@
+package dev.orderstream.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One of the services, started from its executable jar as {@code ./run} does. */
+final class ServiceProcess implements AutoCloseable {
+
+    private final Path log;
+    private final Process process;
+    private final RawHttp http;
+
+    private ServiceProcess(Path log, Process process, RawHttp http) {
+        this.log = log;
+        this.process = process;
+        this.http = http;
+    }
+
+    /** Starts a service and waits until it is healthy. */
+    static ServiceProcess start(String module, Path directory, List<String> properties) {
+        int port = freePort();
+        Path log = directory.resolve(module + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-DCOSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED=true",
+                "-jar",
+                executableJarOf(module).toString(),
+                "--server.port=" + port,
+                "--management.endpoints.web.exposure.include=health,metrics,mappings",
+                "--spring.main.banner-mode=off"));
+        command.addAll(properties);
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            ServiceProcess service = new ServiceProcess(log, process, new RawHttp(port));
+            await().atMost(Duration.ofMinutes(5)).until(service::isHealthy);
+            return service;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    RawHttp http() {
+        return http;
+    }
+
+    /** What it has logged. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isHealthy() {
+        if (!process.isAlive()) {
+            throw new AssertionError("The service has ended: " + log());
+        }
+        try {
+            return http.get("/actuator/health").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static Path executableJarOf(String module) {
+        Path target = Path.of("..", module, "target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-exec.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("Build " + module + " first: mvn package"));
+        } catch (IOException unbuilt) {
+            throw new UncheckedIOException("Build " + module + " first: mvn package", unbuilt);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}

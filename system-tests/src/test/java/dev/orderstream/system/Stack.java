@@ -1,0 +1,149 @@
+package dev.orderstream.system;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import dev.orderstream.local.kafka.LocalKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Both services as processes, a Cosmos DB server, a broker, and the simulated payment provider, warehouse and carrier. */
+final class Stack implements AutoCloseable {
+
+    private static final String COMMANDS = "orderstream.commands.v1";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final EmbeddedCosmos cosmos;
+    private final LocalKafka kafka;
+    private final ServiceProcess api;
+    private final ServiceProcess projections;
+    private final KafkaProducer<String, byte[]> producer;
+
+    private Stack(EmbeddedCosmos cosmos, LocalKafka kafka, ServiceProcess api, ServiceProcess projections) {
+        this.cosmos = cosmos;
+        this.kafka = kafka;
+        this.api = api;
+        this.projections = projections;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    static Stack start() {
+        try {
+            Path directory = Files.createDirectories(
+                    Path.of("target", "stack-" + ProcessHandle.current().pid()));
+            EmbeddedCosmos cosmos = EmbeddedCosmos.start();
+            LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"), 0);
+            List<String> stores = List.of(
+                    "--axon.cosmos.endpoint=" + cosmos.endpoint(),
+                    "--axon.cosmos.key=" + cosmos.key(),
+                    "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
+            List<String> ofApi = new ArrayList<>(stores);
+            ofApi.addAll(
+                    List.of("--orderstream.fulfilment.policy=pay-then-fulfil", "--orderstream.simulator.enabled=true"));
+            ServiceProcess projections = ServiceProcess.start("projections", directory, stores);
+            return new Stack(cosmos, kafka, ServiceProcess.start("order-api", directory, ofApi), projections);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ServiceProcess api() {
+        return api;
+    }
+
+    ServiceProcess projections() {
+        return projections;
+    }
+
+    /** Sends a message to the command topic. */
+    void send(@Nullable String key, byte[] message) {
+        producer.send(new ProducerRecord<>(COMMANDS, key, message));
+    }
+
+    /** Waits until every message was taken, and every event handled by every processor of both services. */
+    void awaitQuiet() {
+        producer.flush();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(this::allMessagesAreTaken);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            requireCaughtUp(api);
+            requireCaughtUp(projections);
+        });
+    }
+
+    /** What processors of a service have parked because they could not handle it. */
+    static List<String> parked(ServiceProcess service) {
+        List<String> parked = new ArrayList<>();
+        for (JsonNode processor : service.http().get("/progress").json().path("processors")) {
+            if (processor.path("parked").asLong(0) > 0) {
+                parked.add(processor.path("name").asString() + ": "
+                        + processor.path("parked").asLong());
+            }
+        }
+        return parked;
+    }
+
+    private static void requireCaughtUp(ServiceProcess service) {
+        JsonNode progress = service.http().get("/progress").json();
+        if (!progress.path("caughtUp").asBoolean(false)) {
+            throw new AssertionError("Not caught up: " + progress);
+        }
+    }
+
+    private boolean allMessagesAreTaken() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()))) {
+            List<TopicPartition> partitions =
+                    admin.describeTopics(List.of(COMMANDS)).allTopicNames().get().get(COMMANDS).partitions().stream()
+                            .map(partition -> new TopicPartition(COMMANDS, partition.partition()))
+                            .toList();
+            Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets("order-api")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            for (TopicPartition partition : partitions) {
+                long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                        .partitionResult(partition)
+                        .get()
+                        .offset();
+                OffsetAndMetadata position = taken.get(partition);
+                if (end > 0 && (position == null || position.offset() < end)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The bytes of a message. */
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        api.close();
+        projections.close();
+        kafka.close();
+        cosmos.close();
+    }
+}

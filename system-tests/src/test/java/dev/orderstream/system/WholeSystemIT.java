@@ -1,0 +1,205 @@
+package dev.orderstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderstream.system.RawHttp.Answer;
+import dev.orderstream.system.Requests.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever comes in, by every endpoint and in every type of message, both services answer, stop at nothing, and park nothing.
+ *
+ * <p>{@code -Dorderstream.fuzz.requests=10000 -Dorderstream.fuzz.messages=5000} runs the full form, {@code -Dorderstream.fuzz.seed} another
+ * one.
+ */
+class WholeSystemIT {
+
+    private static final int REQUESTS = Integer.getInteger("orderstream.fuzz.requests", 400);
+    private static final int MESSAGES = Integer.getInteger("orderstream.fuzz.messages", 200);
+    private static final long SEED = Long.getLong("orderstream.fuzz.seed", 20260601);
+    private static final int SENDERS = 8;
+    private static final Set<String> UNAVAILABLE_BY_DESIGN =
+            Set.of("no-answer", "store-unavailable", "version-not-shown", "unavailable");
+
+    private static Stack stack;
+    private static List<Endpoint> endpoints;
+
+    private final Values values = new Values(SEED);
+    private final Requests requests = new Requests(values);
+    private final MessageTypes messages = new MessageTypes();
+    private final Mutations mutations = new Mutations(values);
+    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.start();
+        endpoints = new ArrayList<>(Endpoint.of(stack.api()));
+        endpoints.addAll(Endpoint.of(stack.projections()));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void everyEndpointAndEveryTypeOfMessageIsKnownHere() {
+        assertThat(endpoints).hasSizeGreaterThan(35);
+        assertThat(endpoints.stream().map(Endpoint::toString))
+                .contains("POST /orders", "GET /stock/{sku}", "POST /fulfilment-orders/{id}/shipments");
+        assertThat(messages.count()).isGreaterThan(19);
+    }
+
+    /** Commands at the edges of what is taken: whatever is taken, every processor of both services can handle. */
+    @Test
+    void whatIsTakenCanBeHandledByEveryProcessor() {
+        prepare();
+        List<Endpoint> posts = endpoints.stream()
+                .filter(endpoint ->
+                        endpoint.method().equals("POST") && !endpoint.pattern().startsWith("/dead-letters"))
+                .toList();
+        Map<Integer, Integer> statuses = new LinkedHashMap<>();
+        inParallel(REQUESTS, number -> {
+            Answer answer = send(posts.get(number % posts.size()));
+            synchronized (statuses) {
+                statuses.merge(answer.status() / 100, 1, Integer::sum);
+            }
+        });
+        inParallel(MESSAGES, number -> stack.send(key(number), Stack.bytes(messages.message(number, values))));
+        stack.awaitQuiet();
+        assertNothingWentWrong();
+        assertThat(statuses.get(2)).as("taken, of %s", statuses).isGreaterThan(REQUESTS / 10);
+    }
+
+    /** Everything that is not in order: bodies, headers, parameters, paths, methods and messages. */
+    @Test
+    void whatIsNotInOrderIsAnsweredAndStopsNothing() {
+        prepare();
+        inParallel(REQUESTS, number -> {
+            Endpoint endpoint = endpoints.get(number % endpoints.size());
+            Request request = requests.to(endpoint);
+            byte[] body = values.below(3) == 0 && !request.body().isEmpty()
+                    ? request.body().getBytes(StandardCharsets.UTF_8)
+                    : mutations.body(request.body().isEmpty() ? "{}" : request.body());
+            check(
+                    endpoint,
+                    mutations.method(request.method()),
+                    values.below(2) == 0 ? mutations.target(request.target()) : request.target(),
+                    mutations.headers(request.headers()),
+                    body);
+        });
+        inParallel(
+                MESSAGES,
+                number -> stack.send(
+                        number % 7 == 0 ? null : key(number), mutations.body(messages.message(number, values))));
+        stack.awaitQuiet();
+        assertNothingWentWrong();
+    }
+
+    /** Stock of everything, and orders that can be worked with. */
+    private void prepare() {
+        Endpoint receipts = endpoint("/stock/{sku}/receipts");
+        for (String sku : Values.SKUS) {
+            String path = "/stock/"
+                    + java.net.URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20") + "/receipts";
+            Answer answer = check(
+                    receipts,
+                    "POST",
+                    path,
+                    Map.of("Content-Type", "application/json", "Idempotency-Key", "prepare"),
+                    Stack.bytes("{\"quantity\":1000000000}"));
+            assertThat(answer.status()).as("%s: %s", sku, answer.body()).isEqualTo(201);
+        }
+        for (int order = 0; order < 20; order++) {
+            send(endpoint("/orders"));
+        }
+    }
+
+    private Endpoint endpoint(String pattern) {
+        return endpoints.stream()
+                .filter(endpoint ->
+                        endpoint.pattern().equals(pattern) && endpoint.method().equals("POST"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answer send(Endpoint endpoint) {
+        Request request = requests.to(endpoint);
+        Answer answer =
+                check(endpoint, request.method(), request.target(), request.headers(), Stack.bytes(request.body()));
+        if (answer.status() == 201 && answer.json().has("orderId")) {
+            values.knowOrder(answer.json().path("orderId").asString());
+        }
+        if (answer.status() == 201 && answer.json().has("returnId")) {
+            values.knowReturn(answer.json().path("returnId").asString());
+        }
+        return answer;
+    }
+
+    private Answer check(Endpoint endpoint, String method, String target, Map<String, String> headers, byte[] body) {
+        String what = method + " " + target + " " + headers + " " + new String(body, StandardCharsets.UTF_8);
+        try {
+            Answer answer = endpoint.service().http().send(method, target, headers, body);
+            if (answer.status() >= 400 && !answer.isProblem()) {
+                wrong.add("No problem document: " + answer + "\n  to " + shortened(what));
+            }
+            if (answer.status() >= 500
+                    && !(answer.status() == 501 && answer.code().equals("method-not-implemented"))
+                    && !(answer.status() == 503 && UNAVAILABLE_BY_DESIGN.contains(answer.code()))) {
+                wrong.add("A failure of the service: " + answer + "\n  to " + shortened(what));
+            }
+            return answer;
+        } catch (RuntimeException noAnswer) {
+            wrong.add("No answer: " + noAnswer + " " + noAnswer.getCause() + "\n  to " + shortened(what));
+            return new Answer(0, "", "{}");
+        }
+    }
+
+    private String key(int number) {
+        return "key-" + number % 50;
+    }
+
+    private void assertNothingWentWrong() {
+        assertThat(wrong).isEmpty();
+        assertThat(Stack.parked(stack.api())).as("parked by order-api").isEmpty();
+        assertThat(Stack.parked(stack.projections()))
+                .as("parked by projections")
+                .isEmpty();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 600 ? text.substring(0, 600) + "…" : text;
+    }
+
+    private static void inParallel(int count, IntConsumer work) {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int number = 0; number < count; number++) {
+                int each = number;
+                sent.add(senders.submit(() -> work.accept(each)));
+            }
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+}
