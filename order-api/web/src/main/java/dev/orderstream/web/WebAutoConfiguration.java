@@ -5,7 +5,6 @@ import dev.orderstream.web.json.StrictJson;
 import dev.orderstream.web.problem.ProblemErrorController;
 import dev.orderstream.web.request.BodyLimit;
 import dev.orderstream.web.request.RequestCheck;
-import dev.orderstream.web.request.WholeNumbers;
 import dev.orderstream.web.tomcat.ProblemValve;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,7 +17,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,11 +57,6 @@ public class WebAutoConfiguration {
     @Bean
     WebMvcConfigurer requestCheck() {
         return new WebMvcConfigurer() {
-            @Override
-            public void addFormatters(FormatterRegistry registry) {
-                WholeNumbers.register(registry);
-            }
-
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new RequestCheck());
