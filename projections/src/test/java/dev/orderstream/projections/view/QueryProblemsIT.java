@@ -28,6 +28,10 @@ class QueryProblemsIT {
             /orders?limit=0                               | invalid-parameter | limit
             /orders?limit=501                             | invalid-parameter | limit
             /orders?limit=many                            | invalid-parameter | limit
+            /orders?limit=%D9%A1                          | invalid-parameter | limit
+            /orders?limit=0x10                            | invalid-parameter | limit
+            /orders?limit=                                | invalid-parameter | limit
+            /orders/1?minVersion=%D9%A1                   | invalid-parameter | minVersion
             /orders?limit=1&limit=2                       | invalid-parameter | limit
             /orders?cursor=%25%25                         | invalid-parameter | cursor
             /orders?cursor=bm90LW91cnM                    | invalid-parameter | cursor

@@ -5,30 +5,20 @@ import dev.orderstream.web.problem.Visible;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.springframework.core.DefaultParameterNameDiscoverer;
-import org.springframework.core.MethodParameter;
-import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.util.StringUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a request before its handler does anything: one whose caller could not read the answer (RFC 9110, section 12.5.1), and one with a
- * parameter that the handler does not have, which would silently mean its default.
+ * Refuses a request before its handler does anything: one whose caller could not read the answer (RFC 9110, section 12.5.1), one with a
+ * parameter that the handler does not have, which would silently mean its default, and one with a number that is not written in digits.
  */
 public final class RequestCheck implements HandlerInterceptor {
-
-    private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -52,35 +42,31 @@ public final class RequestCheck implements HandlerInterceptor {
         if (given.isEmpty()) {
             return;
         }
-        Set<String> known = new TreeSet<>();
-        Set<String> repeatable = new TreeSet<>();
-        for (MethodParameter parameter : method.getMethodParameters()) {
-            RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-            if (annotation != null) {
-                parameter.initParameterNameDiscovery(NAMES);
-                String name = StringUtils.hasText(annotation.name()) ? annotation.name() : parameter.getParameterName();
-                known.add(String.valueOf(name));
-                if (Collection.class.isAssignableFrom(parameter.getParameterType())) {
-                    repeatable.add(String.valueOf(name));
-                }
-            }
+        Map<String, QueryParameter> known = QueryParameter.of(method);
+        given.forEach((name, values) -> requireReadable(known, name, values));
+    }
+
+    private static void requireReadable(Map<String, QueryParameter> known, String name, String... values) {
+        QueryParameter parameter = known.get(name);
+        if (parameter == null) {
+            throw new ParameterException(
+                    "unknown-parameter",
+                    Visible.of(name),
+                    "%s is not a parameter here; %s"
+                            .formatted(
+                                    Visible.of(name),
+                                    known.isEmpty()
+                                            ? "leave it out, there are none"
+                                            : "leave it out or use one of " + String.join(", ", known.keySet())));
         }
-        given.forEach((name, values) -> {
-            if (!known.contains(name)) {
-                throw new ParameterException(
-                        "unknown-parameter",
-                        Visible.of(name),
-                        "%s is not a parameter here; %s"
-                                .formatted(
-                                        Visible.of(name),
-                                        known.isEmpty()
-                                                ? "leave it out, there are none"
-                                                : "leave it out or use one of " + String.join(", ", known)));
-            }
-            if (values.length > 1 && !repeatable.contains(name)) {
-                throw ParameterException.invalid(name, name + " is given " + values.length + " times; give it once");
-            }
-        });
+        if (values.length > 1 && !parameter.mayBeRepeated()) {
+            throw ParameterException.invalid(name, name + " is given " + values.length + " times; give it once");
+        }
+        if (parameter.isUnreadable(values)) {
+            throw ParameterException.invalid(
+                    name,
+                    "%s is \"%s\"; give a whole number in the digits 0 to 9".formatted(name, Visible.of(values[0])));
+        }
     }
 
     private static Map<String, String[]> parameters(HttpServletRequest request) {
