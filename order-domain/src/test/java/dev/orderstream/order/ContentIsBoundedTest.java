@@ -41,6 +41,19 @@ class ContentIsBoundedTest {
     }
 
     @Test
+    void whatJsonEscapesCountsAsItIsSent() {
+        assertThat(order(lines(1_000, "d".repeat(300)), List.of())).isNotNull();
+        assertThatExceptionOfType(ContentTooLarge.class)
+                .isThrownBy(() -> order(lines(1_000, "\"".repeat(300)), List.of()));
+        assertThatExceptionOfType(ContentTooLarge.class)
+                .isThrownBy(() -> order(lines(1_000, "\\".repeat(300)), List.of()));
+        assertThatExceptionOfType(ContentTooLarge.class)
+                .isThrownBy(() -> order(lines(1_000, "\ud83d\ude00".repeat(150)), List.of()));
+        assertThatExceptionOfType(ContentTooLarge.class)
+                .isThrownBy(() -> order(lines(1_000, "\u00e9".repeat(300)), List.of()));
+    }
+
+    @Test
     void aChargeOfAMillionTimesTheHighestPriceIsRefused() {
         Charge charge = new Charge("M", null, 1_000_000, BigMoney.parse("GBP 999999999999.99"));
         assertThatIllegalArgumentException()

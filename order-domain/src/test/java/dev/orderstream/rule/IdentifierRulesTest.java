@@ -71,6 +71,14 @@ class IdentifierRulesTest {
                         + " well-formed Unicode");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "a\u00a0b", "a\u200bb", "a\u202eb", "a\ufffdb", "a\u2028b", "a\ue000b"})
+    void whatLooksLikeAnotherIdentifierOrMeansAnotherPlaceIsNotAnIdentifier(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.identifier("sku", value))
+                .withMessageStartingWith("sku is \"");
+    }
+
     @Test
     void whatWasStoredBeforeARuleBecameStricterIsStillRead() {
         assertThat(Stored.keyPart("sku", "cafe\u0301")).isEqualTo("cafe\u0301");

@@ -5,6 +5,7 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,10 +29,9 @@ public final class ParkedSequences {
     /** The number by processing group; a group that has none is left out. */
     public Map<String, Long> count() {
         Map<String, Long> counts = new HashMap<>();
-        for (FeedResponse<JsonNode> page : deadLetters
+        for (FeedResponse<JsonNode> page : Waiting.forEach(deadLetters
                 .queryItems(GROUPS, new CosmosQueryRequestOptions(), JsonNode.class)
-                .byPage()
-                .toIterable(1)) {
+                .byPage())) {
             charges.charged("count-dead-letters", deadLetters.getId(), page.getRequestCharge());
             page.getResults().forEach(group -> counts.merge(group.asText(), 1L, Long::sum));
         }
