@@ -27,8 +27,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.messaging.Message;
+import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.spring.stereotype.Saga;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +204,7 @@ class CommandsOfEventHandlersIT {
                 .add(Fault.on(Operation.CREATE).inContainer("sagas").times(1).respond(403)));
         publish(new SavingStarted(account));
         awaitDeposits(account, 1);
+        awaitSaga(account);
         publish(new SavingContinued(account));
 
         awaitDeposits(account, 1, 2);
@@ -248,6 +251,14 @@ class CommandsOfEventHandlersIT {
     private static void awaitDeposits(String accountId, Integer... amounts) {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(deposits(accountId)).containsExactly(amounts));
+    }
+
+    private static void awaitSaga(String accountId) {
+        @SuppressWarnings("unchecked") // The store of an application takes sagas of any type.
+        SagaStore<Object> sagas = application.getBean(SagaStore.class);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        sagas.findSagas(Saving.class, new AssociationValue("accountId", accountId)))
+                .hasSize(1));
     }
 
     /** An event that comes later has been handled, so this one's is over and done with. */
