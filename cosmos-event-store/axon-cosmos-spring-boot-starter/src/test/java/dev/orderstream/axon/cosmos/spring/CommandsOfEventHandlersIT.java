@@ -25,7 +25,9 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -228,6 +230,16 @@ class CommandsOfEventHandlersIT {
         }
     }
 
+    /** As events of one aggregate: without one, they may lie in different partitions and come in any order. */
+    private static void publishInOrder(Object... events) {
+        String id = "saving-" + UUID.randomUUID();
+        application
+                .getBean(EventStore.class)
+                .publish(IntStream.range(0, events.length)
+                        .mapToObj(i -> new GenericDomainEventMessage<>("Saving", id, i, events[i]))
+                        .toList());
+    }
+
     private static void open(String accountId) {
         application.getBean(CommandGateway.class).sendAndWait(new OpenAccount(accountId));
     }
@@ -259,6 +271,16 @@ class CommandsOfEventHandlersIT {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                         sagas.findSagas(Saving.class, new AssociationValue("accountId", accountId)))
                 .hasSize(1));
+    }
+
+    @Test
+    void aSagaThatStartsAndContinuesInABatchWhoseStateCannotBeStoredOnceMissesNeither() {
+        open(account);
+        Saving.before.put(account, () -> cosmos.faults()
+                .add(Fault.on(Operation.CREATE).inContainer("sagas").times(1).respond(403)));
+        publishInOrder(new SavingStarted(account), new SavingContinued(account));
+
+        awaitDeposits(account, 1, 2);
     }
 
     /** An event that comes later has been handled, so this one's is over and done with. */
