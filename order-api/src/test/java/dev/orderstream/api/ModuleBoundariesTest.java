@@ -20,7 +20,11 @@ class ModuleBoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.orderstream.projections..", "dev.orderstream.cosmos.embedded..", "dev.orderstream.local..");
+                    "dev.orderstream.projections..",
+                    "dev.orderstream.cosmos.embedded..",
+                    "dev.orderstream.kafka..",
+                    "dev.orderstream.operator..",
+                    "dev.orderstream.replay..");
 
     private static final DescribedPredicate<JavaClass> IS_GROUPING =
             resideInAPackage("dev.orderstream.axon.cosmos.grouping..");

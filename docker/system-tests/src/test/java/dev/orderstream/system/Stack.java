@@ -3,7 +3,7 @@ package dev.orderstream.system;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
-import dev.orderstream.local.kafka.LocalKafka;
+import dev.orderstream.kafka.LocalKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

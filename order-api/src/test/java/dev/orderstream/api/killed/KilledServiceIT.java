@@ -7,7 +7,7 @@ import dev.orderstream.api.ApiClient.Answer;
 import dev.orderstream.api.killed.StoredEvents.StoredEvent;
 import dev.orderstream.api.simulator.EventTopics;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
-import dev.orderstream.local.kafka.LocalKafka;
+import dev.orderstream.kafka.LocalKafka;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
