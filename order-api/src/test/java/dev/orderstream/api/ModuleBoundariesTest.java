@@ -24,6 +24,7 @@ class ModuleBoundariesTest {
                     "dev.orderstream.cosmos.embedded..",
                     "dev.orderstream.kafka..",
                     "dev.orderstream.operator..",
+                    "dev.orderstream.partners..",
                     "dev.orderstream.replay..");
 
     private static final DescribedPredicate<JavaClass> IS_GROUPING =
@@ -45,20 +46,12 @@ class ModuleBoundariesTest {
             .dependOnClassesThat(IS_GROUPING);
 
     @ArchTest
-    static final ArchRule onlyTheIntakeAndTheSimulatorKnowKafka = noClasses()
+    static final ArchRule onlyTheIntakeKnowsKafka = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.orderstream.api.kafka..", "dev.orderstream.api.simulator..")
+            .resideOutsideOfPackage("dev.orderstream.api.kafka..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
-
-    @ArchTest
-    static final ArchRule theSimulatorIsABackEndSystemThatSpeaksKafkaOnly = noClasses()
-            .that()
-            .resideInAPackage("dev.orderstream.api.simulator..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.orderstream..")
-                    .and(not(resideInAPackage("dev.orderstream.api.simulator.."))));
 
     @ArchTest
     static final ArchRule thingsDoneToOrdersDoNotKnowEachOther =

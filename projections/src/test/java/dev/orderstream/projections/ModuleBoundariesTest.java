@@ -25,6 +25,7 @@ class ModuleBoundariesTest {
                     "dev.orderstream.cosmos.embedded..",
                     "dev.orderstream.kafka..",
                     "dev.orderstream.operator..",
+                    "dev.orderstream.partners..",
                     "dev.orderstream.replay..");
 
     @ArchTest

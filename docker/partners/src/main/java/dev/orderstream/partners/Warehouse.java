@@ -1,8 +1,8 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.partners;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.orderstream.api.simulator.Work.Line;
+import dev.orderstream.partners.FulfillmentWork.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * A warehouse and a carrier: all of an order is fetched, packed into one parcel, shipped and delivered. A SKU tells otherwise by its end:
  * of {@code -SHORT} one unit is not found, {@code -SLOW} nobody fetches, {@code -LOST} never arrives.
  */
-final class SimulatedWarehouse {
+final class Warehouse {
 
     private static final String ONE_IS_MISSING = "-SHORT";
     private static final String NOBODY_FETCHES = "-SLOW";
@@ -23,7 +23,7 @@ final class SimulatedWarehouse {
     private static final int REMEMBERED = 10_000;
     private static final String PARCEL = "parcel-1";
 
-    private final Cache<String, Work> works =
+    private final Cache<String, FulfillmentWork> works =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /** Whether what came before an event has to be told first. */
@@ -37,7 +37,7 @@ final class SimulatedWarehouse {
     void remember(PublishedEvent event) {
         String id = event.text("fulfillmentOrderId");
         switch (event.type()) {
-            case "FulfillmentScheduled" -> works.put(id, Work.scheduled(event.body()));
+            case "FulfillmentScheduled" -> works.put(id, FulfillmentWork.scheduled(event.body()));
             case "FulfillmentClosed", "FulfillmentIncomplete", "FulfillmentCancelled" -> works.invalidate(id);
             default -> works.asMap().computeIfPresent(id, (key, work) -> work.after(event));
         }
@@ -54,7 +54,7 @@ final class SimulatedWarehouse {
     }
 
     private List<CommandMessage> fetched(String id) {
-        Work work = works.getIfPresent(id);
+        FulfillmentWork work = works.getIfPresent(id);
         if (work == null
                 || !work.canBegin()
                 || work.lines().values().stream().anyMatch(line -> line.sku().endsWith(NOBODY_FETCHES))) {

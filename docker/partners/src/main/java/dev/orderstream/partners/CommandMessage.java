@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.partners;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.api.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,15 +22,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Orders that nobody but the simulator looks after. */
+/** Orders that nobody but the partners looks after. */
 @ExtendWith(FulfillingApiExtension.class)
-class SimulatorIT {
+class PartnersIT {
 
     private final RunningApi api;
+    private final RunningPartners partners;
     private PublishedEvents events;
 
-    SimulatorIT(RunningApi api) {
+    PartnersIT(RunningApi api, RunningPartners partners) {
         this.api = api;
+        this.partners = partners;
     }
 
     @BeforeEach
@@ -76,9 +78,9 @@ class SimulatorIT {
                 .filter(event -> event.getPayload() instanceof FulfillmentOpened)
                 .findFirst()
                 .orElseThrow();
-        api.stop();
+        partners.stop();
         events.publishAgain(EventTopics.FULFILMENT, opened);
-        api.startAgain();
+        partners.startAgain();
         publishUntil(orderId, () -> api.hasHappened(api.eventsOfWork(orderId), FulfillmentClosed.class));
     }
 

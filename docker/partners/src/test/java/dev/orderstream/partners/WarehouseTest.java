@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class SimulatedWarehouseTest {
+class WarehouseTest {
 
-    private final SimulatedWarehouse warehouse = new SimulatedWarehouse();
+    private final Warehouse warehouse = new Warehouse();
 
     @Test
     void whatIsThereIsFetchedAndPackedIntoOneParcel() {

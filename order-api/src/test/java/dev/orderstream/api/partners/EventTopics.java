@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.api.partners;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

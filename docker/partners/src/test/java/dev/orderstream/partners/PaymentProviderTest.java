@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class SimulatedProviderTest {
+class PaymentProviderTest {
 
-    private final SimulatedProvider provider = new SimulatedProvider();
+    private final PaymentProvider provider = new PaymentProvider();
 
     @ParameterizedTest
     @CsvSource(

@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.api.partners;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.orderstream.api.RunningApi;

@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.partners;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,16 +12,16 @@ import tools.jackson.databind.JsonNode;
  * @param opened whether all goods are there
  * @param held whether somebody has stopped it
  */
-record Work(Map<String, Line> lines, boolean opened, boolean held) {
+record FulfillmentWork(Map<String, Line> lines, boolean opened, boolean held) {
 
     /** Units of a SKU. */
     record Line(String sku, int quantity) {}
 
-    Work {
+    FulfillmentWork {
         lines = Map.copyOf(lines);
     }
 
-    static Work scheduled(JsonNode event) {
+    static FulfillmentWork scheduled(JsonNode event) {
         Map<String, Line> lines = new LinkedHashMap<>();
         StreamSupport.stream(event.path("lines").spliterator(), false)
                 .forEach(line -> lines.put(
@@ -29,15 +29,15 @@ record Work(Map<String, Line> lines, boolean opened, boolean held) {
                         new Line(
                                 line.path("sku").asString(),
                                 line.path("quantity").asInt())));
-        return new Work(lines, false, false);
+        return new FulfillmentWork(lines, false, false);
     }
 
     /** The work after one more event. */
-    Work after(PublishedEvent event) {
+    FulfillmentWork after(PublishedEvent event) {
         return switch (event.type()) {
-            case "FulfillmentOpened" -> new Work(lines, true, held);
-            case "FulfillmentHeld" -> new Work(lines, opened, true);
-            case "FulfillmentResumed" -> new Work(lines, opened, false);
+            case "FulfillmentOpened" -> new FulfillmentWork(lines, true, held);
+            case "FulfillmentHeld" -> new FulfillmentWork(lines, opened, true);
+            case "FulfillmentResumed" -> new FulfillmentWork(lines, opened, false);
             case "FulfillmentLineReduced" ->
                 reduced(event.text("lineId"), event.body().path("quantity").asInt());
             default -> this;
@@ -48,9 +48,9 @@ record Work(Map<String, Line> lines, boolean opened, boolean held) {
         return opened && !held;
     }
 
-    private Work reduced(String lineId, int quantity) {
+    private FulfillmentWork reduced(String lineId, int quantity) {
         Map<String, Line> fewer = new LinkedHashMap<>(lines);
         fewer.computeIfPresent(lineId, (id, line) -> new Line(line.sku(), quantity));
-        return new Work(fewer, opened, held);
+        return new FulfillmentWork(fewer, opened, held);
     }
 }

@@ -1,4 +1,4 @@
-package dev.orderstream.api.simulator;
+package dev.orderstream.partners;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A payment provider that authorises, takes and gives back whatever it is asked for, unless the amount tells otherwise, as the amounts of
  * many providers' test systems do: .41 is declined, .42 never answered, .43 answered twice, .44 not taken, .45 not given back.
  */
-final class SimulatedProvider {
+final class PaymentProvider {
 
     private static final String DECLINED = ".41";
     private static final String UNANSWERED = ".42";
