@@ -1,7 +1,7 @@
 package dev.orderstream.api.order.rerun;
 
 import dev.orderstream.api.order.KnownOrders;
-import dev.orderstream.order.automation.Rerun;
+import dev.orderstream.process.automation.Rerun;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

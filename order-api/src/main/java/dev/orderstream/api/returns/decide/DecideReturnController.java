@@ -4,7 +4,7 @@ import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.order.Reason;
 import dev.orderstream.api.returns.ReturnAnswer;
-import dev.orderstream.order.automation.ReturnApproval;
+import dev.orderstream.process.automation.ReturnApproval;
 import dev.orderstream.returns.ApproveReturn;
 import dev.orderstream.returns.DeclineReturn;
 import dev.orderstream.rule.DomainRefusal;
