@@ -1,4 +1,4 @@
-package dev.orderstream.bench.flashsale;
+package dev.orderstream.bench.system.flashsale;
 
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import java.util.concurrent.atomic.DoubleAdder;

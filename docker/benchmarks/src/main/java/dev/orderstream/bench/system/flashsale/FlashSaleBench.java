@@ -1,4 +1,4 @@
-package dev.orderstream.bench.flashsale;
+package dev.orderstream.bench.system.flashsale;
 
 import dev.orderstream.bench.process.CosmosProcess;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.orderstream.bench.flashsale;
+package dev.orderstream.bench.system.flashsale;
 
 /**
  * How a shop sells.

@@ -1,4 +1,4 @@
-package dev.orderstream.bench.flashsale;
+package dev.orderstream.bench.system.flashsale;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncContainer;
