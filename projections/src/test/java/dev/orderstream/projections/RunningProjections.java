@@ -6,6 +6,7 @@ import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.kafka.LocalKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +113,11 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the store is made to do wrong; a fault that does nothing counts requests. */
+    public Faults faults() {
+        return cosmos.faults();
     }
 
     /** Stores the next event of an aggregate, as the command side would. */

@@ -1,7 +1,6 @@
 package dev.orderstream.projections.customer;
 
-import dev.orderstream.axon.cosmos.container.Containers;
-import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.projections.view.ViewStore;
 import dev.orderstream.projections.view.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class CustomerOrderConfiguration {
 
     @Bean
-    Views<CustomerOrder> customerOrders(Containers containers, RequestCharges charges) {
-        return Views.openSorted("customer-orders", CustomerOrder.class, CustomerOrder::sortKey, containers, charges);
+    Views<CustomerOrder> customerOrders(ViewStore store) {
+        return store.openSorted("customer-orders", CustomerOrder.class, CustomerOrder::sortKey);
     }
 }

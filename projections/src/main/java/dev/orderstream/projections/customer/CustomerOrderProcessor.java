@@ -70,7 +70,7 @@ class CustomerOrderProcessor {
 
     private void change(String orderId, long sequence, OrderStatus status, UnaryOperator<CustomerOrder> change) {
         OrderPlaced placed = placedOrders.of(orderId);
-        ViewChanges.change(views, new ViewKey(placed.customerId(), orderId), view -> {
+        ViewChanges.change(views, new ViewKey(placed.customerId(), orderId), sequence, view -> {
             if (view != null && sequence <= view.version()) {
                 return view;
             }

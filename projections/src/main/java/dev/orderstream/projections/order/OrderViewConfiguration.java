@@ -1,7 +1,6 @@
 package dev.orderstream.projections.order;
 
-import dev.orderstream.axon.cosmos.container.Containers;
-import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.projections.view.ViewStore;
 import dev.orderstream.projections.view.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class OrderViewConfiguration {
 
     @Bean
-    Views<OrderDocument> orderDocuments(Containers containers, RequestCharges charges) {
-        return Views.open("order-views", OrderDocument.class, containers, charges);
+    Views<OrderDocument> orderDocuments(ViewStore store) {
+        return store.open("order-views", OrderDocument.class);
     }
 }

@@ -37,17 +37,17 @@ class OrderViewProcessor {
 
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long sequence) {
-        change(event.orderId(), document -> document.after(event, sequence));
+        change(event.orderId(), sequence, document -> document.after(event, sequence));
     }
 
     @EventHandler
     void on(PaymentEvent event, @SequenceNumber long sequence) {
-        change(event.orderId(), document -> document.after(event, sequence));
+        change(event.orderId(), sequence, document -> document.after(event, sequence));
     }
 
     @EventHandler
     void on(FulfillmentEvent event, @SequenceNumber long sequence) {
-        change(event.orderId(), document -> document.after(event, sequence));
+        change(event.orderId(), sequence, document -> document.after(event, sequence));
     }
 
     @EventHandler
@@ -89,13 +89,14 @@ class OrderViewProcessor {
     }
 
     private void changeByReturn(String orderId, ReturnEvent event, long sequence) {
-        change(orderId, document -> document.after(event, sequence));
+        change(orderId, sequence, document -> document.after(event, sequence));
     }
 
-    private void change(String orderId, UnaryOperator<OrderDocument> change) {
+    private void change(String orderId, long sequence, UnaryOperator<OrderDocument> change) {
         ViewChanges.change(
                 documents,
                 ViewKey.of(orderId),
+                sequence,
                 document -> change.apply(Objects.requireNonNullElse(document, OrderDocument.EMPTY)));
     }
 }

@@ -43,6 +43,7 @@ class OrderProcessProcessor {
         ViewChanges.change(
                 views,
                 ViewKey.of(orderId),
+                sequence,
                 before -> OrderProcessView.after(before, orderId, aggregateId, event, at, sequence));
     }
 }

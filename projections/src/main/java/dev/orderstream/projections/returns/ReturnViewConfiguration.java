@@ -1,7 +1,6 @@
 package dev.orderstream.projections.returns;
 
-import dev.orderstream.axon.cosmos.container.Containers;
-import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.projections.view.ViewStore;
 import dev.orderstream.projections.view.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class ReturnViewConfiguration {
 
     @Bean
-    Views<ReturnDocument> returnViews(Containers containers, RequestCharges charges) {
-        return Views.open("return-views", ReturnDocument.class, containers, charges);
+    Views<ReturnDocument> returnViews(ViewStore store) {
+        return store.open("return-views", ReturnDocument.class);
     }
 }

@@ -25,18 +25,19 @@ class ReturnViewProcessor {
     @EventHandler
     void on(ReturnEvent event, @SequenceNumber long sequence) {
         ViewChanges.change(
-                views, ViewKey.of(event.returnId()), before -> ReturnDocument.after(before, event, sequence));
+                views, ViewKey.of(event.returnId()), sequence, before -> ReturnDocument.after(before, event, sequence));
     }
 
     /** Nothing is given back for a return that brought nothing. */
     @EventHandler
-    void on(OrderReturnClosed event) {
+    void on(OrderReturnClosed event, @SequenceNumber long sequence) {
         if (event.lines().isEmpty()) {
             return;
         }
         ViewChanges.change(
                 views,
                 ViewKey.of(event.returnId()),
+                sequence,
                 before -> ReturnDocument.refunded(before, MoneyAmount.of(event.refund())));
     }
 }

@@ -1,7 +1,6 @@
 package dev.orderstream.projections.stock;
 
-import dev.orderstream.axon.cosmos.container.Containers;
-import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.projections.view.ViewStore;
 import dev.orderstream.projections.view.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class StockViewConfiguration {
 
     @Bean
-    Views<StockView> stockViews(Containers containers, RequestCharges charges) {
-        return Views.open("stock-views", StockView.class, containers, charges);
+    Views<StockView> stockViews(ViewStore store) {
+        return store.open("stock-views", StockView.class);
     }
 }

@@ -29,6 +29,7 @@ class StockViewProcessor {
         ViewChanges.change(
                 views,
                 StockKey.of(event.stockItemId()),
+                sequence,
                 view -> view != null && sequence <= view.version() ? view : StockView.after(view, event, at, sequence));
     }
 }

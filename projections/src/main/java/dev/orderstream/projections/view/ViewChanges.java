@@ -3,69 +3,43 @@ package dev.orderstream.projections.view;
 import dev.orderstream.axon.cosmos.parking.EndOfBatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
- * The changes that one batch of events makes to views: each document is read and written once per batch, however many
- * events concern it, and different documents at the same time. A change gets the view as it is, or {@code null} where
- * there is none, and returns the view as it should be. It must leave a view alone that has seen its event.
+ * The changes that one batch of events makes to views: each document is written once per batch, however many events concern it, and
+ * different documents together. A change gets the view as it is, or {@code null} where there is none, and returns the view as it should be.
+ * It must leave a view alone that has seen its event.
  */
 public final class ViewChanges implements EndOfBatch.Work {
 
-    /** How many documents are read or written at a time. */
-    private static final int CONCURRENCY = 32;
-
-    private record Target(Views<?> views, ViewKey key) {}
-
-    private final Map<Target, Function<?, ?>> changes = new LinkedHashMap<>();
+    private final Map<Views<?>, Map<ViewKey, ViewChange<?>>> changes = new LinkedHashMap<>();
 
     private ViewChanges() {}
 
-    /** Changes a view at the end of the current batch of events. */
-    public static <T> void change(Views<T> views, ViewKey key, UnaryOperator<@Nullable T> change) {
-        EndOfBatch.work(ViewChanges.class, ViewChanges::new).add(new Target(views, key), change);
+    /**
+     * Changes a view at the end of the current batch of events.
+     *
+     * @param sequence of the event in its aggregate; the first one hardly has a view yet, so none is looked for
+     */
+    public static <T> void change(Views<T> views, ViewKey key, long sequence, UnaryOperator<@Nullable T> change) {
+        EndOfBatch.work(ViewChanges.class, ViewChanges::new).add(views, key, new ViewChange<>(sequence == 0, change));
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> void add(Target target, Function<T, T> change) {
-        Function<T, T> earlier = (Function<T, T>) changes.get(target);
-        changes.put(target, earlier == null ? change : earlier.andThen(change));
+    @SuppressWarnings("unchecked") // Changes are kept with the views that they are for.
+    private <T> void add(Views<T> views, ViewKey key, ViewChange<T> change) {
+        changes.computeIfAbsent(views, none -> new LinkedHashMap<>())
+                .merge(key, change, (earlier, later) -> ((ViewChange<T>) earlier).andThen((ViewChange<T>) later));
     }
 
     @Override
     public void finish() {
-        Flux.fromIterable(changes.entrySet())
-                .flatMap(entry -> apply(entry.getKey(), entry.getValue()), CONCURRENCY)
-                .then()
-                .block();
+        changes.forEach(ViewChanges::apply);
         changes.clear();
     }
 
     @SuppressWarnings("unchecked")
-    private <T> Mono<Boolean> apply(Target target, Function<?, ?> change) {
-        return apply((Views<T>) target.views, target.key, (Function<@Nullable T, @Nullable T>) change);
+    private static <T> void apply(Views<?> views, Map<ViewKey, ViewChange<?>> changes) {
+        new ViewBatch<>((Views<T>) views, (Map<ViewKey, ViewChange<T>>) (Map<?, ?>) changes).apply();
     }
-
-    private <T> Mono<Boolean> apply(Views<T> views, ViewKey key, Function<@Nullable T, @Nullable T> change) {
-        return views.read(key)
-                .map(stored -> new Present<>(stored.view(), stored.etag()))
-                .defaultIfEmpty(new Present<>(null, null))
-                .flatMap(present -> {
-                    T changed = change.apply(present.view);
-                    if (changed == null || Objects.equals(changed, present.view)) {
-                        return Mono.just(true);
-                    }
-                    return views.write(key, changed, present.etag)
-                            .map(written -> true)
-                            // Somebody else wrote it in between: apply the change to what stands there now.
-                            .switchIfEmpty(Mono.defer(() -> apply(views, key, change)));
-                });
-    }
-
-    private record Present<T>(@Nullable T view, @Nullable String etag) {}
 }

@@ -2,23 +2,20 @@ package dev.orderstream.projections.view;
 
 import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderstream.axon.cosmos.container.ContainerDefinition;
-import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.axon.cosmos.read.PointRead;
 import dev.orderstream.storedform.StoredForm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * One kind of view in its container.
@@ -29,97 +26,75 @@ public final class Views<T> {
 
     private static final ObjectMapper JSON = StoredForm.objectMapper();
     private static final int BAD_REQUEST = 400;
-    private static final int CONFLICT = 409;
-    private static final int PRECONDITION_FAILED = 412;
 
     private final CosmosAsyncContainer container;
     private final Class<T> type;
     private final Function<T, @Nullable String> sortKey;
     private final RequestCharges charges;
+    private final ViewDocuments documents;
+    private final ViewCache cache;
     private final SortedListing sorted;
 
-    private Views(
+    Views(
             CosmosAsyncContainer container,
             Class<T> type,
             Function<T, @Nullable String> sortKey,
+            ViewCache cache,
             RequestCharges charges) {
         this.container = container;
         this.type = type;
         this.sortKey = sortKey;
         this.charges = charges;
+        this.documents = new ViewDocuments(container, charges);
+        this.cache = cache;
         this.sorted = new SortedListing(container, charges);
     }
 
-    /** Opens a container of views that are read by key and listed in storage order. */
-    public static <T> Views<T> open(String name, Class<T> type, Containers containers, RequestCharges charges) {
-        return new Views<>(
-                containers.open(new ContainerDefinition(name, "/partition", List.of())), type, view -> null, charges);
-    }
-
-    /**
-     * Opens a container of views that are listed by a key of their own.
-     *
-     * @param sortKey what a view is sorted by; {@code null} if it is to be in no list
-     */
-    public static <T> Views<T> openSorted(
-            String name,
-            Class<T> type,
-            Function<T, @Nullable String> sortKey,
-            Containers containers,
-            RequestCharges charges) {
-        return openSorted(name, type, sortKey, List.of(), containers, charges);
-    }
-
-    /**
-     * As {@link #openSorted(String, Class, Function, Containers, RequestCharges)}, for lists that may be restricted.
-     *
-     * @param restrictable properties of the view that a {@link Restriction} may name
-     */
-    public static <T> Views<T> openSorted(
-            String name,
-            Class<T> type,
-            Function<T, @Nullable String> sortKey,
-            List<String> restrictable,
-            Containers containers,
-            RequestCharges charges) {
-        List<String> indexed = new ArrayList<>(List.of("/sortKey/?"));
-        restrictable.stream().map(Restriction::path).forEach(indexed::add);
-        return new Views<>(
-                containers.open(new ContainerDefinition(name, "/partition", indexed)), type, sortKey, charges);
-    }
-
-    /** A view and the version of its document. */
-    record Stored<T>(T view, String etag) {}
-
     /** Reads a view by its key: one point read. */
     public Optional<T> find(ViewKey key) {
-        return read(key).map(Stored::view).blockOptional();
+        return documents.find(key).map(found -> view(found.document())).blockOptional();
     }
 
-    Mono<Stored<T>> read(ViewKey key) {
-        return PointRead.find(container, key.id(), new PartitionKey(key.partition()), "read-view", charges)
-                .map(response -> new Stored<>(view(response.getItem()), response.getETag()));
+    /** Views as they are stored, of those keys that have one. */
+    Map<ViewKey, VersionedView<T>> readAll(List<ViewKey> keys) {
+        Map<ViewKey, VersionedView<T>> views = new HashMap<>();
+        documents
+                .read(keys)
+                .forEach((key, found) -> views.put(key, new VersionedView<>(view(found.document()), found.etag())));
+        return views;
     }
 
-    /** Writes a view over the version that was read; an empty answer means that somebody else was faster. */
-    Mono<Stored<T>> write(ViewKey key, T view, @Nullable String etag) {
-        ViewDocument<T> document = new ViewDocument<>(key.id(), key.partition(), sortKey.apply(view), view);
-        JsonNode json = JSON.valueToTree(document);
-        PartitionKey partition = new PartitionKey(key.partition());
-        CosmosItemRequestOptions options = new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false);
-        return (etag == null
-                        ? container.createItem(json, partition, options)
-                        : container.replaceItem(json, key.id(), partition, options.setIfMatchETag(etag)))
-                .map(response -> {
-                    charges.charged("write-view", container.getId(), response.getRequestCharge());
-                    return new Stored<>(view, response.getETag());
-                })
-                .onErrorResume(CosmosException.class, e -> {
-                    charges.charged("write-view", container.getId(), e.getRequestCharge());
-                    return e.getStatusCode() == CONFLICT || e.getStatusCode() == PRECONDITION_FAILED
-                            ? Mono.empty()
-                            : Mono.error(e);
-                });
+    /** A view as this process has written it last; another one may have changed or deleted it since. */
+    @Nullable
+    VersionedView<T> cached(ViewKey key) {
+        return cache.get(container.getId(), key);
+    }
+
+    void forget(ViewKey key) {
+        cache.forget(container.getId(), key);
+    }
+
+    /**
+     * What has to be written.
+     *
+     * @param etag of the version that the view replaces; {@code null} if there is none
+     */
+    ViewWrite<T> writeOf(ViewKey key, T view, @Nullable String etag) {
+        JsonNode json = JSON.valueToTree(new ViewDocument<>(key.id(), key.partition(), sortKey.apply(view), view));
+        return new ViewWrite<>(key, view, json, JsonLength.of(json), etag);
+    }
+
+    /** Writes views over the versions that were read, and remembers them. */
+    List<ViewWrite.Done<T>> writeAll(List<ViewWrite<T>> writes) {
+        List<ViewWrite.Done<T>> all = documents.write(writes);
+        for (ViewWrite.Done<T> done : all) {
+            if (done.etag() != null) {
+                ViewWrite<T> write = done.write();
+                cache.put(
+                        container.getId(), write.key(), new VersionedView<>(write.view(), done.etag()), write.bytes());
+            }
+        }
+        return all;
     }
 
     /** Lists all views in storage order, which does not change while a view is stored. */

@@ -68,14 +68,17 @@ public final class TransientFailures {
         return status == 0 || status == 408 || status == 410 || status == 429 || status == 449 || status >= 500;
     }
 
+    /** As {@link #isTransientStatus(int)}; of 403 and 404 the sub-status tells. */
+    public static boolean isTransientStatus(int status, int subStatus) {
+        return isTransientStatus(status)
+                // Rights, a firewall, a failover: not the document's fault.
+                || status == FORBIDDEN && subStatus != PARTITION_IS_FULL
+                || status == NOT_FOUND && subStatus == OWNER_NOT_FOUND;
+    }
+
     private static boolean passes(Throwable failure) {
         if (failure instanceof CosmosException cosmos) {
-            int status = cosmos.getStatusCode();
-            int subStatus = cosmos.getSubStatusCode();
-            return isTransientStatus(status)
-                    // Rights, a firewall, a failover: not the document's fault.
-                    || status == FORBIDDEN && subStatus != PARTITION_IS_FULL
-                    || status == NOT_FOUND && subStatus == OWNER_NOT_FOUND;
+            return isTransientStatus(cosmos.getStatusCode(), cosmos.getSubStatusCode());
         }
         return passesInAxon(failure) || passesInJava(failure);
     }
