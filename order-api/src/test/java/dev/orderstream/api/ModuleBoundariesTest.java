@@ -20,7 +20,12 @@ class ModuleBoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.orderstream.projections..", "dev.orderstream.cosmos.embedded..", "dev.orderstream.local..");
+                    "dev.orderstream.projections..",
+                    "dev.orderstream.cosmos.embedded..",
+                    "dev.orderstream.kafka..",
+                    "dev.orderstream.operator..",
+                    "dev.orderstream.partners..",
+                    "dev.orderstream.replay..");
 
     private static final DescribedPredicate<JavaClass> IS_GROUPING =
             resideInAPackage("dev.orderstream.axon.cosmos.grouping..");
@@ -41,20 +46,12 @@ class ModuleBoundariesTest {
             .dependOnClassesThat(IS_GROUPING);
 
     @ArchTest
-    static final ArchRule onlyTheIntakeAndTheSimulatorKnowKafka = noClasses()
+    static final ArchRule onlyTheIntakeKnowsKafka = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.orderstream.api.kafka..", "dev.orderstream.api.simulator..")
+            .resideOutsideOfPackage("dev.orderstream.api.kafka..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
-
-    @ArchTest
-    static final ArchRule theSimulatorIsABackEndSystemThatSpeaksKafkaOnly = noClasses()
-            .that()
-            .resideInAPackage("dev.orderstream.api.simulator..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.orderstream..")
-                    .and(not(resideInAPackage("dev.orderstream.api.simulator.."))));
 
     @ArchTest
     static final ArchRule thingsDoneToOrdersDoNotKnowEachOther =

@@ -4,7 +4,7 @@ import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentOrder;
-import dev.orderstream.local.kafka.LocalKafka;
+import dev.orderstream.kafka.LocalKafka;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.order.automation.PaymentId;
 import dev.orderstream.payment.PaymentEvent;

@@ -21,7 +21,12 @@ class ModuleBoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.orderstream.api..", "dev.orderstream.cosmos.embedded..", "dev.orderstream.local..");
+                    "dev.orderstream.api..",
+                    "dev.orderstream.cosmos.embedded..",
+                    "dev.orderstream.kafka..",
+                    "dev.orderstream.operator..",
+                    "dev.orderstream.partners..",
+                    "dev.orderstream.replay..");
 
     @ArchTest
     static final ArchRule nothingHereSendsCommands = noClasses()

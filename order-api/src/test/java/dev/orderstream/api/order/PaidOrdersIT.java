@@ -139,7 +139,7 @@ class PaidOrdersIT {
         }
     }
 
-    /** Two units at 10.21: the simulated provider does not answer 20.42, so that a test may. */
+    /** Two units at 10.21: the payment provider does not answer 20.42, so that a test may. */
     private String place(String sku) {
         api.receive(sku, 10);
         return api.client()

@@ -102,7 +102,7 @@ class VoidedPaymentsIT {
                         .build());
     }
 
-    /** Two units at 10.21: the simulated provider does not answer 20.42. */
+    /** Two units at 10.21: the payment provider does not answer 20.42. */
     private String unpaid(String sku) {
         api.receive(sku, 10);
         String orderId = api.client()
