@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.orderstream.order.automation.HoldReason;
 import dev.orderstream.order.automation.OrderProcess;
 import dev.orderstream.order.automation.OrderStep;
 
@@ -33,7 +34,7 @@ class ModuleBoundariesTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.axonframework.commandhandling..")
                     .or(resideInAPackage("dev.orderstream.order.automation..")
-                            .and(not(belongToAnyOf(OrderProcess.class, OrderStep.class)))));
+                            .and(not(belongToAnyOf(OrderProcess.class, OrderStep.class, HoldReason.class)))));
 
     @ArchTest
     static final ArchRule onlyPublicationKnowsKafka = noClasses()
