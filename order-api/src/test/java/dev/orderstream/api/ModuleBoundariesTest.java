@@ -54,20 +54,16 @@ class ModuleBoundariesTest {
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
-    static final ArchRule thingsDoneToOrdersDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.order.(*)..").should().notDependOnEachOther();
+    static final ArchRule packagesMakeNoCircles =
+            slices().matching("dev.orderstream.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule thingsDoneToStockDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.stock.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule thingsDoneToReturnsDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.returns.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule thingsDoneInTheWarehouseDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.fulfilment.(*)..").should().notDependOnEachOther();
+    static final ArchRule theWordsOfRequestsKnowNoFeature = noClasses()
+            .that()
+            .resideInAPackage("dev.orderstream.api.request..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.orderstream.api..")
+                    .and(not(resideInAPackage("dev.orderstream.api.request.."))));
 
     @ArchTest
     static final ArchRule problemsAreMadeInOnePlace = noClasses()

@@ -3,8 +3,8 @@ package dev.orderstream.projections.process;
 import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.order.OrderPlaced;
-import dev.orderstream.order.automation.OrderProcess;
-import dev.orderstream.order.automation.OrderStep;
+import dev.orderstream.process.OrderProcess;
+import dev.orderstream.process.OrderStep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
