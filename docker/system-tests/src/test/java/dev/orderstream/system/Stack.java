@@ -105,9 +105,9 @@ final class Stack implements AutoCloseable {
     static List<String> parked(ServiceProcess service) {
         List<String> parked = new ArrayList<>();
         for (JsonNode processor : service.http().get("/progress").json().path("processors")) {
-            if (processor.path("parked").asLong(0) > 0) {
-                parked.add(processor.path("name").asString() + ": "
-                        + processor.path("parked").asLong());
+            long sequences = processor.required("parkedSequences").asLong();
+            if (sequences > 0) {
+                parked.add(processor.path("name").asString() + ": " + sequences);
             }
         }
         return parked;
