@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 /** Both services as processes, a Cosmos DB server, a broker, and the partners: payment provider, warehouse and carrier. */
 final class Stack implements AutoCloseable {
 
-    private static final String COMMANDS = "orderstream.commands.v1";
+    static final String COMMANDS = "orderstream.commands.v1";
+    static final String TOPIC_OF_ORDERS = "orderstream.orders.v1";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final EmbeddedCosmos cosmos;
@@ -63,6 +67,7 @@ final class Stack implements AutoCloseable {
                     Path.of("target", "stack-" + ProcessHandle.current().pid()));
             EmbeddedCosmos cosmos = EmbeddedCosmos.start();
             LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"), 0);
+            createTopicsOfAnEarlierVersion(kafka.bootstrapServers());
             List<String> stores = List.of(
                     "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                     "--axon.cosmos.key=" + cosmos.key(),
@@ -75,6 +80,36 @@ final class Stack implements AutoCloseable {
             return new Stack(cosmos, kafka, api, projections, partners);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where everything is stored. */
+    EmbeddedCosmos cosmos() {
+        return cosmos;
+    }
+
+    /** Topics that take as much as Kafka's default, as they were created before larger records were known. */
+    private static void createTopicsOfAnEarlierVersion(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) bootstrapServers))) {
+            admin.createTopics(List.of(
+                            new NewTopic(TOPIC_OF_ORDERS, 8, (short) 1), new NewTopic(COMMANDS + "-dlt", 8, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** How large a record a topic takes, in bytes. */
+    int largestRecordOf(String topic) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()))) {
+            return Integer.parseInt(admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                    .value());
         }
     }
 
