@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +123,12 @@ final class Stack implements AutoCloseable {
     }
 
     /** Sends a message to the command topic. */
-    void send(@Nullable String key, byte[] message) {
-        producer.send(new ProducerRecord<>(COMMANDS, key, message));
+    void send(@Nullable String key, byte @Nullable [] message) {
+        send(key, message, List.of());
+    }
+
+    void send(@Nullable String key, byte @Nullable [] message, List<Header> headers) {
+        producer.send(new ProducerRecord<>(COMMANDS, null, key, message, headers));
     }
 
     /** Waits until every message was taken, and every event handled by every processor of both services. */

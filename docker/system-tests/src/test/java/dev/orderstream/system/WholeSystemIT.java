@@ -108,7 +108,9 @@ class WholeSystemIT {
                 "messages",
                 MESSAGES,
                 number -> stack.send(
-                        number % 7 == 0 ? null : key(number), mutations.body(messages.message(number, values))));
+                        mutations.key(key(number)),
+                        mutations.value(messages.message(number, values)),
+                        mutations.recordHeaders()));
         System.out.println("Fuzz: waiting until every processor has caught up");
         stack.awaitQuiet();
         assertNothingWentWrong();
