@@ -167,10 +167,12 @@ public class FulfillmentOrder extends FulfillmentShipping {
 
     @CommandHandler
     Outcome cancel(CancelFulfillment command) {
-        if (status == FulfillmentStatus.CANCELLED) {
+        boolean nothingIsPacked = shipments.isEmpty() && early.isEmpty();
+        boolean nothingWasFound = status == FulfillmentStatus.INCOMPLETE && nothingIsPacked;
+        if (status == FulfillmentStatus.CANCELLED || nothingWasFound) {
             return unchanged();
         }
-        if (!shipments.isEmpty() || !early.isEmpty() || status == FulfillmentStatus.INCOMPLETE) {
+        if (!nothingIsPacked) {
             throw FulfillmentRefused.alreadyPacked(fulfillmentOrderId);
         }
         apply(new FulfillmentCancelled(fulfillmentOrderId, orderId, command.reason()));

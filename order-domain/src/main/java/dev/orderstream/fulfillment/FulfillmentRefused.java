@@ -36,6 +36,9 @@ public final class FulfillmentRefused extends DomainRefusal {
     /** The parcel is said to have arrived at a time that has not come yet. */
     public static final String DELIVERY_FROM_THE_FUTURE = "delivery-from-the-future";
 
+    /** The work has as many parcels as it may have. */
+    public static final String TOO_MANY_PARCELS = "too-many-parcels";
+
     private static final long serialVersionUID = 1L;
 
     private FulfillmentRefused(String code, String message) {
@@ -44,6 +47,13 @@ public final class FulfillmentRefused extends DomainRefusal {
 
     static FulfillmentRefused scheduleDiffers(String id) {
         return new FulfillmentRefused(SCHEDULE_DIFFERS, "Fulfilment %s was scheduled for other goods".formatted(id));
+    }
+
+    static FulfillmentRefused tooManyParcels(String id, String shipmentId, int most) {
+        return new FulfillmentRefused(
+                TOO_MANY_PARCELS,
+                "Shipment %s would be one more than the %d that fulfilment %s may have; pack more into each"
+                        .formatted(shipmentId, most, id));
     }
 
     static FulfillmentRefused notPossibleNow(String id, FulfillmentStatus status, String intent) {

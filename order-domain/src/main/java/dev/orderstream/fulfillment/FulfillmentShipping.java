@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class FulfillmentShipping extends FulfillmentHistory {
 
+    /** Most parcels of one fulfilment order, those included of which something is known before they are packed. */
+    private static final int MOST_PARCELS = 200;
+
     /** Most parcels of which something is known before they are packed. */
     private static final int MOST_EARLY = 100;
 
@@ -31,6 +34,10 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
             return unchanged();
         }
         requireBegun("packing");
+        boolean isNew = !early.containsKey(command.shipmentId());
+        if (isNew && shipments.size() + early.size() >= MOST_PARCELS) {
+            throw FulfillmentRefused.tooManyParcels(fulfillmentOrderId, command.shipmentId(), MOST_PARCELS);
+        }
         for (ShipmentLine packed : command.lines()) {
             WorkLine line = line(packed.lineId());
             int possible = line.requested() - line.missing() - line.packed();
@@ -195,6 +202,9 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         EarlyReport before = early.get(shipmentId);
         if (before == null && (isOver() || early.size() >= MOST_EARLY)) {
             throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, shipmentId);
+        }
+        if (before == null && shipments.size() + early.size() >= MOST_PARCELS) {
+            throw FulfillmentRefused.tooManyParcels(fulfillmentOrderId, shipmentId, MOST_PARCELS);
         }
         return before == null ? EarlyReport.NONE : before;
     }

@@ -108,6 +108,9 @@ public class Order extends OrderReturns {
         if (closedReturns.contains(command.returnId()) || earlyReturns.containsKey(command.returnId())) {
             return unchanged();
         }
+        if (hasAllReturnsItMay()) {
+            throw OrderRefused.tooManyReturns(orderId, status, command.returnId(), MOST_RETURNS);
+        }
         OrderReturnAwaitsSale came = new OrderReturnAwaitsSale(
                 command.orderId(),
                 command.returnId(),
@@ -183,6 +186,9 @@ public class Order extends OrderReturns {
     Outcome hold(HoldOrder command) {
         if (holds.contains(command.hold())) {
             return unchanged();
+        }
+        if (holds.size() >= MOST_HOLDS) {
+            throw OrderRefused.tooManyHolds(orderId, status, command.hold(), MOST_HOLDS);
         }
         apply(new OrderHeld(orderId, command.hold(), command.reason()));
         return changed();

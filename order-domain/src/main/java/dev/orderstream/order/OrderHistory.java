@@ -62,6 +62,16 @@ abstract class OrderHistory {
     /** Whether a warehouse fulfills the order, so that nobody else completes it. */
     boolean inFulfillment;
 
+    /** Most reasons that hold an order at once. */
+    static final int MOST_HOLDS = 30;
+
+    /** Most returns of an order, whatever came of them. */
+    static final int MOST_RETURNS = 1_000;
+
+    boolean hasAllReturnsItMay() {
+        return openReturns.size() + closedReturns.size() + earlyReturns.size() >= MOST_RETURNS;
+    }
+
     static Outcome changed() {
         return Outcome.changed(getVersion());
     }

@@ -58,6 +58,11 @@ public final class OrderRefused extends DomainRefusal {
     /** The receipt says that the goods were sold at a time that has not come yet. */
     public static final String SALE_FROM_THE_FUTURE = "sale-from-the-future";
 
+    /** It has as many returns as an order may have. */
+    public static final String TOO_MANY_RETURNS = "too-many-returns";
+    /** As many reasons hold it as may. */
+    public static final String TOO_MANY_HOLDS = "too-many-holds";
+
     private static final long serialVersionUID = 1L;
 
     private final OrderStatus status;
@@ -77,6 +82,22 @@ public final class OrderRefused extends DomainRefusal {
                 NOT_PLACED,
                 status,
                 "Order %s is %s and cannot be %s; only a PLACED order can".formatted(orderId, status, intent));
+    }
+
+    static OrderRefused tooManyReturns(String orderId, OrderStatus status, String returnId, int most) {
+        return new OrderRefused(
+                TOO_MANY_RETURNS,
+                status,
+                "Return %s would be one more than the %d that order %s may have; settle it without a return"
+                        .formatted(returnId, most, orderId));
+    }
+
+    static OrderRefused tooManyHolds(String orderId, OrderStatus status, String hold, int most) {
+        return new OrderRefused(
+                TOO_MANY_HOLDS,
+                status,
+                "Order %s is held for %d reasons, which is the most, and cannot be for %s as well; release one that is dealt with"
+                        .formatted(orderId, most, hold));
     }
 
     static OrderRefused notConfirmed(String orderId, OrderStatus status, String intent) {

@@ -33,6 +33,9 @@ abstract class OrderReturns extends OrderFulfilment {
             }
             return unchanged();
         }
+        if (hasAllReturnsItMay()) {
+            throw OrderRefused.tooManyReturns(orderId, status, returnId, MOST_RETURNS);
+        }
         asked.forEach((lineId, quantity) -> {
             int returnable = line(lineId).returnable();
             if (quantity > returnable) {
@@ -57,6 +60,10 @@ abstract class OrderReturns extends OrderFulfilment {
             return unchanged();
         }
         List<LineUnits> allowed = openReturns.getOrDefault(returnId, List.of());
+        boolean nobodyGetsLeaveAnyMore = hasAllReturnsItMay() && !openReturns.containsKey(returnId);
+        if (nobodyGetsLeaveAnyMore && command.lines().isEmpty()) {
+            return unchanged();
+        }
         if (allowed.isEmpty() && !command.lines().isEmpty()) {
             throw OrderRefused.unknownReturn(orderId, status, returnId);
         }

@@ -67,7 +67,7 @@ public record RecordSale(
     }
 
     /** Whether an order of this id is a recorded sale, or will be. */
-    static boolean isIdOfASale(String orderId) {
+    public static boolean isIdOfASale(String orderId) {
         return orderId.startsWith(PREFIX) && orderId.length() <= Require.MAX_ORDER_ID_LENGTH;
     }
 

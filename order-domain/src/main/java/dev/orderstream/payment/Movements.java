@@ -6,10 +6,17 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** The captures, or the refunds, of a payment: a handful. */
+/** The captures, or the refunds, of a payment: a handful, and never more than 1,000. */
 class Movements {
 
     private Map<String, Movement> byId = new LinkedHashMap<>();
+
+    /** Most captures, and most refunds, of a payment. */
+    static final int MOST = 1_000;
+
+    boolean areAsManyAsMayBe() {
+        return byId.size() >= MOST;
+    }
 
     @Nullable
     Movement get(String id) {

@@ -116,6 +116,7 @@ public class Payment extends PaymentHistory {
             requireSame(command.captureId(), known, command.amount());
             return unchanged();
         }
+        requireOneMore(command.captureId(), captures);
         requireCapturable(command.amount(), clock);
         apply(new CaptureRequested(paymentId, orderId, command.captureId(), command.amount()));
         return changed();
@@ -128,6 +129,7 @@ public class Payment extends PaymentHistory {
             return unchanged();
         }
         requireNew(command.newCaptureId(), captures.get(command.newCaptureId()));
+        requireOneMore(command.newCaptureId(), captures);
         requireFailed(command.captureId(), failed);
         requireCapturable(failed.amount(), clock);
         apply(new CaptureRequested(paymentId, orderId, command.newCaptureId(), failed.amount(), command.captureId()));
@@ -210,6 +212,7 @@ public class Payment extends PaymentHistory {
             requireSame(command.refundId(), known, command.amount());
             return unchanged();
         }
+        requireOneMore(command.refundId(), refunds);
         requireRefundable(command.amount());
         apply(new RefundRequested(paymentId, orderId, command.refundId(), command.amount()));
         return changed();
@@ -222,6 +225,7 @@ public class Payment extends PaymentHistory {
             return unchanged();
         }
         requireNew(command.newRefundId(), refunds.get(command.newRefundId()));
+        requireOneMore(command.newRefundId(), refunds);
         requireFailed(command.refundId(), failed);
         requireRefundable(failed.amount());
         apply(new RefundRequested(paymentId, orderId, command.newRefundId(), failed.amount(), command.refundId()));
@@ -303,6 +307,12 @@ public class Payment extends PaymentHistory {
     private void requireNew(String id, @Nullable Movement movement) {
         if (movement != null) {
             throw PaymentRefused.movementDiffers(paymentId, id, movement.amount());
+        }
+    }
+
+    private void requireOneMore(String id, Movements movements) {
+        if (movements.areAsManyAsMayBe()) {
+            throw PaymentRefused.tooManyMovements(paymentId, id, Movements.MOST);
         }
     }
 

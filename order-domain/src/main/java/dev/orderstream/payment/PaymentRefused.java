@@ -34,10 +34,20 @@ public final class PaymentRefused extends DomainRefusal {
     /** Only what has failed is asked for again or settled elsewhere. */
     public static final String MOVEMENT_NOT_FAILED = "payment-movement-not-failed";
 
+    /** It has as many captures, or refunds, as a payment may have. */
+    public static final String TOO_MANY_MOVEMENTS = "too-many-movements";
+
     private static final long serialVersionUID = 1L;
 
     private PaymentRefused(String code, String message) {
         super(code, AggregateLifecycle.getVersion(), message);
+    }
+
+    static PaymentRefused tooManyMovements(String paymentId, String id, int most) {
+        return new PaymentRefused(
+                TOO_MANY_MOVEMENTS,
+                "%s would be one more than the %d captures, or refunds, that payment %s may have; settle it elsewhere"
+                        .formatted(id, most, paymentId));
     }
 
     static PaymentRefused requestDiffers(String paymentId) {

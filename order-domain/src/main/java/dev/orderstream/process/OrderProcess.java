@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param beneath the step that it goes on with when no hold is left
  * @param complete whether the order is over, so that only money is waited for
  * @param undelivered parcels that could not be delivered, and since when; until one is delivered, or somebody has looked after it
+ * @param reasons of the holds, by hold; what was kept before reasons were has none
  */
 public record OrderProcess(
         String orderId,
@@ -56,7 +57,8 @@ public record OrderProcess(
         Set<String> holds,
         OrderStep beneath,
         boolean complete,
-        @Nullable Map<String, Instant> undelivered) {
+        @Nullable Map<String, Instant> undelivered,
+        @Nullable Map<String, HoldReason> reasons) {
 
     /** What an order waits for after an event, whatever came before. */
     private static final Map<Class<?>, OrderStep> STEPS = Map.ofEntries(
@@ -84,12 +86,12 @@ public record OrderProcess(
     public OrderProcess {
         holds = Set.copyOf(holds);
         undelivered = undelivered == null ? Map.of() : Map.copyOf(undelivered);
+        reasons = reasons == null ? Map.of() : Map.copyOf(reasons);
     }
 
-    /** An order all of whose parcels are under way or have arrived. */
-    public OrderProcess(
-            String orderId, OrderStep step, Instant since, Set<String> holds, OrderStep beneath, boolean complete) {
-        this(orderId, step, since, holds, beneath, complete, Map.of());
+    /** An order that nothing holds and all of whose parcels are under way or have arrived. */
+    public OrderProcess(String orderId, OrderStep step, Instant since, boolean complete) {
+        this(orderId, step, since, Set.of(), step, complete, Map.of(), Map.of());
     }
 
     /** Whether something is waited for since this time or longer. */
@@ -109,11 +111,9 @@ public record OrderProcess(
         if (orderId == null) {
             return Optional.ofNullable(before);
         }
-        OrderProcess known = before == null
-                ? new OrderProcess(orderId, OrderStep.RESERVING, at, Set.of(), OrderStep.RESERVING, false)
-                : before;
+        OrderProcess known = before == null ? new OrderProcess(orderId, OrderStep.RESERVING, at, false) : before;
         if (event instanceof OrderHeld held) {
-            return Optional.of(known.heldFor(held.hold(), at));
+            return Optional.of(known.heldFor(held.hold(), held.reason(), at));
         }
         if (event instanceof OrderHoldReleased released) {
             return Optional.of(known.releasedFrom(released.hold(), at));
@@ -124,23 +124,28 @@ public record OrderProcess(
         return Optional.of(
                 next == known.beneath && lost.equals(known.undelivered)
                         ? known
-                        : known.with(known.holds, next, nowComplete, lost, at));
+                        : known.with(known.holds, known.reasons, next, nowComplete, lost, at));
     }
 
-    private OrderProcess heldFor(String hold, Instant at) {
+    private OrderProcess heldFor(String hold, String reason, Instant at) {
         Set<String> more = new TreeSet<>(holds);
         more.add(hold);
-        return with(more, beneath, complete, undelivered, at);
+        Map<String, HoldReason> moreReasons = new TreeMap<>(reasons);
+        moreReasons.putIfAbsent(hold, new HoldReason(reason, at));
+        return with(more, moreReasons, beneath, complete, undelivered, at);
     }
 
     private OrderProcess releasedFrom(String hold, Instant at) {
         Set<String> fewer = new TreeSet<>(holds);
         fewer.remove(hold);
-        return with(fewer, beneath, complete, undelivered, at);
+        Map<String, HoldReason> fewerReasons = new TreeMap<>(reasons);
+        fewerReasons.remove(hold);
+        return with(fewer, fewerReasons, beneath, complete, undelivered, at);
     }
 
     private OrderProcess with(
             Set<String> newHolds,
+            Map<String, HoldReason> newReasons,
             OrderStep newBeneath,
             boolean nowComplete,
             Map<String, Instant> nowUndelivered,
@@ -152,7 +157,14 @@ public record OrderProcess(
             next = OrderStep.DELIVERY_FAILED;
         }
         return new OrderProcess(
-                orderId, next, next == step ? since : at, newHolds, newBeneath, nowComplete, nowUndelivered);
+                orderId,
+                next,
+                next == step ? since : at,
+                newHolds,
+                newBeneath,
+                nowComplete,
+                nowUndelivered,
+                newReasons);
     }
 
     private static Map<String, Instant> undeliveredAfter(Object event, Map<String, Instant> before, Instant at) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * changes nothing.
  *
  * @param orderId the sale that they belong to, if it is known; null for a stand-alone credit
- * @param credit how the customer gets the money
+ * @param credit how the customer gets the money; ORIGINAL_PAYMENT only with an order
  * @param customerId who brought them, if known
  * @param location where the goods are now
  * @param occurredAt when they were credited
@@ -44,6 +44,10 @@ public record RecordReturn(
             Require.identifier("orderId", orderId);
         }
         Require.present("credit", credit);
+        if (credit == CreditMethod.ORIGINAL_PAYMENT && orderId == null) {
+            throw new IllegalArgumentException(
+                    "credit is ORIGINAL_PAYMENT and orderId is missing; name the order that was paid for, or credit AT_TILL");
+        }
         if (customerId != null) {
             Require.identifier("customerId", customerId);
         }

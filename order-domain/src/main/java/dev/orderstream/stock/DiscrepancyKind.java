@@ -8,6 +8,8 @@ public enum DiscrepancyKind {
     COUNT,
     /** Another number arrived than was sent. */
     TRANSFER,
+    /** Units were not found that the books do not have either, so that they could not be set aside. */
+    MISSING,
     /** A sale or return may have been counted so long ago that nobody remembers; it was not counted now. */
     BEYOND_MEMORY
 }

@@ -11,6 +11,7 @@ public sealed interface StockCommand
                 TakeSoldStock,
                 AdjustStock,
                 SetStockAside,
+                ReportMissingStock,
                 PutStockBack,
                 WriteOffStock,
                 TakeBackStock,

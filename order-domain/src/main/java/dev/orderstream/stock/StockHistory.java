@@ -142,8 +142,11 @@ abstract class StockHistory {
     }
 
     @EventSourcingHandler
-    void on(StockDiscrepancyDetected event) {
+    void on(StockDiscrepancyDetected event, @Timestamp Instant at) {
         take(event);
+        if (event.kind() == DiscrepancyKind.MISSING) {
+            movements.remember(key("aside", event.reference()), 0, at);
+        }
     }
 
     @EventSourcingHandler

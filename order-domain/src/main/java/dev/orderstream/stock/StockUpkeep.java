@@ -39,20 +39,40 @@ abstract class StockUpkeep extends StockPromises {
         if (quantity > figures.usable()) {
             throw StockRefused.notThatManyThere(stockItemId, quantity, figures.usable());
         }
+        setAside(command.movementId(), command.reason(), quantity);
+        return changed();
+    }
+
+    @CommandHandler
+    Outcome reportMissing(ReportMissingStock command) {
+        String movementId = command.movementId();
+        if (movements.remembers(key("aside", movementId))) {
+            return unchanged();
+        }
+        int there = (int) Math.min(command.quantity(), Math.max(0, figures.usable()));
+        if (there > 0) {
+            setAside(movementId, UnavailableReason.MISSING, there);
+        }
+        if (there < command.quantity()) {
+            discrepancy(DiscrepancyKind.MISSING, command.quantity() - there, movementId);
+        }
+        return changed();
+    }
+
+    private void setAside(String movementId, UnavailableReason reason, int quantity) {
         long missing = shortage();
         apply(new StockSetAside(
                 stockItemId,
                 sku,
                 location,
-                command.movementId(),
-                command.reason(),
+                movementId,
+                reason,
                 quantity,
                 figures.unavailable() + quantity,
                 figures.onHand(),
                 figures.reserved(),
                 figures.available() - quantity));
-        unitsWent(missing, command.movementId());
-        return changed();
+        unitsWent(missing, movementId);
     }
 
     @CommandHandler

@@ -430,8 +430,16 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void whatIsOverBecauseNothingWasFoundIsNotCancelled() {
+        void whatIsOverBecauseNothingWasFoundHasNothingToStop() {
             given(SCHEDULE, START, notFound("1", 3), notFound("2", 1))
+                    .when(CANCEL)
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void whatIsOverAfterAParcelWasPackedIsNotCancelled() {
+            given(SCHEDULE, START, pick("1", 3), pack("s1", units("1", 3)), ship("s1"), notFound("2", 1))
                     .when(CANCEL)
                     .expectException(refusedAs(FulfillmentRefused.ALREADY_PACKED));
         }

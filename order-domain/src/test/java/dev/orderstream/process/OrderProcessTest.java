@@ -34,7 +34,7 @@ import dev.orderstream.payment.RefundRequested;
 import dev.orderstream.returns.ReturnApproved;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,23 +110,25 @@ class OrderProcessTest {
                 .isEmpty();
     }
 
+    private static OrderProcess onHold(Map<String, HoldReason> reasons, OrderStep beneath) {
+        return new OrderProcess(
+                ORDER, OrderStep.ON_HOLD, minute(1), reasons.keySet(), beneath, false, Map.of(), reasons);
+    }
+
     @Test
     void aHeldOrderWaitsForPeopleSinceTheFirstHoldAndUntilTheLastIsReleased() {
         OrderProcess held = after(CONFIRMED, held("fraud-review"), held("credit"), released("fraud-review"));
         assertThat(held)
-                .isEqualTo(new OrderProcess(
-                        ORDER, OrderStep.ON_HOLD, minute(1), Set.of("credit"), OrderStep.CONFIRMED, false));
+                .isEqualTo(onHold(Map.of("credit", new HoldReason("look at it", minute(2))), OrderStep.CONFIRMED));
         assertThat(OrderProcess.after(held, released("credit"), minute(4)))
-                .contains(
-                        new OrderProcess(ORDER, OrderStep.CONFIRMED, minute(4), Set.of(), OrderStep.CONFIRMED, false));
+                .contains(new OrderProcess(ORDER, OrderStep.CONFIRMED, minute(4), false));
     }
 
     @Test
     void whatHappensWhileAnOrderIsHeldTellsWhereItGoesOn() {
         OrderProcess held = after(CONFIRMED, held("fraud-review"), new FulfillmentOpened(WORK, ORDER), SHIPPED);
         assertThat(held)
-                .isEqualTo(new OrderProcess(
-                        ORDER, OrderStep.ON_HOLD, minute(1), Set.of("fraud-review"), OrderStep.SHIPPING, false));
+                .isEqualTo(onHold(Map.of("fraud-review", new HoldReason("look at it", minute(1))), OrderStep.SHIPPING));
         assertThat(OrderProcess.after(held, released("fraud-review"), minute(4)).map(OrderProcess::step))
                 .contains(OrderStep.SHIPPING);
     }

@@ -49,6 +49,35 @@ class SettingStockAsideTest {
     }
 
     @Test
+    void whatIsNotFoundIsSetAsideUntilSomebodyCounts() {
+        given(receive(10))
+                .when(new ReportMissingStock(ITEM, "m1", 3))
+                .expectEvents(new StockSetAside(ITEM, SKU, "MAIN", "m1", UnavailableReason.MISSING, 3, 3, 10, 0, 7));
+    }
+
+    @Test
+    void ofWhatIsNotFoundAsManyAreSetAsideAsTheBooksHaveAndSomebodyIsToldOfTheOthers() {
+        given(receive(10), TWO_DAMAGED)
+                .when(new ReportMissingStock(ITEM, "m2", 11))
+                .expectEvents(
+                        new StockSetAside(ITEM, SKU, "MAIN", "m2", UnavailableReason.MISSING, 8, 10, 10, 0, 0),
+                        new StockDiscrepancyDetected(ITEM, SKU, "MAIN", DiscrepancyKind.MISSING, 3, "m2", 10, 0, 0));
+    }
+
+    @Test
+    void whatIsNotFoundAndInNoBookIsToldOnceAlsoWhenGoodsHaveComeSince() {
+        ReportMissingStock nothingThere = new ReportMissingStock(ITEM, "m1", 3);
+        given(receive(2), new SetStockAside(ITEM, "m0", UnavailableReason.DAMAGED, 2))
+                .when(nothingThere)
+                .expectEvents(
+                        new StockDiscrepancyDetected(ITEM, SKU, "MAIN", DiscrepancyKind.MISSING, 3, "m1", 2, 0, 0));
+        given(receive(2), new SetStockAside(ITEM, "m0", UnavailableReason.DAMAGED, 2), nothingThere, receive(10))
+                .when(nothingThere)
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void whatIsPutBackCanBePromisedAgain() {
         given(receive(10), TWO_DAMAGED)
                 .when(new PutStockBack(ITEM, "m2", UnavailableReason.DAMAGED, 1))

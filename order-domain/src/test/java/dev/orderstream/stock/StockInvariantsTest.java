@@ -34,6 +34,7 @@ class StockInvariantsTest {
         TAKE_BACK,
         ADJUST,
         SET_ASIDE,
+        MISS,
         PUT_BACK,
         WRITE_OFF,
         POLICY,
@@ -182,6 +183,8 @@ class StockInvariantsTest {
                 return new AdjustStock(ITEM, step.detail() > 2 ? quantity : -quantity, "found or lost");
             case SET_ASIDE:
                 return new SetStockAside(ITEM, movement, reason, quantity);
+            case MISS:
+                return new ReportMissingStock(ITEM, movement, quantity);
             case PUT_BACK:
                 return new PutStockBack(ITEM, movement, reason, quantity);
             case WRITE_OFF:

@@ -138,6 +138,14 @@ final class StockModel {
                     StockRefused.NOT_THAT_MANY,
                     () -> aside.merge(set.reason(), set.quantity(), Integer::sum));
         }
+        if (command instanceof ReportMissingStock missing) {
+            int there = (int) Math.min(missing.quantity(), Math.max(0, usable()));
+            return once("aside" + missing.movementId(), true, "", () -> {
+                if (there > 0) {
+                    aside.merge(UnavailableReason.MISSING, there, Integer::sum);
+                }
+            });
+        }
         if (command instanceof PutStockBack put) {
             boolean there = put.quantity() <= aside.getOrDefault(put.reason(), 0);
             return once(

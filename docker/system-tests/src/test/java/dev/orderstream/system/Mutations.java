@@ -1,9 +1,13 @@
 package dev.orderstream.system;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what is in order into what is not. */
 final class Mutations {
@@ -194,6 +198,48 @@ final class Mutations {
             }
         }
         return changed;
+    }
+
+    /** The key of a message: none, empty, that of another kind of thing, endless, or not well-formed. */
+    @Nullable
+    String key(String key) {
+        return switch (values.below(8)) {
+            case 0 -> null;
+            case 1 -> "";
+            case 2 -> "A@MAIN";
+            case 3 -> "pay-" + key;
+            case 4 -> "k".repeat(20_000);
+            case 5 -> "half\ud83d\u0000";
+            default -> key;
+        };
+    }
+
+    /** The value of a message: a tombstone, nothing, or a body. */
+    byte @Nullable [] value(String json) {
+        return switch (values.below(12)) {
+            case 0 -> null;
+            case 1 -> new byte[0];
+            case 2 -> json.getBytes(StandardCharsets.UTF_8);
+            default -> body(json);
+        };
+    }
+
+    /** Headers that nobody reads, some of which look like those of a dead letter. */
+    List<Header> recordHeaders() {
+        List<Header> headers = new ArrayList<>();
+        for (int more = values.below(4); more > 0; more--) {
+            headers.add(new RecordHeader(
+                    values.one(List.of(
+                            "",
+                            "reason-code",
+                            "original-offset",
+                            "__TypeId__",
+                            "ce_type",
+                            "\u0000",
+                            "h".repeat(5_000))),
+                    values.below(4) == 0 ? null : values.bytes(values.below(2_000))));
+        }
+        return headers;
     }
 
     String method(String method) {

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 /** One of the services, started from its executable jar as {@code ./run} does. */
 final class ServiceProcess implements AutoCloseable {
 
+    private final String url;
     private final Path log;
     private final Process process;
     private final RawHttp http;
 
-    private ServiceProcess(Path log, Process process, RawHttp http) {
+    private ServiceProcess(String url, Path log, Process process, RawHttp http) {
+        this.url = url;
         this.log = log;
         this.process = process;
         this.http = http;
@@ -48,12 +50,17 @@ final class ServiceProcess implements AutoCloseable {
                     .start();
             // Also when this process is ended in the middle.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            ServiceProcess service = new ServiceProcess(log, process, new RawHttp(port));
+            ServiceProcess service = new ServiceProcess("http://localhost:" + port, log, process, new RawHttp(port));
             await().atMost(Duration.ofMinutes(10)).until(service::isHealthy);
             return service;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Scheme, host and port. */
+    String url() {
+        return url;
     }
 
     RawHttp http() {

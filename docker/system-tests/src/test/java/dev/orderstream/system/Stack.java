@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,8 @@ import tools.jackson.databind.JsonNode;
 /** Both services as processes, a Cosmos DB server, a broker, and the partners: payment provider, warehouse and carrier. */
 final class Stack implements AutoCloseable {
 
-    private static final String COMMANDS = "orderstream.commands.v1";
+    static final String COMMANDS = "orderstream.commands.v1";
+    static final String TOPIC_OF_ORDERS = "orderstream.orders.v1";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final EmbeddedCosmos cosmos;
@@ -63,6 +68,7 @@ final class Stack implements AutoCloseable {
                     Path.of("target", "stack-" + ProcessHandle.current().pid()));
             EmbeddedCosmos cosmos = EmbeddedCosmos.start();
             LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"), 0);
+            createTopicsOfAnEarlierVersion(kafka.bootstrapServers());
             List<String> stores = List.of(
                     "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                     "--axon.cosmos.key=" + cosmos.key(),
@@ -78,6 +84,36 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /** Where everything is stored. */
+    EmbeddedCosmos cosmos() {
+        return cosmos;
+    }
+
+    /** Topics that take as much as Kafka's default, as they were created before larger records were known. */
+    private static void createTopicsOfAnEarlierVersion(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) bootstrapServers))) {
+            admin.createTopics(List.of(
+                            new NewTopic(TOPIC_OF_ORDERS, 8, (short) 1), new NewTopic(COMMANDS + "-dlt", 8, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** How large a record a topic takes, in bytes. */
+    int largestRecordOf(String topic) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()))) {
+            return Integer.parseInt(admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                    .value());
+        }
+    }
+
     ServiceProcess api() {
         return api;
     }
@@ -87,8 +123,12 @@ final class Stack implements AutoCloseable {
     }
 
     /** Sends a message to the command topic. */
-    void send(@Nullable String key, byte[] message) {
-        producer.send(new ProducerRecord<>(COMMANDS, key, message));
+    void send(@Nullable String key, byte @Nullable [] message) {
+        send(key, message, List.of());
+    }
+
+    void send(@Nullable String key, byte @Nullable [] message, List<Header> headers) {
+        producer.send(new ProducerRecord<>(COMMANDS, null, key, message, headers));
     }
 
     /** Waits until every message was taken, and every event handled by every processor of both services. */
@@ -105,9 +145,9 @@ final class Stack implements AutoCloseable {
     static List<String> parked(ServiceProcess service) {
         List<String> parked = new ArrayList<>();
         for (JsonNode processor : service.http().get("/progress").json().path("processors")) {
-            if (processor.path("parked").asLong(0) > 0) {
-                parked.add(processor.path("name").asString() + ": "
-                        + processor.path("parked").asLong());
+            long sequences = processor.required("parkedSequences").asLong();
+            if (sequences > 0) {
+                parked.add(processor.path("name").asString() + ": " + sequences);
             }
         }
         return parked;

@@ -73,13 +73,15 @@ class WholeSystemIT {
                         endpoint.method().equals("POST") && !endpoint.pattern().startsWith("/dead-letters"))
                 .toList();
         Map<Integer, Integer> statuses = new LinkedHashMap<>();
-        inParallel(REQUESTS, number -> {
+        inParallel("requests", REQUESTS, number -> {
             Answer answer = send(posts.get(number % posts.size()));
             synchronized (statuses) {
                 statuses.merge(answer.status() / 100, 1, Integer::sum);
             }
         });
-        inParallel(MESSAGES, number -> stack.send(key(number), Stack.bytes(messages.message(number, values))));
+        inParallel(
+                "messages", MESSAGES, number -> stack.send(key(number), Stack.bytes(messages.message(number, values))));
+        System.out.println("Fuzz: waiting until every processor has caught up");
         stack.awaitQuiet();
         assertNothingWentWrong();
         assertThat(statuses.get(2)).as("taken, of %s", statuses).isGreaterThan(REQUESTS / 10);
@@ -89,7 +91,7 @@ class WholeSystemIT {
     @Test
     void whatIsNotInOrderIsAnsweredAndStopsNothing() {
         prepare();
-        inParallel(REQUESTS, number -> {
+        inParallel("requests", REQUESTS, number -> {
             Endpoint endpoint = endpoints.get(number % endpoints.size());
             Request request = requests.to(endpoint);
             byte[] body = values.below(3) == 0 && !request.body().isEmpty()
@@ -103,9 +105,13 @@ class WholeSystemIT {
                     body);
         });
         inParallel(
+                "messages",
                 MESSAGES,
                 number -> stack.send(
-                        number % 7 == 0 ? null : key(number), mutations.body(messages.message(number, values))));
+                        mutations.key(key(number)),
+                        mutations.value(messages.message(number, values)),
+                        mutations.recordHeaders()));
+        System.out.println("Fuzz: waiting until every processor has caught up");
         stack.awaitQuiet();
         assertNothingWentWrong();
     }
@@ -185,7 +191,8 @@ class WholeSystemIT {
         return text.length() > 600 ? text.substring(0, 600) + "…" : text;
     }
 
-    private static void inParallel(int count, IntConsumer work) {
+    private static void inParallel(String what, int count, IntConsumer work) {
+        System.out.printf("Fuzz: sending %d %s with seed %d%n", count, what, SEED);
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
             List<Future<?>> sent = new ArrayList<>();
@@ -193,8 +200,13 @@ class WholeSystemIT {
                 int each = number;
                 sent.add(senders.submit(() -> work.accept(each)));
             }
+            int done = 0;
             for (Future<?> each : sent) {
                 each.get();
+                done++;
+                if (done % Math.max(1, count / 10) == 0) {
+                    System.out.printf("Fuzz: %d of %d %s%n", done, count, what);
+                }
             }
         } catch (Exception failed) {
             throw new IllegalStateException(failed);

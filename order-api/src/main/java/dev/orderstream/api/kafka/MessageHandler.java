@@ -4,7 +4,11 @@ import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.KeyReusedException;
 import dev.orderstream.api.kafka.IncomingCommand.Addressed;
+import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.stock.KnownSkus;
+import dev.orderstream.order.CreditMethod;
+import dev.orderstream.order.RecordSale;
+import dev.orderstream.returns.RecordReturn;
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.ReceiveStock;
@@ -23,11 +27,13 @@ class MessageHandler {
     private final MessageReader reader;
     private final IdempotentCommands commands;
     private final KnownSkus knownSkus;
+    private final KnownOrders knownOrders;
 
-    MessageHandler(MessageReader reader, IdempotentCommands commands, KnownSkus knownSkus) {
+    MessageHandler(MessageReader reader, IdempotentCommands commands, KnownSkus knownSkus, KnownOrders knownOrders) {
         this.reader = reader;
         this.commands = commands;
         this.knownSkus = knownSkus;
+        this.knownOrders = knownOrders;
     }
 
     /**
@@ -61,9 +67,21 @@ class MessageHandler {
         Object command = addressed.command();
         CommandIdentity identity =
                 new CommandIdentity(CALLER, command.getClass().getSimpleName(), message.messageId());
+        if (command instanceof RecordReturn recorded) {
+            requireWhoPaysBack(recorded);
+        }
         commands.send(identity, addressed.aggregateId(), command);
         if (command instanceof ReceiveStock receipt && receipt.location().equals(StockLocation.DEFAULT)) {
             knownSkus.remember(receipt.sku());
+        }
+    }
+
+    /** Only an order can give money back to where it came from. A sale may be told of later; an order was here before its goods. */
+    private void requireWhoPaysBack(RecordReturn recorded) {
+        String orderId = recorded.orderId();
+        boolean paysBack = recorded.credit() == CreditMethod.ORIGINAL_PAYMENT && orderId != null;
+        if (paysBack && !RecordSale.isIdOfASale(orderId)) {
+            knownOrders.require(orderId);
         }
     }
 

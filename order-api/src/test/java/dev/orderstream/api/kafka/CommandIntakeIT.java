@@ -11,6 +11,8 @@ import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.SaleRecorded;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockReceived;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,6 +63,25 @@ class CommandIntakeIT {
         SaleRecorded sale = (SaleRecorded) api.eventsOfOrder("pos-s1-r1-536414").get(0);
         assertThat(sale.total()).isEqualTo(Money.parse("GBP 2.01"));
         await().until(() -> api.stock("KAFKA-3").onHand() == 4);
+    }
+
+    /** Kafka's default limit of 1,048,588 bytes is of the whole record, so the letter with its reasons is larger than that. */
+    @Test
+    void aMessageAsLargeAsTheTopicTakesIsADeadLetterAsItWas() {
+        String value = "x".repeat(1_048_000);
+        topic.send("largest", value);
+        topic.send("KAFKA-AFTER-LARGEST@MAIN", "{\"type\":\"no such type\",\"messageId\":\"after-largest\"}");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> topic.deadLettersOf("largest").size() == 1
+                        && topic.deadLettersOf("KAFKA-AFTER-LARGEST@MAIN").size() == 1);
+        ConsumerRecord<String, String> letter = topic.deadLettersOf("largest").get(0);
+        assertThat(letter.value()).isEqualTo(value);
+        assertThat(CommandTopic.header(letter, "reason-code")).isEqualTo("unreadable-json");
+        assertThat(letter.serializedValueSize()
+                        + Arrays.stream(letter.headers().toArray())
+                                .mapToInt(header -> header.value().length)
+                                .sum())
+                .isGreaterThan(1_048_000);
     }
 
     @Test

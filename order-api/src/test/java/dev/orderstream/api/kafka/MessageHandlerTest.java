@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.orderstream.api.idempotency.IdempotentCommands;
+import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.stock.KnownSkus;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -21,6 +22,7 @@ class MessageHandlerTest {
 
     private final IdempotentCommands commands = mock(IdempotentCommands.class);
     private final KnownSkus knownSkus = mock(KnownSkus.class);
+    private final KnownOrders knownOrders = mock(KnownOrders.class);
 
     @Test
     void aTechnicalFailureIsNoDeadLetterSoThatTheBatchIsTriedAgain() {
@@ -40,7 +42,7 @@ class MessageHandlerTest {
     private Optional<DeadLetter> handle(String value) {
         try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
             MessageReader reader = new MessageReader(new JsonMapper(), validators.getValidator());
-            return new MessageHandler(reader, commands, knownSkus)
+            return new MessageHandler(reader, commands, knownSkus, knownOrders)
                     .handle(new ConsumerRecord<>("t", 0, 0, "A@MAIN", value.getBytes(StandardCharsets.UTF_8)));
         }
     }

@@ -94,6 +94,22 @@ class RecordedReturnsIT {
     }
 
     @Test
+    void whatAnOrderThatIsNotThereShouldPayBackIsADeadLetter() {
+        topic.send(
+                "ret-C5",
+                """
+                {"type":"RecordReturn","messageId":"ret-C5","returnId":"ret-C5","orderId":"no-such-order","credit":"ORIGINAL_PAYMENT",
+                 "occurredAt":"2010-12-02T10:00:00Z","currency":"GBP",
+                 "lines":[{"lineId":"1","sku":"RETURNED-5","quantity":2,"unitPrice":"2.55","disposition":"RESTOCK"}]}
+                """);
+        awaitThat(() -> !topic.deadLettersOf("ret-C5").isEmpty());
+        assertThat(topic.deadLettersOf("ret-C5"))
+                .extracting(letter -> CommandTopic.header(letter, "reason-code"))
+                .containsExactly("unknown-aggregate");
+        assertThat(api.eventsOfReturn("ret-C5")).isEmpty();
+    }
+
+    @Test
     void aReturnThatIsReportedBeforeItsSaleIsToldToTheSaleWhenItComes() {
         topic.receive("RETURNED-4", 10);
         topic.send(

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What became of a command: accepted, refused by a rule, or meant for an aggregate that is not there. */
 record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
 
+    /** Stands for the code of a refusal where there is no such aggregate. */
+    static final String NOT_THERE = "not-there";
+
     private static final int MAX_REASON = 500;
 
     static Answer accepted() {
@@ -28,7 +31,9 @@ record Answer(boolean isMissing, @Nullable DomainRefusal refusal) {
     }
 
     boolean isRefusedAs(String code) {
-        return refusal != null && refusal.code().equals(code);
+        return isMissing
+                ? code.equals(NOT_THERE)
+                : refusal != null && refusal.code().equals(code);
     }
 
     /** Why it was not accepted, for people; the first 500 characters, since no command takes more. */

@@ -1,5 +1,6 @@
 package dev.orderstream.process.automation;
 
+import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ReleaseStock;
@@ -7,6 +8,8 @@ import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.StockCommand;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
+import dev.orderstream.stock.StockRefused;
+import java.util.List;
 import java.util.function.Function;
 
 /** The commands that an order's lines become, at the location that orders are served from. */
@@ -20,6 +23,18 @@ final class Stock {
 
     static Function<ReservedLine, StockCommand> allocate(String orderId) {
         return line -> new AllocateStock(itemOf(line), ReservationId.of(orderId, line.lineId()));
+    }
+
+    /**
+     * Makes sure that nothing is held for lines whose release was asked for: it was given back, or nothing was ever held.
+     *
+     * @throws IllegalStateException if the stock refused for another reason; the event is for people then
+     */
+    static void requireGivenBack(String orderId, List<LineOutcome> outcomes) {
+        outcomes.stream()
+                .filter(outcome -> !outcome.isRefusedAs(StockRefused.UNKNOWN_RESERVATION))
+                .filter(outcome -> !outcome.isRefusedAs(LineRefusal.UNKNOWN_SKU))
+                .forEach(outcome -> outcome.requireAccepted(orderId));
     }
 
     static Function<ReservedLine, StockCommand> release(String orderId) {

@@ -51,9 +51,9 @@ final class StoredOrder {
         return wanted.values().stream().filter(line -> line.quantity() > 0).toList();
     }
 
-    /** Units of a line that were ordered at first. */
-    int ordered(String lineId) {
-        return ordered.get(lineId).quantity();
+    /** Units of a line that were ordered at first; empty if the order has no such line. */
+    Optional<Integer> ordered(String lineId) {
+        return Optional.ofNullable(ordered.get(lineId)).map(ReservedLine::quantity);
     }
 
     /** What the order took of a line that left with a shipment; empty if it wanted none of it. */

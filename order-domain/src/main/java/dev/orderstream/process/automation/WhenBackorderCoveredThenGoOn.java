@@ -24,7 +24,10 @@ public class WhenBackorderCoveredThenGoOn {
         if (slash > 0) {
             String orderId = event.reservationId().substring(0, slash);
             String lineId = event.reservationId().substring(slash + 1);
-            work.ask(orderId, () -> new CoverFulfillmentLine(FulfillmentOrder.idOf(orderId, event.location()), lineId));
+            work.tell(
+                    orderId,
+                    () -> new CoverFulfillmentLine(FulfillmentOrder.idOf(orderId, event.location()), lineId),
+                    Answer.NOT_THERE);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.Timestamp;
 /**
  * Somebody lets an order go on whose payment has lapsed, was declined or voided: the provider is asked again. Until the money is promised
  * the work does not go on, see {@link WhenOrderHeldThenHoldWork}. Of an order that is complete only what could not be captured is asked
- * for again.
+ * for again. Where nobody was ever asked for money there is nobody to ask again; whoever released the hold has read that.
  */
 public class WhenHoldReleasedThenAskForPayment {
 
@@ -35,9 +35,9 @@ public class WhenHoldReleasedThenAskForPayment {
             return;
         }
         String paymentId = PaymentId.of(event.orderId());
-        work.ask(event.orderId(), () -> new ExpirePayment(paymentId));
+        work.tell(event.orderId(), () -> new ExpirePayment(paymentId), Answer.NOT_THERE);
         if (uncaptured || work.payment(event.orderId()).isOver()) {
-            work.ask(event.orderId(), () -> new RequestPaymentAgain(paymentId, policy.answerBy(at)));
+            work.tell(event.orderId(), () -> new RequestPaymentAgain(paymentId, policy.answerBy(at)), Answer.NOT_THERE);
         }
     }
 }

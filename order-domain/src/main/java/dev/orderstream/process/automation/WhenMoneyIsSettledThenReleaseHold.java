@@ -59,7 +59,7 @@ public class WhenMoneyIsSettledThenReleaseHold {
 
     private void release(String orderId, String hold, boolean isSettled) {
         if (isSettled && work.order(orderId).isHeldFor(hold)) {
-            work.ask(orderId, () -> new ReleaseOrderHold(orderId, hold));
+            work.tell(orderId, () -> new ReleaseOrderHold(orderId, hold));
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.orderstream.process.automation;
 
-import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.OrderCancelled;
-import dev.orderstream.stock.StockRefused;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
@@ -27,9 +25,6 @@ public class WhenOrderCancelledThenReleaseStock {
      */
     @EventHandler
     public void on(OrderCancelled event) {
-        stock.send(event.lines(), Stock.release(event.orderId())).stream()
-                .filter(outcome -> !outcome.isRefusedAs(StockRefused.UNKNOWN_RESERVATION))
-                .filter(outcome -> !outcome.isRefusedAs(LineRefusal.UNKNOWN_SKU))
-                .forEach(outcome -> outcome.requireAccepted(event.orderId()));
+        Stock.requireGivenBack(event.orderId(), stock.send(event.lines(), Stock.release(event.orderId())));
     }
 }

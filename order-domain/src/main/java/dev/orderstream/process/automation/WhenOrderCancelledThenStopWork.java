@@ -28,14 +28,24 @@ public class WhenOrderCancelledThenStopWork {
     public void on(OrderCancelled event) {
         String orderId = event.orderId();
         String fulfillmentOrderId = FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT);
-        Answer stopped = work.ask(orderId, () -> new CancelFulfillment(fulfillmentOrderId, event.reason()));
+        Answer stopped = work.ask(() -> new CancelFulfillment(fulfillmentOrderId, event.reason()));
         if (stopped.isRefusedAs(FulfillmentRefused.ALREADY_PACKED)) {
-            work.ask(orderId, () -> new HoldFulfillment(fulfillmentOrderId, "the order was cancelled"));
+            // Work that is over cannot be held, and nobody is working any more.
+            work.tell(
+                    orderId,
+                    () -> new HoldFulfillment(fulfillmentOrderId, "the order was cancelled"),
+                    FulfillmentRefused.NOT_POSSIBLE_NOW);
             work.hold(orderId, "cancelled-too-late", stopped);
+        } else {
+            // Cancelled before it was handed to the warehouse: there is no work.
+            work.settle(orderId, stopped, Answer.NOT_THERE);
         }
-        Answer voided = work.ask(orderId, () -> new VoidPayment(PaymentId.of(orderId)));
+        Answer voided = work.ask(() -> new VoidPayment(PaymentId.of(orderId)));
         if (voided.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
             work.hold(orderId, "paid-but-cancelled", voided);
+        } else {
+            // Cancelled before a payment was asked for: there is none.
+            work.settle(orderId, voided, Answer.NOT_THERE);
         }
     }
 }

@@ -2,12 +2,14 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.CoverFulfillmentLine;
 import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.HoldFulfillment;
 import dev.orderstream.fulfillment.RequestedLine;
 import dev.orderstream.fulfillment.ScheduleFulfillment;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.OrderConfirmed;
+import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.stock.StockLocation;
@@ -24,6 +26,9 @@ import org.axonframework.eventhandling.EventHandler;
  */
 public class WhenOrderConfirmedThenScheduleFulfillment {
 
+    /** Names the reason why an order is held whose stock is not reserved any more. */
+    static final String STOCK_LOST = "stock-lost";
+
     private final Workplace work;
 
     WhenOrderConfirmedThenScheduleFulfillment(Workplace work) {
@@ -39,7 +44,8 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
             return;
         }
         if (order.lines().isEmpty()) {
-            work.ask(orderId, () -> new CompleteOrder(orderId));
+            // One that is held is completed when nothing holds it any more, see WhenOrderHeldThenHoldWork.
+            work.tell(orderId, () -> new CompleteOrder(orderId), OrderRefused.ON_HOLD);
             return;
         }
         List<LineOutcome> outcomes = work.stock().send(order.lines(), Stock.allocate(orderId));
@@ -48,7 +54,7 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
                 .filter(Objects::nonNull)
                 .findFirst();
         if (lost.isPresent()) {
-            work.hold(orderId, "stock-lost", lost.get().detail());
+            work.hold(orderId, STOCK_LOST, lost.get().detail());
             return;
         }
         schedule(orderId, order, outcomes);
@@ -75,14 +81,18 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
         }
         for (LineOutcome again : work.stock().send(awaited, Stock.allocate(orderId))) {
             if (again.isAccepted() && !again.backordered()) {
-                work.ask(
+                work.tell(
                         orderId,
                         () -> new CoverFulfillmentLine(
                                 fulfillmentOrderId, again.line().lineId()));
             }
         }
         if (work.order(orderId).isHeld()) {
-            work.ask(orderId, () -> new HoldFulfillment(fulfillmentOrderId, "the order is held"));
+            // Handled again when the work is over: there is nothing to hold any more.
+            work.tell(
+                    orderId,
+                    () -> new HoldFulfillment(fulfillmentOrderId, "the order is held"),
+                    FulfillmentRefused.NOT_POSSIBLE_NOW);
         }
     }
 }

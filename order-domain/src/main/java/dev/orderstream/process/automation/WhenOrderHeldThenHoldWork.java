@@ -1,11 +1,13 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.HoldFulfillment;
 import dev.orderstream.fulfillment.ResumeFulfillment;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderHoldReleased;
+import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.stock.StockLocation;
@@ -28,10 +30,13 @@ public class WhenOrderHeldThenHoldWork {
     @EventHandler
     public void on(OrderHeld event) {
         if (work.order(event.orderId()).isHeld()) {
-            work.ask(
+            // No work yet: it is held when it is scheduled. Work that is over: there is nothing to stop.
+            work.tell(
                     event.orderId(),
                     () -> new HoldFulfillment(
-                            FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.reason()));
+                            FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.reason()),
+                    Answer.NOT_THERE,
+                    FulfillmentRefused.NOT_POSSIBLE_NOW);
         }
     }
 
@@ -43,7 +48,8 @@ public class WhenOrderHeldThenHoldWork {
             return;
         }
         if (order.status() == OrderStatus.CONFIRMED && order.lines().isEmpty()) {
-            work.ask(event.orderId(), () -> new CompleteOrder(event.orderId()));
+            // Held again meanwhile: it is completed when that hold is released.
+            work.tell(event.orderId(), () -> new CompleteOrder(event.orderId()), OrderRefused.ON_HOLD);
         } else if (work.payment(event.orderId()).isGood()) {
             resume(event.orderId());
         }
@@ -59,6 +65,10 @@ public class WhenOrderHeldThenHoldWork {
     }
 
     private void resume(String orderId) {
-        work.ask(orderId, () -> new ResumeFulfillment(FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT)));
+        // No work yet, or none at all: nothing was stopped.
+        work.tell(
+                orderId,
+                () -> new ResumeFulfillment(FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT)),
+                Answer.NOT_THERE);
     }
 }

@@ -41,12 +41,13 @@ public class WhenOrderLinesCancelledThenReleaseStock {
     }
 
     private void fetchLess(String orderId, CancelledLine line) {
-        Answer answer = work.ask(
-                orderId,
-                () -> new ReduceFulfillmentLine(
-                        FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), line.lineId(), line.remaining()));
+        Answer answer = work.ask(() -> new ReduceFulfillmentLine(
+                FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), line.lineId(), line.remaining()));
         if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
             work.hold(orderId, "shortened-too-late", answer);
+        } else {
+            // Work that is not there yet, or was scheduled without the line, has nothing of it to fetch.
+            work.settle(orderId, answer, Answer.NOT_THERE, FulfillmentRefused.UNKNOWN_LINE);
         }
     }
 }

@@ -114,6 +114,6 @@ public class WhenOrderPlacedThenReserveEveryLine {
                 .filter(LineOutcome::isAccepted)
                 .map(LineOutcome::line)
                 .toList();
-        stock.send(held, Stock.release(orderId));
+        Stock.requireGivenBack(orderId, stock.send(held, Stock.release(orderId)));
     }
 }

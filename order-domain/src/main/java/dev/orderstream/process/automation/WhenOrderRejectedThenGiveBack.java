@@ -21,10 +21,13 @@ public class WhenOrderRejectedThenGiveBack {
     @EventHandler
     public void on(OrderRejected event) {
         String orderId = event.orderId();
-        work.stock().send(work.order(orderId).lines(), Stock.release(orderId));
-        Answer answer = work.ask(orderId, () -> new VoidPayment(PaymentId.of(orderId)));
+        Stock.requireGivenBack(orderId, work.stock().send(work.order(orderId).lines(), Stock.release(orderId)));
+        Answer answer = work.ask(() -> new VoidPayment(PaymentId.of(orderId)));
         if (answer.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
             work.hold(orderId, "paid-but-rejected", answer);
+        } else {
+            // Rejected before a payment was asked for: there is none.
+            work.settle(orderId, answer, Answer.NOT_THERE);
         }
     }
 }

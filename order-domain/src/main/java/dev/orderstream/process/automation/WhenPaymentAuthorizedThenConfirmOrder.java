@@ -2,6 +2,8 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.order.ConfirmOrder;
 import dev.orderstream.order.LineRefusal;
+import dev.orderstream.order.OrderRefused;
+import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.RejectOrder;
 import dev.orderstream.payment.PaymentAuthorized;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.axonframework.eventhandling.EventHandler;
 
 /**
  * Makes the stock of a paid order firm, then confirms the order. If a hold has lapsed meanwhile the order is rejected, which gives the rest
- * of its stock and the money back.
+ * of its stock and the money back. An order that somebody has confirmed by hand although its stock is gone is for people.
  */
 public class WhenPaymentAuthorizedThenConfirmOrder {
 
@@ -26,12 +28,32 @@ public class WhenPaymentAuthorizedThenConfirmOrder {
     @EventHandler
     public void on(PaymentAuthorized event) {
         String orderId = event.orderId();
-        List<LineRefusal> refusals = work.stock().send(work.order(orderId).lines(), Stock.allocate(orderId)).stream()
+        StoredOrder order = work.order(orderId);
+        if (order.status() != OrderStatus.PLACED) {
+            // It is decided: this is the event once more, or a payment that was asked for again.
+            return;
+        }
+        List<LineRefusal> refusals = work.stock().send(order.lines(), Stock.allocate(orderId)).stream()
                 .map(LineOutcome::refusal)
                 .filter(Objects::nonNull)
                 .toList();
-        work.ask(
-                orderId,
-                () -> refusals.isEmpty() ? new ConfirmOrder(orderId, fulfilled) : new RejectOrder(orderId, refusals));
+        if (refusals.isEmpty()) {
+            // Whoever cancelled or rejected it meanwhile also gives its stock and its money back.
+            work.tell(orderId, () -> new ConfirmOrder(orderId, fulfilled), OrderRefused.NOT_PLACED);
+        } else {
+            reject(orderId, refusals);
+        }
+    }
+
+    private void reject(String orderId, List<LineRefusal> refusals) {
+        Answer answer = work.ask(() -> new RejectOrder(orderId, refusals));
+        if (answer.refusal() instanceof OrderRefused refused && refused.status() == OrderStatus.CONFIRMED) {
+            work.hold(
+                    orderId,
+                    WhenOrderConfirmedThenScheduleFulfillment.STOCK_LOST,
+                    refusals.get(0).detail());
+        } else {
+            work.settle(orderId, answer, OrderRefused.NOT_PLACED);
+        }
     }
 }

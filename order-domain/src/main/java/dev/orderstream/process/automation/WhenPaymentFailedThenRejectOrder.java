@@ -13,8 +13,8 @@ import org.axonframework.eventhandling.EventHandler;
 
 /**
  * Rejects an order that is not paid for. One that is confirmed already is held, because its payment is gone and
- * nobody was asked again. A capture or refund that
- * failed is for people: the order is held.
+ * nobody was asked again; so is one whose goods have all left before they were paid for. A capture or refund that failed is for people:
+ * the order is held.
  */
 public class WhenPaymentFailedThenRejectOrder {
 
@@ -61,11 +61,24 @@ public class WhenPaymentFailedThenRejectOrder {
     }
 
     private void reject(String orderId, String code) {
-        Answer answer = work.ask(orderId, () -> new RejectOrder(orderId, code, List.of()));
-        boolean confirmed =
-                answer.refusal() instanceof OrderRefused refused && refused.status() == OrderStatus.CONFIRMED;
-        if (confirmed && work.payment(orderId).isOver()) {
+        Answer answer = work.ask(() -> new RejectOrder(orderId, code, List.of()));
+        if (!(answer.refusal() instanceof OrderRefused refused)) {
+            work.settle(orderId, answer);
+        } else if (work.payment(orderId).isOver()) {
+            holdIfMoneyIsMissing(orderId, refused.status(), code, answer);
+        }
+    }
+
+    /** An order that is rejected or cancelled wants no money. */
+    private void holdIfMoneyIsMissing(String orderId, OrderStatus status, String code, Answer answer) {
+        if (status == OrderStatus.CONFIRMED) {
             work.hold(orderId, code, answer);
+        } else if (status == OrderStatus.COMPLETED) {
+            work.hold(
+                    orderId,
+                    WhenGoodsHaveLeftThenCapture.NOT_CAPTURED,
+                    "The goods have left and the money is not promised any more: %s; release this hold to ask for it again"
+                            .formatted(code));
         }
     }
 }

@@ -4,15 +4,16 @@ import dev.orderstream.fulfillment.LinePickedShort;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.RecordShortPick;
 import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReportMissingStock;
 import dev.orderstream.stock.ReservationId;
-import dev.orderstream.stock.SetStockAside;
 import dev.orderstream.stock.StockItem;
-import dev.orderstream.stock.UnavailableReason;
+import dev.orderstream.stock.StockRefused;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * Cancels what was not found, gives its promise back, and sets as many units aside as missing until somebody counts.
+ * Cancels what was not found, gives its promise back, and sets as many units aside as missing until somebody counts, as far as the books
+ * have them.
  */
 public class WhenPickedShortThenCancelWhatIsMissing {
 
@@ -26,20 +27,34 @@ public class WhenPickedShortThenCancelWhatIsMissing {
     @EventHandler
     public void on(LinePickedShort event) {
         String orderId = event.orderId();
-        String stockItemId = StockItem.idOf(event.sku(), event.location());
         int wanted = event.requested() - event.missing();
-        work.ask(orderId, () -> new ReleaseStock(stockItemId, ReservationId.of(orderId, event.lineId()), wanted));
-        work.ask(
-                orderId,
-                () -> new SetStockAside(
-                        stockItemId,
-                        event.fulfillmentOrderId() + "/" + event.lineId() + "/" + event.missing(),
-                        UnavailableReason.MISSING,
-                        event.quantity()));
-        int cancelled = work.order(orderId).ordered(event.lineId()) - wanted;
-        Answer answer = work.ask(() -> new RecordShortPick(orderId, List.of(new LineUnits(event.lineId(), cancelled))));
+        takeOutOfStock(event, wanted);
+        int ordered = work.order(orderId).ordered(event.lineId()).orElse(event.requested());
+        Answer answer =
+                work.ask(() -> new RecordShortPick(orderId, List.of(new LineUnits(event.lineId(), ordered - wanted))));
         if (!answer.isAccepted()) {
             work.hold(orderId, "short-pick-not-recorded", answer);
         }
+    }
+
+    private void takeOutOfStock(LinePickedShort event, int wanted) {
+        String orderId = event.orderId();
+        String stockItemId = StockItem.idOf(event.sku(), event.location());
+        // Nothing was promised, or all of it is said to have left: there is no promise to give back, and the order
+        // tells which is true.
+        work.tell(
+                orderId,
+                () -> new ReleaseStock(stockItemId, ReservationId.of(orderId, event.lineId()), wanted),
+                Answer.NOT_THERE,
+                StockRefused.UNKNOWN_RESERVATION,
+                StockRefused.RESERVATION_SHIPPED);
+        // Goods that no book knows cannot be missing in it.
+        work.tell(
+                orderId,
+                () -> new ReportMissingStock(
+                        stockItemId,
+                        event.fulfillmentOrderId() + "/" + event.lineId() + "/" + event.missing(),
+                        event.quantity()),
+                Answer.NOT_THERE);
     }
 }

@@ -18,6 +18,6 @@ public class WhenPickingStartedThenTellOrder {
     /** Handles the event once or again. */
     @EventHandler
     public void on(PickingStarted event) {
-        work.ask(event.orderId(), () -> new RecordPickingStarted(event.orderId()));
+        work.tell(event.orderId(), () -> new RecordPickingStarted(event.orderId()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.order.CloseOrderReturn;
+import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.CreditOrderReturn;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.OrderChargesRefunded;
@@ -38,7 +39,7 @@ public class WhenReturnClosedThenRefund {
                 event.lines().stream()
                         .map(line -> new LineUnits(line.lineId(), line.quantity()))
                         .toList()));
-        if (closed.refusal() != null) {
+        if (!closed.isAccepted()) {
             work.hold(event.orderId(), "return-does-not-match", closed);
         }
     }
@@ -46,33 +47,45 @@ public class WhenReturnClosedThenRefund {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ReturnCancelled event) {
-        work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+        giveUnitsFree(event.orderId(), event.returnId());
     }
 
     /** Handles the event once or again. The order may have given its leave before somebody declined. */
     @EventHandler
     public void on(ReturnDeclined event) {
-        work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+        giveUnitsFree(event.orderId(), event.returnId());
     }
 
-    /** Handles the event once or again. What does not match the order is for people, who see it by the hold that the order sets. */
+    /** An order that is not there has promised no units to the return; it is why it was declined. */
+    private void giveUnitsFree(String orderId, String returnId) {
+        work.tell(orderId, () -> new CloseOrderReturn(orderId, returnId, List.of()), Answer.NOT_THERE);
+    }
+
+    /**
+     * Handles the event once or again. What does not match the order is for people, who see it by the hold that the order sets. What a till
+     * has given back itself needs no order that is known here.
+     *
+     * @throws IllegalStateException if there is no such order and it was to give the money back, which the customer waits for; the event is
+     *     for people then
+     */
     @EventHandler
     public void on(ReturnRecorded event) {
         String orderId = event.orderId();
         if (orderId == null) {
             return;
         }
-        work.ask(
+        Answer answer = work.ask(() -> new CreditOrderReturn(
                 orderId,
-                () -> new CreditOrderReturn(
-                        orderId,
-                        event.returnId(),
-                        event.credit(),
-                        event.lines().stream()
-                                .map(WhenReturnClosedThenRefund::asSold)
-                                .toList(),
-                        event.charges(),
-                        event.total()));
+                event.returnId(),
+                event.credit(),
+                event.lines().stream().map(WhenReturnClosedThenRefund::asSold).toList(),
+                event.charges(),
+                event.total()));
+        if (event.credit() == CreditMethod.ORIGINAL_PAYMENT) {
+            work.settle(orderId, answer);
+        } else {
+            work.settle(orderId, answer, Answer.NOT_THERE);
+        }
     }
 
     private static OrderLine asSold(CreditedLine line) {
@@ -96,7 +109,7 @@ public class WhenReturnClosedThenRefund {
             return;
         }
         Answer answer = work.ask(() -> new RefundPayment(PaymentId.of(orderId), refundId, amount));
-        if (answer.refusal() != null) {
+        if (!answer.isAccepted() && !answer.isMissing()) {
             work.hold(orderId, "not-refunded", answer);
         }
     }

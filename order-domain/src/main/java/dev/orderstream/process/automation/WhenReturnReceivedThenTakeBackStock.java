@@ -41,7 +41,7 @@ public class WhenReturnReceivedThenTakeBackStock {
                     at);
         }
         if (event.complete()) {
-            work.ask(event.orderId(), () -> new CloseReturn(event.returnId()));
+            work.tell(event.orderId(), () -> new CloseReturn(event.returnId()));
         }
     }
 
@@ -67,7 +67,7 @@ public class WhenReturnReceivedThenTakeBackStock {
             return;
         }
         UnavailableReason reason = disposition == Disposition.DAMAGED ? UnavailableReason.DAMAGED : null;
-        work.ask(
+        work.tell(
                 orderId,
                 () -> new TakeBackStock(
                         StockItem.idOf(sku, location), sku, location, movementId, quantity, reason, at));

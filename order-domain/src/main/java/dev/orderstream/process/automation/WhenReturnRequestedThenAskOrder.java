@@ -3,6 +3,7 @@ package dev.orderstream.process.automation;
 import dev.orderstream.order.CloseOrderReturn;
 import dev.orderstream.returns.ApproveReturn;
 import dev.orderstream.returns.DeclineReturn;
+import dev.orderstream.returns.ReturnRefused;
 import dev.orderstream.returns.ReturnRequested;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
@@ -24,12 +25,21 @@ public class WhenReturnRequestedThenAskOrder {
     public void on(ReturnRequested event) {
         Answer allowed = work.ask(() -> ReturnApproval.ask(event));
         if (!allowed.isAccepted()) {
-            work.ask(event.orderId(), () -> new DeclineReturn(event.returnId(), allowed.reason()));
+            decline(event, allowed);
             return;
         }
-        Answer approved = work.ask(event.orderId(), () -> new ApproveReturn(event.returnId()));
+        Answer approved = work.ask(() -> new ApproveReturn(event.returnId()));
         if (!approved.isAccepted()) {
-            work.ask(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+            work.tell(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
+        }
+    }
+
+    /** One that is not open any more was declined or cancelled by somebody else. */
+    private void decline(ReturnRequested event, Answer why) {
+        Answer declined = work.ask(() -> new DeclineReturn(event.returnId(), why.reason()));
+        if (!declined.isAccepted() && !declined.isRefusedAs(ReturnRefused.NOT_POSSIBLE_NOW)) {
+            throw new IllegalStateException("Return %s could not be declined: %s. It should be because: %s"
+                    .formatted(event.returnId(), declined.reason(), why.reason()));
         }
     }
 }

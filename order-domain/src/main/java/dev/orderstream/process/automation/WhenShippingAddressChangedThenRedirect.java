@@ -21,12 +21,13 @@ public class WhenShippingAddressChangedThenRedirect {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShippingAddressChanged event) {
-        Answer answer = work.ask(
-                event.orderId(),
-                () -> new ChangeDeliveryAddress(
-                        FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.shippingAddress()));
+        Answer answer = work.ask(() -> new ChangeDeliveryAddress(
+                FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.shippingAddress()));
         if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
             work.hold(event.orderId(), "address-changed-too-late", answer);
+        } else {
+            // Work that is not there yet is scheduled with the new address.
+            work.settle(event.orderId(), answer, Answer.NOT_THERE);
         }
     }
 }

@@ -18,7 +18,7 @@ public class WhenStockTransferredOutThenExpectIt {
     /** Handles the event once or again. */
     @EventHandler
     public void on(StockTransferredOut event) {
-        work.ask(
+        work.tell(
                 null,
                 () -> ExpectTransfer.of(
                         event.sku(), event.toLocation(), event.transferId(), event.location(), event.quantity()));

@@ -2,6 +2,7 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.rule.Require;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -44,20 +45,29 @@ final class Workplace {
     }
 
     /**
-     * As {@link #ask(Supplier)}; if the command cannot be made, the order is held until somebody has looked.
+     * Sends one command that is to be applied. If it is refused, or its aggregate is not there, the order is held until somebody has
+     * looked.
      *
      * @param orderId null if the event belongs to no order
-     * @throws CommandImpossible if the command cannot be made and there is no order to hold; the event is for people then
+     * @param command makes it, and does nothing else
+     * @param fine codes of refusals after which nothing is left to do, {@link Answer#NOT_THERE} among them; whoever names one says why
+     * @throws IllegalStateException if it is refused and there is no order to hold; the event is for people then
      */
-    Answer ask(@Nullable String orderId, Supplier<?> command) {
-        Answer answer = ask(command);
-        if (answer.refusal() instanceof CommandImpossible impossible) {
-            if (orderId == null) {
-                throw impossible;
-            }
-            hold(orderId, CommandImpossible.CODE, answer);
+    void tell(@Nullable String orderId, Supplier<?> command, String... fine) {
+        settle(orderId, ask(command), fine);
+    }
+
+    /** As {@link #tell}, when the answer is there already. */
+    void settle(@Nullable String orderId, Answer answer, String... fine) {
+        if (answer.isAccepted() || Arrays.stream(fine).anyMatch(answer::isRefusedAs)) {
+            return;
         }
-        return answer;
+        if (orderId == null) {
+            throw new IllegalStateException(
+                    "A step was refused and belongs to no order that could be held: " + answer.reason(),
+                    answer.refusal());
+        }
+        hold(orderId, CommandImpossible.CODE, answer);
     }
 
     /** Keeps an order until somebody has looked, because a step could not be done. */
@@ -65,9 +75,18 @@ final class Workplace {
         hold(orderId, hold, why.reason());
     }
 
-    /** Keeps an order until somebody has looked; of the reason the first 500 characters are kept. */
+    /**
+     * Keeps an order until somebody has looked; of the reason the first 500 characters are kept.
+     *
+     * @throws IllegalStateException if there is no such order; the event is for people then
+     */
     void hold(String orderId, String hold, String reason) {
         String shortened = Require.shortened(reason, 500);
-        gateway.ask(new HoldOrder(orderId, hold, shortened.isBlank() ? "no reason was given" : shortened));
+        Answer held = ask(() -> new HoldOrder(orderId, hold, shortened.isBlank() ? "no reason was given" : shortened));
+        if (!held.isAccepted()) {
+            throw new IllegalStateException(
+                    "Order %s should be held as %s and cannot be, because the order answers: %s. It should be held because: %s"
+                            .formatted(orderId, hold, held.reason(), shortened));
+        }
     }
 }

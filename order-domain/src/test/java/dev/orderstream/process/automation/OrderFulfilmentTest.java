@@ -352,6 +352,7 @@ class OrderFulfilmentTest {
         assertThat(shop.eventsOf(ORDER, OrderCancelled.class)).hasSize(1);
         assertThat(shop.last(PAYMENT, PaymentEvent.class)).isInstanceOf(PaymentVoided.class);
         assertFree(LANTERN, 10);
+        assertThat(shop.eventsOf(ORDER, OrderHeld.class)).isEmpty();
     }
 
     @Test

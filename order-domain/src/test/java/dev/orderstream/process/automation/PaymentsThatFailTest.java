@@ -219,6 +219,19 @@ class PaymentsThatFailTest {
     }
 
     @Test
+    void goodsThatHaveLeftUnpaidStayWithPeopleWhenTheMoneyIsDeclinedOnceMore() {
+        authorizeForAWeek();
+        shop.clock().advance(A_WEEK);
+        shipEverything();
+        settled(new ReleaseOrderHold(ORDER, "not-captured"));
+        settled(new RecordDecline(PAYMENT, "insufficient funds"));
+        assertThat(holds()).containsExactly("not-captured");
+        settled(new ReleaseOrderHold(ORDER, "not-captured"));
+        settled(new RecordAuthorization(PAYMENT, "auth-2", null));
+        assertThat(shop.last(PAYMENT, PaymentEvent.class)).isEqualTo(new CaptureRequested(PAYMENT, ORDER, "p1", ALL));
+    }
+
+    @Test
     void aCaptureThatFailedIsTriedAgainUnderAnotherIdAndTheHoldGoes() {
         authorizeForAWeek();
         shipEverything();

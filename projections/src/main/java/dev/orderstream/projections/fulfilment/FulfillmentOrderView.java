@@ -52,6 +52,9 @@ public record FulfillmentOrderView(
         @Nullable Address shippingAddress,
         long version) {
 
+    /** What the details of parcels take at most in JSON. */
+    private static final int BYTES_OF_PARCELS = 250_000;
+
     /** The work after one more event. */
     public static FulfillmentOrderView after(
             @Nullable FulfillmentOrderView before, FulfillmentEvent event, long version) {
@@ -206,9 +209,22 @@ public record FulfillmentOrderView(
                 resumesAs,
                 reason,
                 newLines,
-                List.copyOf(newShipments),
+                withinBounds(newShipments),
                 newAddress,
                 version);
+    }
+
+    /** The details of the latest parcels, as far as they are not too large for a document together with the order. */
+    private static List<ShipmentView> withinBounds(List<ShipmentView> parcels) {
+        List<ShipmentView> bounded = new ArrayList<>(parcels);
+        int bytes = 0;
+        for (int index = bounded.size() - 1; index >= 0; index--) {
+            bytes += bounded.get(index).bytesOfDetails();
+            if (bytes > BYTES_OF_PARCELS) {
+                bounded.set(index, bounded.get(index).withoutDetails());
+            }
+        }
+        return List.copyOf(bounded);
     }
 
     private FulfillmentOrderView at(long newVersion) {

@@ -6,8 +6,10 @@ import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
 import dev.orderstream.projections.payment.PaymentView;
-import dev.orderstream.projections.returns.ReturnView;
 import dev.orderstream.returns.ReturnEvent;
+import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.returns.ReturnRequested;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,24 +26,27 @@ import org.jspecify.annotations.Nullable;
  * @param order missing until the order's first event was seen
  * @param payments by payment id
  * @param work by id of the fulfilment order
- * @param returns by return id
+ * @param returns by return id, the latest {@value #RETURNS_KEPT}
  */
 record OrderDocument(
         @Nullable OrderState order,
         Map<String, PaymentView> payments,
         Map<String, FulfillmentOrderView> work,
-        Map<String, ReturnView> returns) {
+        Map<String, ReturnSummary> returns) {
+
+    /** An order has few returns; anybody may ask for more, and each of those has its own view. */
+    static final int RETURNS_KEPT = 100;
 
     static final OrderDocument EMPTY = new OrderDocument(null, Map.of(), Map.of(), Map.of());
 
     /** Goods that came back before their sale is known make no order. */
-    OrderDocument after(OrderEvent event, long sequence) {
+    OrderDocument after(OrderEvent event, long sequence, Instant at) {
         if (event instanceof OrderReturnAwaitsSale) {
             return this;
         }
         return order != null && sequence <= order.version()
                 ? this
-                : new OrderDocument(OrderState.after(order, event, sequence), payments, work, returns);
+                : new OrderDocument(OrderState.after(order, event, sequence, at), payments, work, returns);
     }
 
     OrderDocument after(PaymentEvent event, long sequence) {
@@ -71,16 +76,29 @@ record OrderDocument(
     }
 
     OrderDocument after(ReturnEvent event, long sequence) {
-        return new OrderDocument(
-                order,
-                payments,
-                work,
-                with(
-                        returns,
-                        event.returnId(),
-                        sequence,
-                        ReturnView::version,
-                        before -> ReturnView.after(before, event, sequence)));
+        boolean isFirst = event instanceof ReturnRequested || event instanceof ReturnRecorded;
+        boolean wasDropped = !isFirst && !returns.containsKey(event.returnId()) && returns.size() >= RETURNS_KEPT;
+        if (wasDropped) {
+            return this;
+        }
+        Map<String, ReturnSummary> after = with(
+                returns,
+                event.returnId(),
+                sequence,
+                ReturnSummary::version,
+                before -> ReturnSummary.after(before, event, sequence));
+        return new OrderDocument(order, payments, work, after.size() > RETURNS_KEPT ? withoutTheOldest(after) : after);
+    }
+
+    /** The oldest that is over, or the oldest of all. */
+    private static Map<String, ReturnSummary> withoutTheOldest(Map<String, ReturnSummary> returns) {
+        ReturnSummary oldest = returns.values().stream()
+                .filter(each -> !each.open())
+                .findFirst()
+                .orElseGet(() -> returns.values().iterator().next());
+        Map<String, ReturnSummary> fewer = new LinkedHashMap<>(returns);
+        fewer.remove(oldest.returnId());
+        return Collections.unmodifiableMap(fewer);
     }
 
     /** The payment that counts: one that may still pay, or has paid, rather than one that failed. */

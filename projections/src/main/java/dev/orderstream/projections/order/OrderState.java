@@ -22,6 +22,9 @@ import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.SaleRecorded;
 import dev.orderstream.order.ShippingAddressChanged;
 import dev.orderstream.projections.view.FirstEvent;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds why somebody has to look, by hold
  * @param picking whether somebody has begun to fetch the goods
  * @param ending how it ended if nothing came of it
- * @param refunds what is given back, by return
+ * @param refunds what is given back, by return, the latest 100
  * @param chargesRefunded what was given back of the charges by itself; null if nothing was
  * @param version sequence number of the last event that was seen
  */
@@ -46,7 +49,7 @@ record OrderState(
         List<LineState> lines,
         Money total,
         @Nullable Address shippingAddress,
-        Map<String, String> holds,
+        Map<String, HoldState> holds,
         boolean picking,
         @Nullable Ending ending,
         Map<String, Money> refunds,
@@ -62,7 +65,7 @@ record OrderState(
      */
     record Ending(@Nullable String code, @Nullable List<LineRefusal> refusals, @Nullable String reason) {}
 
-    static OrderState after(@Nullable OrderState before, OrderEvent event, long version) {
+    static OrderState after(@Nullable OrderState before, OrderEvent event, long version, Instant at) {
         if (event instanceof OrderPlaced placed) {
             return new OrderState(
                     OrderHeading.of(placed),
@@ -93,7 +96,7 @@ record OrderState(
                     .allFulfilled();
         }
         return FirstEvent.seen(before, "Order", event.orderId(), version)
-                .after(event)
+                .after(event, at)
                 .at(version);
     }
 
@@ -102,12 +105,17 @@ record OrderState(
         return lines.stream().mapToInt(LineState::fulfilled).sum();
     }
 
+    /** Units that the order has taken note of as come back. */
+    int unitsReturned() {
+        return lines.stream().mapToInt(LineState::returned).sum();
+    }
+
     /** Units that have gone, or are to go, to the customer. */
     int unitsWanted() {
         return lines.stream().mapToInt(LineState::wanted).sum();
     }
 
-    private OrderState after(OrderEvent event) {
+    private OrderState after(OrderEvent event, Instant at) {
         if (event instanceof OrderConfirmed) {
             return now(OrderStatus.CONFIRMED, null);
         }
@@ -132,20 +140,20 @@ record OrderState(
         if (event instanceof OrderChargesRefunded refunded) {
             return withChargesRefunded(refunded.amount());
         }
-        return afterOther(event);
+        return afterOther(event, at);
     }
 
     /** What concerns neither its end nor its units; that a return is allowed changes nothing here. */
-    private OrderState afterOther(OrderEvent event) {
+    private OrderState afterOther(OrderEvent event, Instant at) {
         if (event instanceof ShippingAddressChanged changed) {
             return with(changed.shippingAddress(), holds, picking);
         }
         if (event instanceof OrderPickingStarted) {
             return with(shippingAddress, holds, true);
         }
-        Map<String, String> changedHolds = new TreeMap<>(holds);
+        Map<String, HoldState> changedHolds = new TreeMap<>(holds);
         if (event instanceof OrderHeld held) {
-            changedHolds.put(held.hold(), held.reason());
+            changedHolds.put(held.hold(), new HoldState(held.reason(), at));
         } else if (event instanceof OrderHoldReleased released) {
             changedHolds.remove(released.hold());
         }
@@ -173,9 +181,19 @@ record OrderState(
         for (LineUnits returned : event.lines()) {
             after = change(after, returned.lineId(), line -> line.withReturned(returned.quantity()));
         }
-        Map<String, Money> moreRefunds = new TreeMap<>(refunds);
-        moreRefunds.put(event.returnId(), event.refund());
-        return with(after, total, moreRefunds);
+        return with(after, total, refundsWith(event.returnId(), event.refund()));
+    }
+
+    private Map<String, Money> refundsWith(String returnId, Money refund) {
+        if (!refund.isPositive()) {
+            return refunds;
+        }
+        Map<String, Money> more = new LinkedHashMap<>(refunds);
+        more.put(returnId, refund);
+        if (more.size() > OrderDocument.RETURNS_KEPT) {
+            more.remove(more.keySet().iterator().next());
+        }
+        return Collections.unmodifiableMap(more);
     }
 
     private OrderState allFulfilled() {
@@ -204,7 +222,7 @@ record OrderState(
                 version);
     }
 
-    private OrderState with(@Nullable Address newAddress, Map<String, String> newHolds, boolean nowPicking) {
+    private OrderState with(@Nullable Address newAddress, Map<String, HoldState> newHolds, boolean nowPicking) {
         return new OrderState(
                 heading,
                 status,

@@ -9,9 +9,9 @@ import dev.orderstream.order.OrderStatus;
 import dev.orderstream.payment.PaymentStatus;
 import dev.orderstream.projections.order.OrderState.Ending;
 import dev.orderstream.projections.payment.PaymentView;
-import dev.orderstream.projections.returns.ReturnView;
 import dev.orderstream.projections.view.MoneyAmount;
 import dev.orderstream.returns.ReturnStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what it comes to, without what was cancelled
  * @param holds why somebody has to look before it goes on
  * @param picking whether somebody has begun to fetch the goods, so that it cannot be changed any more
+ * @param returns the latest 100; each has a view of its own
  * @param chargesRefunded what was given back of the charges by itself
  * @param rejectionCode stable name of why it was rejected
  * @param refusals which lines could not be had
@@ -117,8 +118,10 @@ public record OrderView(
      *
      * @param hold names the reason to machines
      * @param reason the same for people
+     * @param since when it was held for this, ISO 8601 in UTC; missing where that was not kept yet
      */
-    public record Hold(String hold, String reason) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Hold(String hold, String reason, @Nullable Instant since) {}
 
     /**
      * A return in short; {@code GET /returns/{returnId}} has all of it.
@@ -129,13 +132,13 @@ public record OrderView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OrderReturn(String returnId, ReturnStatus status, int units, @Nullable MoneyAmount credited) {
 
-        static OrderReturn of(ReturnView view, @Nullable Money refund) {
+        static OrderReturn of(ReturnSummary summary, @Nullable Money refund) {
             MoneyAmount given = refund == null || !refund.isPositive() ? null : MoneyAmount.of(refund);
             return new OrderReturn(
-                    view.returnId(),
-                    view.status(),
-                    view.unitsReceived(),
-                    view.credited() == null ? given : view.credited());
+                    summary.returnId(),
+                    summary.status(),
+                    summary.units(),
+                    summary.credited() == null ? given : summary.credited());
         }
     }
 
@@ -167,7 +170,10 @@ public record OrderView(
                 MoneyAmount.of(order.total()),
                 order.shippingAddress(),
                 order.holds().entrySet().stream()
-                        .map(hold -> new Hold(hold.getKey(), hold.getValue()))
+                        .map(hold -> new Hold(
+                                hold.getKey(),
+                                hold.getValue().reason(),
+                                hold.getValue().since()))
                         .toList(),
                 order.picking(),
                 document.returns().values().stream()

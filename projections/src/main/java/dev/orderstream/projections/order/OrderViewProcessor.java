@@ -14,11 +14,13 @@ import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.returns.ReturnUnitsReceived;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,8 +38,8 @@ class OrderViewProcessor {
     }
 
     @EventHandler
-    void on(OrderEvent event, @SequenceNumber long sequence) {
-        change(event.orderId(), sequence, document -> document.after(event, sequence));
+    void on(OrderEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event.orderId(), sequence, document -> document.after(event, sequence, at));
     }
 
     @EventHandler

@@ -1,6 +1,5 @@
 package dev.orderstream.projections.order;
 
-import dev.orderstream.projections.returns.ReturnView;
 import dev.orderstream.returns.ReturnStatus;
 import java.util.Collection;
 
@@ -15,14 +14,16 @@ public enum ReturnProgress {
     /** All goods that had left have come back. */
     RETURNED;
 
-    static ReturnProgress of(OrderState order, Collection<ReturnView> returns) {
-        if (returns.stream().anyMatch(ReturnView::open)) {
+    static ReturnProgress of(OrderState order, Collection<ReturnSummary> returns) {
+        if (returns.stream().anyMatch(ReturnSummary::open)) {
             return RETURNING;
         }
-        int units = returns.stream()
+        int listed = returns.stream()
                 .filter(each -> each.status() == ReturnStatus.CLOSED)
-                .mapToInt(ReturnView::unitsReceived)
+                .mapToInt(ReturnSummary::units)
                 .sum();
+        // Of many returns not all are listed, but the lines know what has come back.
+        int units = Math.max(listed, order.unitsReturned());
         if (units == 0) {
             return NONE;
         }

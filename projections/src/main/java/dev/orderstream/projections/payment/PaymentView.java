@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when an answer is waited for, later until when the promise holds
  * @param captured what was taken by now
  * @param refunded what was given back by now
+ * @param captures the latest 50
+ * @param refunds the latest 50
  * @param reason why it was declined
  * @param version sequence number of the last event that the view has seen
  */
@@ -53,6 +55,9 @@ public record PaymentView(
         List<MovementView> refunds,
         @Nullable String reason,
         long version) {
+
+    /** So that a view stays far below the size of a document whatever a provider does. */
+    private static final int MOVEMENTS_SHOWN = 50;
 
     /** The payment after one more event. */
     public static PaymentView after(@Nullable PaymentView before, PaymentEvent event, long version) {
@@ -231,6 +236,6 @@ public record PaymentView(
         if (!after.contains(latest)) {
             after.add(latest);
         }
-        return List.copyOf(after);
+        return List.copyOf(after.subList(Math.max(0, after.size() - MOVEMENTS_SHOWN), after.size()));
     }
 }

@@ -61,15 +61,23 @@ record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
                     own.holds(),
                     undelivered.isEmpty() ? step : OrderStep.DELIVERY_FAILED,
                     own.complete(),
-                    undelivered);
+                    undelivered,
+                    own.reasons());
         }
         if (!undelivered.isEmpty()) {
             Instant first = Collections.min(undelivered.values());
             return new OrderProcess(
-                    orderId, OrderStep.DELIVERY_FAILED, first, own.holds(), step, own.complete(), undelivered);
+                    orderId,
+                    OrderStep.DELIVERY_FAILED,
+                    first,
+                    own.holds(),
+                    step,
+                    own.complete(),
+                    undelivered,
+                    own.reasons());
         }
         Instant since = own.since().isAfter(latest.movedAt()) ? own.since() : latest.movedAt();
-        return new OrderProcess(orderId, step, since, own.holds(), step, own.complete());
+        return new OrderProcess(orderId, step, since, own.complete());
     }
 
     /** Parcels of all work for the order that could not be delivered. */

@@ -6,7 +6,6 @@ import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.process.OrderProcess;
 import dev.orderstream.process.OrderStep;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ record ProcessPart(OrderProcess process, Instant movedAt, long version) {
     /** A recorded sale waits for nothing and is not kept, so an order whose first event is unknown is one. */
     private static @Nullable OrderProcess ofUnkept(Object event, Instant at) {
         return event instanceof OrderEvent order && !(event instanceof OrderPlaced)
-                ? new OrderProcess(order.orderId(), OrderStep.DONE, at, Set.of(), OrderStep.DONE, true)
+                ? new OrderProcess(order.orderId(), OrderStep.DONE, at, true)
                 : null;
     }
 }

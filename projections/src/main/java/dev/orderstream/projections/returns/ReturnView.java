@@ -117,6 +117,11 @@ public record ReturnView(
 
     /** Units that have come back. */
     public int unitsReceived() {
+        return unitsReceived(lines);
+    }
+
+    /** Units of these lines that have come back. */
+    public static int unitsReceived(List<Line> lines) {
         return lines.stream().mapToInt(Line::unitsReceived).sum();
     }
 

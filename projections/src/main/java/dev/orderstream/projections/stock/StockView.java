@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAside units on hand that cannot be promised, by reason
  * @param safetyStock units on hand that are never promised
  * @param backorderLimit units that may be promised beyond what is available
- * @param incoming units on their way here, by transfer
+ * @param incoming units on their way here, by transfer, of at most 500 transfers that were announced and have not come
  * @param received units that have arrived, ever; transfers are not among them
  * @param sold units sold at a point of sale, ever
  * @param shipped units shipped to orders, ever
@@ -68,6 +68,7 @@ record StockView(
         long version) {
 
     private static final int DISCREPANCIES_SHOWN = 10;
+    private static final int TRANSFERS_SHOWN = 500;
 
     /**
      * Books and world differed.
@@ -198,7 +199,9 @@ record StockView(
     private Map<String, Integer> incomingAfter(StockEvent event) {
         Map<String, Integer> after = new TreeMap<>(incoming);
         if (event instanceof StockTransferExpected expected && expected.quantity() > 0) {
-            after.put(expected.transferId(), expected.quantity());
+            if (after.size() < TRANSFERS_SHOWN) {
+                after.put(expected.transferId(), expected.quantity());
+            }
         } else if (event instanceof StockTransferredIn arrived) {
             after.remove(arrived.transferId());
         }

@@ -26,6 +26,7 @@ import dev.orderstream.projections.view.MoneyAmount;
 import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.returns.ReturnStatus;
 import dev.orderstream.storedform.StoredForm;
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderDocumentTest {
 
     private static final String ORDER = "order-1";
+    private static final Instant AT = Instant.parse("2011-03-02T09:00:00Z");
 
     @Test
     void anOrderShowsWhatHasBecomeOfItsUnitsMoneyAndGoods() {
@@ -81,13 +83,31 @@ class OrderDocumentTest {
     }
 
     @Test
-    void aHeldOrderSaysWhy() {
+    void aHeldOrderSaysWhyAndSinceWhen() {
         OrderDocument document = OrderDocument.EMPTY
-                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0)
-                .after(new OrderHeld(ORDER, "fraud-review", "first order"), 1);
+                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0, AT)
+                .after(new OrderHeld(ORDER, "fraud-review", "first order"), 1, AT);
 
         assertThat(OrderView.of(document).orElseThrow().holds())
-                .containsExactly(new OrderView.Hold("fraud-review", "first order"));
+                .containsExactly(new OrderView.Hold("fraud-review", "first order", AT));
+    }
+
+    @Test
+    void anOrderThatWasHeldBeforeTheTimeOfHoldsWasKeptIsRead() throws Exception {
+        OrderDocument document = OrderDocument.EMPTY
+                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0, AT)
+                .after(new OrderHeld(ORDER, "fraud-review", "first order"), 1, AT);
+        String stored = StoredForm.objectMapper().writeValueAsString(document);
+        String before =
+                stored.replace("{\"reason\":\"first order\",\"since\":\"2011-03-02T09:00:00Z\"}", "\"first order\"");
+
+        assertThat(before).isNotEqualTo(stored);
+        assertThat(OrderView.of(StoredForm.objectMapper().readValue(before, OrderDocument.class))
+                        .orElseThrow()
+                        .holds())
+                .containsExactly(new OrderView.Hold("fraud-review", "first order", null));
+        assertThat(StoredForm.objectMapper().readValue(stored, OrderDocument.class))
+                .isEqualTo(document);
     }
 
     @Test
@@ -108,13 +128,14 @@ class OrderDocumentTest {
     @Test
     void workThatIsHeldHoldsTheFulfilmentUntilSomethingHasLeft() {
         OrderDocument held = OrderDocument.EMPTY
-                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0)
+                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0, AT)
                 .after(new FulfillmentScheduled("w", ORDER, "MAIN", List.of(), List.of(), null), 0)
                 .after(new FulfillmentHeld("w", ORDER, "look"), 1);
         assertThat(OrderView.of(held).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.ON_HOLD);
 
         List<FulfilledLine> oneUnit = List.of(new FulfilledLine("1", "85123A", 1, 1));
-        OrderDocument partly = held.after(new OrderLinesFulfilled(ORDER, "s1", oneUnit, Money.parse("GBP 20.56")), 1);
+        OrderDocument partly =
+                held.after(new OrderLinesFulfilled(ORDER, "s1", oneUnit, Money.parse("GBP 20.56")), 1, AT);
         assertThat(OrderView.of(partly).orElseThrow().fulfilmentStatus())
                 .isEqualTo(FulfilmentProgress.PARTIALLY_FULFILLED);
     }
@@ -132,8 +153,8 @@ class OrderDocumentTest {
                 List.of(),
                 sample.charges(),
                 Money.parse("GBP 18.00"));
-        OrderDocument confirmed = OrderDocument.EMPTY.after(chargesOnly, 0).after(new OrderConfirmed(ORDER), 1);
-        OrderDocument complete = confirmed.after(new OrderCompleted(ORDER, List.of()), 2);
+        OrderDocument confirmed = OrderDocument.EMPTY.after(chargesOnly, 0, AT).after(new OrderConfirmed(ORDER), 1, AT);
+        OrderDocument complete = confirmed.after(new OrderCompleted(ORDER, List.of()), 2, AT);
 
         assertThat(OrderView.of(confirmed).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.UNFULFILLED);
         assertThat(OrderView.of(complete).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.FULFILLED);
@@ -141,7 +162,7 @@ class OrderDocumentTest {
 
     @Test
     void anOrderWhoseFirstEventIsMissingIsNotGuessed() {
-        assertThatThrownBy(() -> OrderDocument.EMPTY.after(new OrderConfirmed(ORDER), 3))
+        assertThatThrownBy(() -> OrderDocument.EMPTY.after(new OrderConfirmed(ORDER), 3, AT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Order order-1 has event 3 but no view")
                 .hasMessageContaining("Reset");
@@ -155,7 +176,7 @@ class OrderDocumentTest {
         OrderDocument document = OrderDocument.EMPTY;
         for (Seen seen : events) {
             if (seen.event() instanceof OrderEvent event) {
-                document = document.after(event, seen.sequence());
+                document = document.after(event, seen.sequence(), seen.at());
             } else if (seen.event() instanceof PaymentEvent event) {
                 document = document.after(event, seen.sequence());
             } else if (seen.event() instanceof FulfillmentEvent event) {

@@ -62,7 +62,10 @@ class StuckProcessesIT {
         assertThat(stuck.get(0).path("step").asString()).isEqualTo("AWAITING_PAYMENT");
         assertThat(stuck.get(0).path("since").asString()).isEqualTo(hoursAgo(5).toString());
         assertThat(stuck.get(1).path("step").asString()).isEqualTo("ON_HOLD");
-        assertThat(stuck.get(1).at("/holds/0").asString()).isEqualTo("fraud-review");
+        assertThat(stuck.get(1).at("/holds/0/hold").asString()).isEqualTo("fraud-review");
+        assertThat(stuck.get(1).at("/holds/0/reason").asString()).isEqualTo("first order");
+        assertThat(stuck.get(1).at("/holds/0/since").asString())
+                .isEqualTo(hoursAgo(4).toString());
         assertThat(stuck.get(1).path("resumesAt").asString()).isEqualTo("RESERVING");
         assertThat(stuckFor("PT0S"))
                 .extracting(order -> order.path("orderId").asString())

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists, shows, retries and discards events that the services have parked. Exit code 1 if a retry leaves something. */
+/** Lists, shows, retries and discards events that the services have parked. Exit code 1 if a retry leaves something, or a service is away. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
@@ -39,28 +39,40 @@ public final class DeadLettersCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Lists the sequences of events that are parked.")
-    int list(@Mixin ServiceAddresses addresses) throws UnavailableException, InterruptedException {
+    int list(@Mixin ServiceAddresses addresses) throws InterruptedException {
         int found = 0;
+        boolean allAnswered = true;
         for (JsonHttp service : new Services(addresses).all()) {
-            for (JsonNode sequence :
-                    Services.body(service.get("/dead-letters?limit=1000")).path("sequences")) {
-                found++;
-                out().printf(
-                                "%s %s: %d event(s) since %s, tried %d time(s), first is %s: %s %s%n",
-                                sequence.path("processor").asText(),
-                                sequence.path("sequence").asText(),
-                                sequence.path("letters").asLong(),
-                                sequence.path("enqueuedAt").asText(),
-                                sequence.path("tries").asInt(),
-                                sequence.path("type").asText(),
-                                sequence.path("cause").path("type").asText(),
-                                sequence.path("cause").path("message").asText(""));
+            try {
+                found += list(service);
+            } catch (UnavailableException notRunning) {
+                allAnswered = false;
+                out().println(notRunning.getMessage());
             }
         }
-        if (found == 0) {
+        if (found == 0 && allAnswered) {
             out().println("Nothing is parked.");
         }
-        return 0;
+        return allAnswered ? 0 : 1;
+    }
+
+    private int list(JsonHttp service) throws UnavailableException, InterruptedException {
+        int found = 0;
+        for (JsonNode sequence :
+                Services.body(service.get("/dead-letters?limit=1000")).path("sequences")) {
+            found++;
+            out().printf(
+                            "%s %s: %d event(s) since %s, tried %d time(s), first is %s: %s %s%n",
+                            sequence.path("processor").asText(),
+                            sequence.path("sequence").asText(),
+                            sequence.path("letters").asLong(),
+                            sequence.path("enqueuedAt").asText(),
+                            sequence.path("tries").asInt(),
+                            sequence.path("type").asText(),
+                            sequence.path("cause").path("type").asText(),
+                            sequence.path("cause").path("message").asText(""));
+        }
+        return found;
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows the events of a sequence.")

@@ -7,6 +7,7 @@ import dev.orderstream.operator.service.UnavailableException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Both services that have event processors. */
 final class Services {
@@ -22,19 +23,28 @@ final class Services {
     }
 
     /**
-     * The service that runs a processor.
+     * The service that runs a processor; another that is away does not matter.
      *
-     * @throws IllegalArgumentException if neither does; its message names those there are
+     * @throws IllegalArgumentException if none does; its message names the processors there are
+     * @throws UnavailableException if none of those that answer does, and one is away
      */
     JsonHttp of(String processor) throws UnavailableException, InterruptedException {
         String problem = "";
+        @Nullable UnavailableException away = null;
         for (JsonHttp service : all) {
-            JsonHttp.Answer answer = service.get("/dead-letters?limit=1&processor=" + encoded(processor));
-            if (answer.successful()) {
-                return service;
+            try {
+                JsonHttp.Answer answer = service.get("/dead-letters?limit=1&processor=" + encoded(processor));
+                if (answer.successful()) {
+                    return service;
+                }
+                problem += (problem.isEmpty() ? "" : " ")
+                        + answer.body().path("detail").asText(answer.body().toString());
+            } catch (UnavailableException notRunning) {
+                away = notRunning;
             }
-            problem += (problem.isEmpty() ? "" : " ")
-                    + answer.body().path("detail").asText(answer.body().toString());
+        }
+        if (away != null) {
+            throw away;
         }
         throw new IllegalArgumentException(problem);
     }

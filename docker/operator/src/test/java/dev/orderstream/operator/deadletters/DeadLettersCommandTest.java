@@ -41,6 +41,16 @@ class DeadLettersCommandTest {
     }
 
     @Test
+    void aServiceThatIsAwayHidesNothingOfTheOther() {
+        api.close();
+        assertThat(run("list")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("stock-views 85123A@MAIN: 2 event(s)")
+                .contains("got no answer");
+        assertThat(run("discard", "stock-views", "85123A@MAIN", "--all")).isZero();
+    }
+
+    @Test
     void aRetryGoesToTheServiceThatHasTheProcessorAndSaysWhatIsLeft() {
         assertThat(run("retry", "stock-views", "85123A@MAIN")).isEqualTo(1);
         assertThat(out.toString()).contains("FAILED, 1 event(s) handled, 1 left overflow");

@@ -49,7 +49,7 @@ final class ProjectionsClient {
         for (JsonNode processor : progress.path("processors")) {
             caughtUp &= processor.path("caughtUp").asBoolean();
         }
-        return new Activity(caughtUp, progress, days());
+        return new Activity(caughtUp, progress.path("processors"), days());
     }
 
     /** Reads everything. */

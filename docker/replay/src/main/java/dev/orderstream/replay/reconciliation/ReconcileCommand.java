@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 public final class ReconcileCommand implements Callable<Integer> {
 
     private static final Duration QUIET = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Spec
     private CommandSpec spec;

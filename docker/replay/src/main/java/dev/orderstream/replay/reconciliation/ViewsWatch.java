@@ -13,6 +13,9 @@ final class ViewsWatch {
 
     private static final int POLLS_UNTIL_QUIET = 10;
 
+    /** A busy machine may take long for a batch; while the service says that there is more to do, so much longer is waited. */
+    private static final int PATIENCE_WHILE_BEHIND = 6;
+
     private final ProjectionsClient projections;
     private final long orders;
     private final long returnedUnits;
@@ -68,7 +71,8 @@ final class ViewsWatch {
 
     /** Whether nothing has changed for long, or the time is up. */
     boolean isOver() {
-        return System.nanoTime() - changedAt >= quiet.toNanos() || System.nanoTime() > deadline;
+        Duration stillFor = caughtUp() ? quiet : quiet.multipliedBy(PATIENCE_WHILE_BEHIND);
+        return System.nanoTime() - changedAt >= stillFor.toNanos() || System.nanoTime() > deadline;
     }
 
     /** Whether the service said, when it was asked last, that its views are up to date. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -90,6 +91,25 @@ class SagasAndDeadLettersIT {
             assertThat(processed).isTrue();
             assertThat(application.getBean(Parcels.class).packed).containsExactly("parcel-1");
             assertThat(queue(application).size()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsParkedIsTriedAgainByItselfUntilItsCauseHasPassed() {
+        try (ConfigurableApplicationContext application =
+                start(WithHandler.class, DLQ, "--axon.cosmos.dead-letters.retry-interval=1s")) {
+            Parcels parcels = application.getBean(Parcels.class);
+            parcels.broken = true;
+            application.getBean(EventGateway.class).publish(new ParcelPacked("parcel-1"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> queue(application).size() == 1);
+            int failedBefore = parcels.failed.get();
+            await().atMost(Duration.ofMinutes(1)).until(() -> parcels.failed.get() > failedBefore);
+            assertThat(queue(application).size()).isEqualTo(1);
+
+            parcels.broken = false;
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> queue(application).size() == 0);
+            assertThat(parcels.packed).containsExactly("parcel-1");
         }
     }
 
@@ -198,11 +218,13 @@ class SagasAndDeadLettersIT {
     static class Parcels {
 
         private final List<String> packed = new CopyOnWriteArrayList<>();
+        private final AtomicInteger failed = new AtomicInteger();
         private volatile boolean broken;
 
         @EventHandler
         void on(ParcelPacked event) {
             if (broken) {
+                failed.incrementAndGet();
                 throw new IllegalStateException("The scale is broken");
             }
             packed.add(event.parcelId());

@@ -8,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  * How far an application has read.
  *
  * @param caughtUp whether all processors have handled everything that is stored now, or have parked it
+ * @param asOf when this was so; long ago if the store does not answer in time, and then nothing is said to have caught up
  * @param processors its event processors
  */
-record Progress(boolean caughtUp, List<OfProcessor> processors) {
+record Progress(boolean caughtUp, Instant asOf, List<OfProcessor> processors) {
+
+    /** The same when it cannot be told whether it is still so. */
+    Progress unconfirmed() {
+        return new Progress(
+                false, asOf, processors.stream().map(OfProcessor::unconfirmed).toList());
+    }
 
     /**
      * How far one event processor has read.
@@ -28,7 +35,12 @@ record Progress(boolean caughtUp, List<OfProcessor> processors) {
             long parkedSequences,
             @Nullable String error,
             @Nullable Instant failingSince,
-            List<OfSegment> segments) {}
+            List<OfSegment> segments) {
+
+        OfProcessor unconfirmed() {
+            return new OfProcessor(name, running, false, parkedSequences, error, failingSince, segments);
+        }
+    }
 
     /**
      * How far one segment has read.

@@ -5,8 +5,18 @@ import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
 import dev.orderstream.axon.cosmos.spring.progress.Progress.OfProcessor;
 import dev.orderstream.axon.cosmos.spring.progress.Progress.OfSegment;
 import dev.orderstream.axon.cosmos.tokenstore.SegmentTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells how far the event processors of this instance have come, and what keeps them from getting on. */
 @RestController
-public final class ProgressEndpoint {
+public final class ProgressEndpoint implements AutoCloseable {
+
+    /** Whoever asks is answered after that at the latest, from what was known before. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    private static final int QUESTIONS_AT_ONCE = 8;
 
     private final Watch watch;
     private final CosmosEventStore eventStore;
     private final SegmentTokens segmentTokens;
+    private final Clock clock = Clock.systemUTC();
+    private final ExecutorService lookers = Executors.newCachedThreadPool(daemons("progress-look"));
+    private final ExecutorService askers =
+            Executors.newFixedThreadPool(QUESTIONS_AT_ONCE, daemons("progress-question"));
+    private final EventsBehind eventsBehind;
+    private final Looks looks;
 
     /**
      * @param watch knows the processors
@@ -30,17 +51,43 @@ public final class ProgressEndpoint {
         this.watch = watch;
         this.eventStore = eventStore;
         this.segmentTokens = segmentTokens;
+        this.eventsBehind = new EventsBehind(eventStore::hasEventsAfter, askers);
+        this.looks = new Looks(this::look, lookers, LONGEST, clock);
     }
 
     @GetMapping("/progress")
-    Progress progress() {
-        List<OfProcessor> all = watch.look().stream().map(this::progress).toList();
-        return new Progress(all.stream().allMatch(OfProcessor::caughtUp), all);
+    Progress progress() throws InterruptedException {
+        return looks.progress(this::unknown);
     }
 
-    private OfProcessor progress(ProcessorState processor) {
+    private Progress look() {
+        Instant at = clock.instant();
+        List<ProcessorState> processors = watch.look();
+        Set<TrackingToken> reached = processors.stream()
+                .flatMap(processor -> processor.segments().stream()
+                        .map(segment -> ownPart(processor.name(), segment.status()))
+                        .flatMap(Stream::ofNullable))
+                .collect(Collectors.toSet());
+        Set<TrackingToken> behind = eventsBehind.of(reached);
+        List<OfProcessor> all = processors.stream()
+                .map(processor -> progress(processor, token -> !behind.contains(token)))
+                .toList();
+        return new Progress(all.stream().allMatch(OfProcessor::caughtUp), at, all);
+    }
+
+    /** What this instance knows without the store. */
+    private Progress unknown() {
+        return new Progress(
+                false,
+                clock.instant(),
+                watch.lastLook().stream()
+                        .map(processor -> progress(processor, token -> false))
+                        .toList());
+    }
+
+    private OfProcessor progress(ProcessorState processor, Predicate<TrackingToken> hasCaughtUp) {
         List<OfSegment> segments = processor.segments().stream()
-                .map(segment -> progress(processor.name(), segment))
+                .map(segment -> progress(processor.name(), segment, hasCaughtUp))
                 .toList();
         return new OfProcessor(
                 processor.name(),
@@ -59,12 +106,17 @@ public final class ProgressEndpoint {
                 .orElse("It can neither read events nor claim segments; the log tells why");
     }
 
-    private OfSegment progress(String processor, SegmentState segment) {
+    private OfSegment progress(String processor, SegmentState segment, Predicate<TrackingToken> hasCaughtUp) {
         EventTrackerStatus status = segment.status();
         return new OfSegment(
                 segment.segment(),
                 status == null ? null : status.getCurrentPosition().orElse(0),
-                segment.failure() == null && status != null && hasCaughtUp(processor, status),
+                segment.failure() == null
+                        && status != null
+                        && status.getError() == null
+                        && Optional.ofNullable(ownPart(processor, status))
+                                .filter(hasCaughtUp)
+                                .isPresent(),
                 error(segment, status),
                 segment.standsStillSince(),
                 segment.failure() == null ? null : segment.failure().attempts());
@@ -82,11 +134,22 @@ public final class ProgressEndpoint {
     }
 
     /** Several segments share a stream, whose token says nothing of what other segments than this one have handled. */
-    private boolean hasCaughtUp(String processor, EventTrackerStatus status) {
-        TrackingToken token = status.getTrackingToken();
-        return token != null
-                && status.getError() == null
-                && !eventStore.hasEventsAfter(
-                        Objects.requireNonNull(segmentTokens.of(processor, status.getSegment(), token)));
+    private @Nullable TrackingToken ownPart(String processor, @Nullable EventTrackerStatus status) {
+        TrackingToken token = status == null ? null : status.getTrackingToken();
+        return token == null ? null : segmentTokens.of(processor, status.getSegment(), token);
+    }
+
+    @Override
+    public void close() {
+        lookers.shutdownNow();
+        askers.shutdownNow();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }
