@@ -1,5 +1,6 @@
 package dev.orderstream.axon.cosmos.spring.progress;
 
+import dev.orderstream.axon.cosmos.changefeed.FeedReplacedException;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
 import dev.orderstream.axon.cosmos.spring.progress.Progress.OfProcessor;
@@ -61,11 +62,18 @@ public final class ProgressEndpoint {
 
     private OfSegment progress(String processor, SegmentState segment) {
         EventTrackerStatus status = segment.status();
+        String error = error(segment, status);
+        boolean caughtUp = false;
+        try {
+            caughtUp = segment.failure() == null && status != null && hasCaughtUp(processor, status);
+        } catch (FeedReplacedException notOfThisFeed) {
+            error = Causes.describe(notOfThisFeed);
+        }
         return new OfSegment(
                 segment.segment(),
                 status == null ? null : status.getCurrentPosition().orElse(0),
-                segment.failure() == null && status != null && hasCaughtUp(processor, status),
-                error(segment, status),
+                caughtUp,
+                error,
                 segment.standsStillSince(),
                 segment.failure() == null ? null : segment.failure().attempts());
     }
