@@ -2,6 +2,7 @@ package dev.orderstream.bench;
 
 import dev.orderstream.bench.embedded.EmbeddedCosmosBench;
 import dev.orderstream.bench.eventstore.EventStoreBench;
+import dev.orderstream.bench.findcommand.FindCommandBench;
 import dev.orderstream.bench.lag.ProjectionLagBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each beside its yardstick in one run.",
-        subcommands = {EventStoreBench.class, ProjectionLagBench.class, EmbeddedCosmosBench.class})
+        subcommands = {
+            EventStoreBench.class,
+            ProjectionLagBench.class,
+            EmbeddedCosmosBench.class,
+            FindCommandBench.class
+        })
 public final class StoreBench {
 
     private StoreBench() {}

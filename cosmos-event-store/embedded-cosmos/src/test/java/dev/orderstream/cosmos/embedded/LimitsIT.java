@@ -379,6 +379,27 @@ class LimitsIT {
                 .isEqualTo(201);
     }
 
+    /** A container has the one or the other; which of them would be kept is told nowhere. */
+    @Test
+    void manualThroughputAndAutoscaleTogetherAreRefused() {
+        refused(createContainer(
+                "",
+                "x-ms-offer-throughput",
+                "400",
+                "x-ms-cosmos-offer-autopilot-settings",
+                "{\"maxThroughput\":1000}"));
+    }
+
+    /** A wildcard is for indexing policies; a document has one value for its partition key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/*", "/*", "/a/[]/b"})
+    void aPartitionKeyPathNamesOneProperty(String path) {
+        refused(plain.send(
+                "POST",
+                "dbs/shop/colls",
+                "{\"id\":\"l-" + UUID.randomUUID() + "\",\"partitionKey\":{\"paths\":[\"" + path + "\"]}}"));
+    }
+
     /** Whoever relied on them would be surprised in production. */
     @ParameterizedTest
     @ValueSource(
@@ -391,11 +412,16 @@ class LimitsIT {
                 "\"clientEncryptionPolicy\":{\"includedPaths\":[{\"path\":\"/s\"}]}",
                 "\"conflictResolutionPolicy\":{\"mode\":\"Custom\",\"conflictResolutionProcedure\":\"sp\"}",
                 "\"conflictResolutionPolicy\":{\"mode\":\"LastWriterWins\",\"conflictResolutionPath\":\"/n\"}",
-                "\"geospatialConfig\":{\"type\":\"Geometry\"}"
+                "\"geospatialConfig\":{\"type\":\"Geometry\"}",
+                "\"materializedViewDefinition\":{\"definition\":\"SELECT * FROM c\"}",
+                "\"analyticalStorageTtl\":-1",
+                "\"dataMaskingPolicy\":{\"includedPaths\":[{\"path\":\"/a\"}]}",
+                "\"uniqueKeyPolicy\":{\"uniqueKeys\":[{\"paths\":[\"/a\"],\"filter\":\"c.b = 1\"}]}"
             })
     void aFeatureThatWouldBeIgnoredIsRefused(String definition) {
         String property = definition.replaceFirst(".*?\"(?:indexingPolicy\":\\{\")?(\\w+)\".*", "$1");
-        assertThat(refused(createContainer("," + definition)).body()).contains(property);
+        assertThat(refused(createContainer("," + definition)).body())
+                .contains(property.equals("uniqueKeyPolicy") ? "unique key" : property);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.orderstream.bench.system;
 
 import dev.orderstream.bench.embedded.EmbeddedCosmosBench;
 import dev.orderstream.bench.eventstore.EventStoreBench;
+import dev.orderstream.bench.findcommand.FindCommandBench;
 import dev.orderstream.bench.lag.ProjectionLagBench;
 import dev.orderstream.bench.system.flashsale.FlashSaleBench;
 import picocli.CommandLine;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each beside its yardstick in one run.",
-        subcommands = {EventStoreBench.class, ProjectionLagBench.class, EmbeddedCosmosBench.class, FlashSaleBench.class
+        subcommands = {
+            EventStoreBench.class,
+            ProjectionLagBench.class,
+            EmbeddedCosmosBench.class,
+            FlashSaleBench.class,
+            FindCommandBench.class
         })
 public final class Bench {
 

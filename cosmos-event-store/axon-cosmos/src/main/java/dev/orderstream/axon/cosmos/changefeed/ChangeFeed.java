@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -26,6 +28,10 @@ import reactor.util.retry.Retry;
  */
 public final class ChangeFeed {
 
+    /** The service's name for the resource id of the container that a feed is of. */
+    private static final String CONTAINER_RID = "x-ms-content-path";
+
+    private static final int NOT_FOUND = 404;
     private static final int LOOKS_AT_A_FEED_BEHIND = 4;
 
     private final CosmosAsyncContainer events;
@@ -70,7 +76,7 @@ public final class ChangeFeed {
      */
     Mono<Opened> open(ChangeFeedToken token) {
         containerRid = readContainerRid();
-        return containerRid.flatMap(rid -> {
+        return containerRid.onErrorMap(ChangeFeed::isNotFound, this::deleted).flatMap(rid -> {
             if (token.container() != null && !token.container().equals(rid)) {
                 return Mono.error(FeedReplacedException.ofAnother(events.getId(), rid, token));
             }
@@ -78,6 +84,14 @@ public final class ChangeFeed {
                     .concatMap(range -> requireNotBehind(range, token))
                     .then(Mono.just(new Opened(ranges, token.inContainer(rid)))));
         });
+    }
+
+    private static boolean isNotFound(Throwable error) {
+        return error instanceof CosmosException answer && answer.getStatusCode() == NOT_FOUND;
+    }
+
+    private FeedReplacedException deleted(Throwable notFound) {
+        return FeedReplacedException.deleted(events.getId(), notFound);
     }
 
     /** A replica may be behind for a moment, a restored container stays so. */
@@ -132,9 +146,17 @@ public final class ChangeFeed {
      * Reads the transactions after an LSN, as many as fit into a page; none when it has caught up.
      *
      * @param most how many commits are wanted at most, beside the rest of a transaction
+     * @param container resource id of the container that is read; {@code null} for whichever is there
+     * @return fails with a {@link FeedReplacedException} if another container has its name now
      */
-    Mono<FeedPage> page(EpkRange range, long afterLsn, int most) {
-        return pageAfter(range, afterLsn, Math.min(most, pageSize), "read-feed");
+    Mono<FeedPage> page(EpkRange range, long afterLsn, int most, @Nullable String container) {
+        return pageAfter(range, afterLsn, Math.min(most, pageSize), "read-feed")
+                .flatMap(page -> page.isOfAnother(container) ? Mono.error(replaced(container, page)) : Mono.just(page));
+    }
+
+    /** What a reader hears when the container that answers has become another one. */
+    FeedReplacedException replaced(@Nullable String expected, FeedPage page) {
+        return FeedReplacedException.whileRead(events.getId(), expected, page.container());
     }
 
     /** Reads them to find out whom they concern. */
@@ -168,24 +190,30 @@ public final class ChangeFeed {
 
     private static FeedPage page(FeedResponse<JsonNode> response) {
         List<Continuation.RangeState> states = Continuation.states(response.getContinuationToken());
+        String container = response.getResponseHeaders().get(CONTAINER_RID);
         if (states.size() > 1) {
             // The physical partition was split while we read, and the documents are one child's only.
             return new FeedPage(
                     List.of(),
                     0,
-                    states.stream().map(Continuation.RangeState::range).sorted().toList());
+                    states.stream().map(Continuation.RangeState::range).sorted().toList(),
+                    container);
         }
         return new FeedPage(
                 response.getResults().stream().map(CommitDocument::new).toList(),
                 states.get(0).lsn(),
-                List.of());
+                List.of(),
+                container);
     }
 
-    /** Everything after a token, range by range, up to where each has caught up. */
+    /**
+     * Everything after a token, range by range, up to where each has caught up. The stream fails with a {@link
+     * FeedReplacedException} when the token is of another container of this name.
+     */
     public Stream<TrackedEventData<JsonNode>> read(ChangeFeedToken token) {
         ChangeFeedToken[] read = {token};
         return ranges(token)
-                .concatMap(entry -> read(entry.range(), entry.position(), pageSize))
+                .concatMap(entry -> read(entry.range(), entry.position(), pageSize, token.container()))
                 .map(next -> {
                     read[0] = read[0].advancedTo(next.range(), next.event().position());
                     return TrackedApplicationEvent.track(next.event().event(), read[0]);
@@ -196,10 +224,12 @@ public final class ChangeFeed {
     /**
      * Whether anything is stored that a reader at this token has not read, in the ranges that the token lists. Costs
      * about 1 RU per range.
+     *
+     * @throws FeedReplacedException when the token is of another container of this name
      */
     public boolean hasEventsAfter(ChangeFeedToken token) {
         return ranges(token)
-                .concatMap(entry -> read(entry.range(), entry.position(), 1))
+                .concatMap(entry -> read(entry.range(), entry.position(), 1, token.container()))
                 .hasElements()
                 .as(Waiting::forOptional)
                 .orElse(false);
@@ -213,17 +243,17 @@ public final class ChangeFeed {
                 .toList());
     }
 
-    private Flux<RangedEvent> read(EpkRange range, FeedPosition start, int most) {
-        return page(range, start.nextLsn() - 1, most).flatMapMany(page -> {
+    private Flux<RangedEvent> read(EpkRange range, FeedPosition start, int most, @Nullable String container) {
+        return page(range, start.nextLsn() - 1, most, container).flatMapMany(page -> {
             if (!page.children().isEmpty()) {
-                return Flux.fromIterable(page.children()).concatMap(child -> read(child, start, most));
+                return Flux.fromIterable(page.children()).concatMap(child -> read(child, start, most, container));
             }
             Flux<RangedEvent> found =
                     Flux.fromIterable(page.eventsAfter(start)).map(event -> new RangedEvent(range, event));
             boolean caughtUp = page.lsn() < start.nextLsn();
             return caughtUp
                     ? found
-                    : found.concatWith(Flux.defer(() -> read(range, FeedPosition.after(page.lsn()), most)));
+                    : found.concatWith(Flux.defer(() -> read(range, FeedPosition.after(page.lsn()), most, container)));
         });
     }
 
@@ -254,7 +284,7 @@ public final class ChangeFeed {
                 .flatMapIterable(ranges -> ranges)
                 .flatMap(range -> position.apply(range).map(found -> new ChangeFeedToken.Entry(range, found)))
                 .collectList()
-                .zipWith(containerRid, ChangeFeedToken::new)
+                .zipWith(readContainerRid(), ChangeFeedToken::new)
                 .as(Waiting::forOne));
     }
 }

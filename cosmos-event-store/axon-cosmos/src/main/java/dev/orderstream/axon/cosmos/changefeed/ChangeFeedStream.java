@@ -38,6 +38,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
     private final PollingSettings polling;
     private final Consumer<Throwable> onFailure;
+    private final @Nullable String container;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition available = lock.newCondition();
@@ -84,6 +85,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
         this.polling = polling;
         ChangeFeed.Opened opened = Objects.requireNonNull(feed.open(start).as(Waiting::forOne));
         this.delivered = opened.start();
+        this.container = opened.start().container();
         for (EpkRange range : opened.ranges()) {
             start.within(range).forEach(entry -> readers.add(reader(entry.range(), range, entry.position())));
         }
@@ -94,7 +96,15 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
 
     private RangeReader reader(EpkRange range, EpkRange physical, FeedPosition position) {
         return new RangeReader(
-                feed, range, physical, position, polling, () -> readAhead, deserialize, new RangeReader.Listener() {
+                feed,
+                range,
+                physical,
+                container,
+                position,
+                polling,
+                () -> readAhead,
+                deserialize,
+                new RangeReader.Listener() {
                     @Override
                     public void read() {
                         wakeConsumer();

@@ -5,6 +5,7 @@ import dev.orderstream.axon.cosmos.commit.StoredEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one request to the change feed brought.
@@ -12,8 +13,9 @@ import java.util.List;
  * @param commits whole transactions, in the order of their LSN
  * @param lsn the LSN up to which the range has been read now
  * @param children the ranges to read instead, when the physical partition was split; then {@code commits} is empty
+ * @param container resource id of the container that answered; {@code null} if the answer does not tell
  */
-record FeedPage(List<CommitDocument> commits, long lsn, List<EpkRange> children) {
+record FeedPage(List<CommitDocument> commits, long lsn, List<EpkRange> children, @Nullable String container) {
 
     /** The order within a transaction that the server does not promise. */
     private static final Comparator<CommitDocument> BY_TRANSACTION = Comparator.comparingLong(CommitDocument::lsn)
@@ -22,6 +24,15 @@ record FeedPage(List<CommitDocument> commits, long lsn, List<EpkRange> children)
 
     /** An event with the position that its reader has reached after it. */
     record PositionedEvent(StoredEvent event, FeedPosition position) {}
+
+    /**
+     * Whether the container that answered is another one than a reader's.
+     *
+     * @param expected resource id of the reader's container; {@code null} if it takes any
+     */
+    boolean isOfAnother(@Nullable String expected) {
+        return expected != null && container != null && !container.equals(expected);
+    }
 
     /** The events that follow a position, in order. */
     List<PositionedEvent> eventsAfter(FeedPosition start) {

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import org.axonframework.common.AxonNonTransientException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token is not of the change feed that is to be read: the container of events was deleted, restored, or replaced by
@@ -23,6 +24,19 @@ public class FeedReplacedException extends AxonNonTransientException {
         return new FeedReplacedException(
                 "The processor's token is of the container with the resource id %s, but '%s' has %s."
                         .formatted(token.container(), container, resourceId));
+    }
+
+    static FeedReplacedException whileRead(String container, @Nullable String expected, @Nullable String resourceId) {
+        return new FeedReplacedException(
+                ("Container '%s' was deleted and created anew while it was read: its resource id was %s and is %s now.")
+                        .formatted(container, expected, resourceId));
+    }
+
+    static FeedReplacedException deleted(String container, Throwable notFound) {
+        FeedReplacedException deleted =
+                new FeedReplacedException("Container '%s' is not there: it was deleted.".formatted(container));
+        deleted.initCause(notFound);
+        return deleted;
     }
 
     static FeedReplacedException behind(String container, EpkRange range, long lsn, long read) {

@@ -150,11 +150,15 @@ final class FeedWatch {
 
         private void answered(FeedPage page) {
             List<RangeReader> woken;
+            List<RangeReader> misled;
             synchronized (FeedWatch.this) {
                 asking = false;
                 if (stopped) {
                     return;
                 }
+                misled = readers.stream()
+                        .filter(reader -> includes(reader) && page.isOfAnother(reader.container()))
+                        .toList();
                 if (!page.children().isEmpty()) {
                     // The readers find out for themselves, and bring the children.
                     woken = readers.stream().filter(this::includes).toList();
@@ -166,6 +170,7 @@ final class FeedWatch {
                 emptyAnswers = woken.isEmpty() ? emptyAnswers + 1 : 0;
                 schedule(Math.max(1, emptyAnswers));
             }
+            misled.forEach(reader -> reader.failed(feed.replaced(reader.container(), page)));
             woken.forEach(RangeReader::pollNow);
         }
 

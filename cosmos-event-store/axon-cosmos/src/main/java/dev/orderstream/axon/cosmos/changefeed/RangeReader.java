@@ -38,6 +38,7 @@ final class RangeReader {
     private final ChangeFeed feed;
     private final EpkRange range;
     private final EpkRange physical;
+    private final @Nullable String container;
     private final PollingSettings polling;
     private final IntSupplier share;
     private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
@@ -55,11 +56,15 @@ final class RangeReader {
     private boolean closed;
     private @Nullable Disposable pending;
 
-    /** @param share how many events this reader may read ahead, at least 1 */
+    /**
+     * @param container resource id of the container that is read
+     * @param share how many events this reader may read ahead, at least 1
+     */
     RangeReader(
             ChangeFeed feed,
             EpkRange range,
             EpkRange physical,
+            @Nullable String container,
             FeedPosition position,
             PollingSettings polling,
             IntSupplier share,
@@ -68,11 +73,18 @@ final class RangeReader {
         this.feed = feed;
         this.range = range;
         this.physical = physical;
+        this.container = container;
         this.position = position;
         this.polling = polling;
         this.share = share;
         this.deserialize = deserialize;
         this.listener = listener;
+    }
+
+    /** Resource id of the container that is read. */
+    @Nullable
+    String container() {
+        return container;
     }
 
     EpkRange range() {
@@ -155,7 +167,7 @@ final class RangeReader {
         pollAgain = false;
         waiting = false;
         feed.watch().asks(this);
-        pending = feed.page(range, position.nextLsn() - 1, share.getAsInt())
+        pending = feed.page(range, position.nextLsn() - 1, share.getAsInt(), container)
                 .subscribeOn(Schedulers.parallel())
                 .subscribe(this::answered, this::failed);
     }

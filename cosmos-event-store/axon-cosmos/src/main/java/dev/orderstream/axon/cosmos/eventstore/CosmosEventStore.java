@@ -93,16 +93,21 @@ public class CosmosEventStore extends AbstractEventStore {
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         TrackingToken unwrapped = token == null ? null : WrappedToken.unwrapLowerBound(token);
         ChangeFeedToken start = unwrapped == null ? ChangeFeedToken.start() : ChangeFeedToken.cast(unwrapped);
-        return new ChangeFeedStream(
-                engine.changeFeed(),
-                start,
-                data -> EventUtils.upcastAndDeserializeTrackedEvents(
-                        data, engine.getEventSerializer(), engine.upcasters()),
-                polling,
-                failure -> lastReadFailure = failure);
+        try {
+            return new ChangeFeedStream(
+                    engine.changeFeed(),
+                    start,
+                    data -> EventUtils.upcastAndDeserializeTrackedEvents(
+                            data, engine.getEventSerializer(), engine.upcasters()),
+                    polling,
+                    failure -> lastReadFailure = failure);
+        } catch (RuntimeException notOpened) {
+            lastReadFailure = notOpened;
+            throw notOpened;
+        }
     }
 
-    /** What reading the change feed failed with last, for whichever stream; nothing if it never has. */
+    /** What opening or reading the change feed failed with last, for whichever stream; nothing if it never has. */
     public Optional<Throwable> lastReadFailure() {
         return Optional.ofNullable(lastReadFailure);
     }

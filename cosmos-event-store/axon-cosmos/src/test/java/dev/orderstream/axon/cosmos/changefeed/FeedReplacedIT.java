@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -54,6 +55,80 @@ class FeedReplacedIT {
             after.processor().start();
             await().atMost(PATIENCE).until(() -> after.handled().size() == 30);
         }
+    }
+
+    @Test
+    void aContainerThatIsReplacedUnderARunningProcessorStopsItAtOnce() {
+        TestEventStore store = new TestEventStore(cosmos);
+        append(store, 30);
+        try (TestProcessor running = new TestProcessor(store, tokens, "running", 2, 2)) {
+            running.start();
+            await().atMost(PATIENCE).until(() -> running.handled().size() == 30);
+
+            replace(store);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(store.store().lastReadFailure())
+                            .hasValueSatisfying(failure -> assertThat(failure)
+                                    .isInstanceOf(FeedReplacedException.class)
+                                    .hasMessageContaining("resetTokens")));
+            append(store.anotherInstance(), 60);
+            await().atMost(PATIENCE).until(() -> running.processor().isError());
+            assertThat(running.handled()).hasSize(30);
+
+            running.processor().shutDown();
+            running.processor().resetTokens();
+            running.processor().start();
+            await().atMost(PATIENCE).until(() -> running.handled().size() == 90);
+        }
+    }
+
+    @Test
+    void aReaderThatHasReadNothingYetTakesNoEventOfAContainerThatReplacedItsOwn() throws Exception {
+        TestEventStore store = new TestEventStore(cosmos);
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.store().openStream(null)) {
+            assertThat(stream.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
+            replace(store);
+            append(store.anotherInstance(), 5);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThatThrownBy(() -> stream.hasNextAvailable(0, TimeUnit.SECONDS))
+                            .isInstanceOf(EventStoreException.class));
+        }
+    }
+
+    @Test
+    void aContainerThatIsDeletedUnderARunningProcessorIsNamedInItsError() {
+        TestEventStore store = new TestEventStore(cosmos);
+        append(store, 3);
+        try (TestProcessor running = new TestProcessor(store, tokens, "running", 2, 2)) {
+            running.start();
+            await().atMost(PATIENCE).until(() -> running.handled().size() == 3);
+
+            store.events().delete().block();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(store.store().lastReadFailure())
+                            .hasValueSatisfying(failure -> assertThat(failure)
+                                    .isInstanceOf(FeedReplacedException.class)
+                                    .hasMessageContaining(
+                                            "'%s' is not there", store.events().getId())));
+            await().atMost(PATIENCE).until(() -> running.processor().isError());
+        }
+    }
+
+    @Test
+    void whatIsLeftBehindATokenOfAContainerThatWasReplacedIsNotToldAsNothing() {
+        TestEventStore store = new TestEventStore(cosmos);
+        append(store, 3);
+        TrackingToken before = store.store().createHeadToken();
+        replace(store);
+        append(store.anotherInstance(), 3);
+
+        assertThatThrownBy(() -> store.store().hasEventsAfter(before)).isInstanceOf(FeedReplacedException.class);
+        assertThatThrownBy(() -> store.engine().readEvents(before, false).toList())
+                .isInstanceOf(FeedReplacedException.class);
+        assertThat(store.store().hasEventsAfter(store.store().createHeadToken()))
+                .isFalse();
     }
 
     @Test
@@ -149,6 +224,11 @@ class FeedReplacedIT {
                     .isInstanceOf(EventStoreException.class)
                     .hasRootCauseInstanceOf(NoClassDefFoundError.class);
         }
+    }
+
+    private static void replace(TestEventStore store) {
+        store.events().delete().block();
+        cosmos.containers().open(EventStoreContainers.events(store.events().getId()));
     }
 
     private static void append(TestEventStore store, int events) {

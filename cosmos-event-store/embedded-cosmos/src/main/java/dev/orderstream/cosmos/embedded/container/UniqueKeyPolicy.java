@@ -30,7 +30,7 @@ public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
     /**
      * Checks what a client wants.
      *
-     * @throws CosmosError 400 when it has more keys or paths than the service takes
+     * @throws CosmosError 400 when it has more keys or paths than the service takes, or a key has more than paths
      */
     static void check(@Nullable JsonNode requested) {
         JsonNode wanted = requested == null ? Json.array() : requested.path("uniqueKeys");
@@ -43,6 +43,10 @@ public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
             if (paths < 1 || paths > MAX_PATHS) {
                 throw CosmosError.badRequest(
                         "The unique key " + key + " has " + paths + " paths; use 1 to " + MAX_PATHS + ".");
+            }
+            if (key.size() > 1) {
+                throw CosmosError.badRequest("The unique key " + key
+                        + " has more than paths, which is not supported by the embedded server; leave it out.");
             }
         }
     }

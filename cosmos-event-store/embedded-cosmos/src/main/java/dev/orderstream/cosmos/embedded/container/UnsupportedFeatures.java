@@ -15,6 +15,7 @@ final class UnsupportedFeatures {
             "clientEncryptionPolicy", "Client-side encryption",
             "geospatialConfig", "Spatial data of type Geometry",
             "materializedViewDefinition", "Materialized views",
+            "dataMaskingPolicy", "Data masking",
             "analyticalStorageTtl", "The analytical store");
 
     private UnsupportedFeatures() {}

@@ -39,7 +39,13 @@ public record PartitionKeyDefinition(List<PropertyPath> paths, Kind kind, int ve
      */
     public static PartitionKeyDefinition fromJson(JsonNode json) {
         List<PropertyPath> paths = new ArrayList<>();
-        json.path("paths").forEach(path -> paths.add(PropertyPath.parse(path.asText())));
+        for (JsonNode path : json.path("paths")) {
+            if (path.asText().contains("*") || path.asText().contains("[]")) {
+                throw CosmosError.badRequest("The partition key path " + path
+                        + " is not the path of one property; use one without wildcards and elements of arrays.");
+            }
+            paths.add(PropertyPath.parse(path.asText()));
+        }
         String kindName = json.path("kind").asText("Hash").toLowerCase(Locale.ROOT);
         Kind kind =
                 switch (kindName) {

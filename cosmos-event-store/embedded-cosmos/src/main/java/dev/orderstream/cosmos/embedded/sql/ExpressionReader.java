@@ -7,8 +7,10 @@ import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlLexer;
 import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlParser;
 import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlParserBaseVisitor;
 import dev.orderstream.cosmos.embedded.sql.value.Values;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +191,14 @@ final class ExpressionReader extends CosmosSqlParserBaseVisitor<Expression> {
 
     @Override
     public Expression visitObjectLiteral(CosmosSqlParser.ObjectLiteralContext object) {
+        Set<String> names = new HashSet<>();
+        for (CosmosSqlParser.ObjectMemberContext member : object.objectMember()) {
+            if (!names.add(nameOf(member))) {
+                throw error(
+                        member.getStart(),
+                        "Object creation error, property name '" + nameOf(member) + "' specified more than once");
+            }
+        }
         return new ObjectLiteral(object.objectMember().stream()
                 .map(member -> new ObjectLiteral.Property(nameOf(member), visit(member.expression())))
                 .toList());

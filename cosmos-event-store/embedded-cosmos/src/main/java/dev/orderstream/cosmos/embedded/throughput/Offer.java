@@ -34,11 +34,16 @@ public record Offer(String resourceRid, String resourceLink, int throughput, boo
     /**
      * What a create request asks for, or null when it says nothing.
      *
-     * @throws CosmosError 400 when it is outside of the range, or between two steps
+     * @throws CosmosError 400 when it is outside of the range, between two steps, or manual and autoscale at once
      */
     public static @Nullable Offer requestedBy(CosmosRequest request) {
         String autopilot = request.header(CosmosHeaders.OFFER_AUTOPILOT);
         if (autopilot != null) {
+            if (request.header(CosmosHeaders.OFFER_THROUGHPUT) != null) {
+                throw CosmosError.badRequest("The request asks for manual throughput ("
+                        + CosmosHeaders.OFFER_THROUGHPUT + ") and for autoscale (" + CosmosHeaders.OFFER_AUTOPILOT
+                        + "); send one of both headers.");
+            }
             return new Offer("", "", Json.parse(autopilot).path("maxThroughput").asInt(), true, 0).checked();
         }
         int throughput = request.number(CosmosHeaders.OFFER_THROUGHPUT, 0);

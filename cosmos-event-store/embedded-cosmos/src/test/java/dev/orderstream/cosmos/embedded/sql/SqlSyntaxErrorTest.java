@@ -35,6 +35,8 @@ class SqlSyntaxErrorTest {
             SELECT * FROM c JOIN t IN c.tags              | 7  | SELECT * needs a single input
             SELECT *                                      | 7  | SELECT * needs a FROM clause
             SELECT c.a, c.b AS a FROM c                   | 12 | 'a' is selected twice
+            SELECT VALUE {"a": 1, 'a': 2}                 | 22 | property name 'a' specified more than once
+            SELECT VALUE [{x: 1, y: {z: 1, z: 2}}]        | 31 | property name 'z' specified more than once
             SELECT * FROM c WHERE COUNT(1) > 1            | 22 | COUNT is an aggregate and cannot stand in WHERE
             SELECT SUM(COUNT(1)) FROM c                   | 11 | argument of another aggregate
             SELECT c.a FROM c ORDER BY c.a + 1            | 27 | ORDER BY takes property paths

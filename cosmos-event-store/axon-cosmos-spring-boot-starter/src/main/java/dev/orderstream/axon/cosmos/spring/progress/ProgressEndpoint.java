@@ -1,5 +1,6 @@
 package dev.orderstream.axon.cosmos.spring.progress;
 
+import dev.orderstream.axon.cosmos.changefeed.FeedReplacedException;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
 import dev.orderstream.axon.cosmos.spring.progress.Progress.OfProcessor;
@@ -9,8 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -39,6 +41,7 @@ public final class ProgressEndpoint implements AutoCloseable {
     private final ExecutorService lookers = Executors.newCachedThreadPool(daemons("progress-look"));
     private final ExecutorService askers =
             Executors.newFixedThreadPool(QUESTIONS_AT_ONCE, daemons("progress-question"));
+    private final Map<TrackingToken, FeedReplacedException> ofReplacedFeeds = new ConcurrentHashMap<>();
     private final EventsBehind eventsBehind;
     private final Looks looks;
 
@@ -51,7 +54,7 @@ public final class ProgressEndpoint implements AutoCloseable {
         this.watch = watch;
         this.eventStore = eventStore;
         this.segmentTokens = segmentTokens;
-        this.eventsBehind = new EventsBehind(eventStore::hasEventsAfter, askers);
+        this.eventsBehind = new EventsBehind(this::hasEventsAfter, askers);
         this.looks = new Looks(this::look, lookers, LONGEST, clock);
     }
 
@@ -68,6 +71,7 @@ public final class ProgressEndpoint implements AutoCloseable {
                         .map(segment -> ownPart(processor.name(), segment.status()))
                         .flatMap(Stream::ofNullable))
                 .collect(Collectors.toSet());
+        ofReplacedFeeds.keySet().retainAll(reached);
         Set<TrackingToken> behind = eventsBehind.of(reached);
         List<OfProcessor> all = processors.stream()
                 .map(processor -> progress(processor, token -> !behind.contains(token)))
@@ -108,18 +112,30 @@ public final class ProgressEndpoint implements AutoCloseable {
 
     private OfSegment progress(String processor, SegmentState segment, Predicate<TrackingToken> hasCaughtUp) {
         EventTrackerStatus status = segment.status();
+        TrackingToken reached = ownPart(processor, status);
+        FeedReplacedException replaced = reached == null ? null : ofReplacedFeeds.get(reached);
+        String error = error(segment, status);
         return new OfSegment(
                 segment.segment(),
                 status == null ? null : status.getCurrentPosition().orElse(0),
                 segment.failure() == null
                         && status != null
                         && status.getError() == null
-                        && Optional.ofNullable(ownPart(processor, status))
-                                .filter(hasCaughtUp)
-                                .isPresent(),
-                error(segment, status),
+                        && reached != null
+                        && hasCaughtUp.test(reached),
+                error == null && replaced != null ? Causes.describe(replaced) : error,
                 segment.standsStillSince(),
                 segment.failure() == null ? null : segment.failure().attempts());
+    }
+
+    /** Of a token of another feed nobody can tell; it is never said to have caught up. */
+    private boolean hasEventsAfter(TrackingToken token) {
+        try {
+            return eventStore.hasEventsAfter(token);
+        } catch (FeedReplacedException notOfThisFeed) {
+            ofReplacedFeeds.put(token, notOfThisFeed);
+            return true;
+        }
     }
 
     private static @Nullable String error(SegmentState segment, @Nullable EventTrackerStatus status) {
