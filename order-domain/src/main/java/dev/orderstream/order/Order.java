@@ -158,7 +158,7 @@ public class Order extends OrderReturns {
             throw OrderRefused.alreadyCompleted(orderId);
         }
         if (pickingStarted) {
-            throw OrderRefused.beingPicked(orderId, status, "cancelled");
+            throw OrderRefused.beingPicked(orderId, status(), "cancelled");
         }
         apply(new OrderCancelled(orderId, command.reason(), openLines()));
         return changed();
@@ -170,10 +170,10 @@ public class Order extends OrderReturns {
             return unchanged();
         }
         if (status != OrderStatus.PLACED && status != OrderStatus.CONFIRMED) {
-            throw OrderRefused.notOpen(orderId, status, "sent elsewhere");
+            throw OrderRefused.notOpen(orderId, status(), "sent elsewhere");
         }
         if (pickingStarted) {
-            throw OrderRefused.beingPicked(orderId, status, "sent elsewhere");
+            throw OrderRefused.beingPicked(orderId, status(), "sent elsewhere");
         }
         apply(new ShippingAddressChanged(orderId, command.shippingAddress()));
         return changed();
@@ -199,7 +199,7 @@ public class Order extends OrderReturns {
 
     private void requirePlaced(String intent) {
         if (status != OrderStatus.PLACED) {
-            throw OrderRefused.notPlaced(orderId, status, intent);
+            throw OrderRefused.notPlaced(orderId, status(), intent);
         }
     }
 

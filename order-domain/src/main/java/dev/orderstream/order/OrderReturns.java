@@ -29,14 +29,14 @@ abstract class OrderReturns extends OrderFulfilment {
         List<LineUnits> known = openReturns.get(returnId);
         if (known != null) {
             if (!unitsPerLine(known).equals(asked)) {
-                throw OrderRefused.returnDiffers(orderId, status, returnId);
+                throw OrderRefused.returnDiffers(orderId, status(), returnId);
             }
             return unchanged();
         }
         asked.forEach((lineId, quantity) -> {
             int returnable = line(lineId).returnable();
             if (quantity > returnable) {
-                throw OrderRefused.moreThanFulfilled(orderId, status, lineId, quantity, returnable);
+                throw OrderRefused.moreThanFulfilled(orderId, status(), lineId, quantity, returnable);
             }
         });
         apply(new OrderReturnAllowed(
@@ -58,12 +58,12 @@ abstract class OrderReturns extends OrderFulfilment {
         }
         List<LineUnits> allowed = openReturns.getOrDefault(returnId, List.of());
         if (allowed.isEmpty() && !command.lines().isEmpty()) {
-            throw OrderRefused.unknownReturn(orderId, status, returnId);
+            throw OrderRefused.unknownReturn(orderId, status(), returnId);
         }
         Money refund = Money.zero(total.getCurrencyUnit());
         for (LineUnits units : command.lines()) {
             if (units.quantity() > quantityOf(units.lineId(), allowed)) {
-                throw OrderRefused.moreThanAllowed(orderId, status, returnId, units);
+                throw OrderRefused.moreThanAllowed(orderId, status(), returnId, units);
             }
             refund = refund.plus(line(units.lineId()).refundOfNext(units.quantity()));
         }
@@ -76,16 +76,16 @@ abstract class OrderReturns extends OrderFulfilment {
         Money known = chargeRefunds.get(command.refundId());
         if (known != null) {
             if (!known.equals(command.amount())) {
-                throw OrderRefused.refundDiffers(orderId, status, command.refundId(), known);
+                throw OrderRefused.refundDiffers(orderId, status(), command.refundId(), known);
             }
             return unchanged();
         }
         if (!command.amount().getCurrencyUnit().equals(total.getCurrencyUnit())) {
-            throw OrderRefused.otherCurrency(orderId, status, command.amount(), total.getCurrencyUnit());
+            throw OrderRefused.otherCurrency(orderId, status(), command.amount(), total.getCurrencyUnit());
         }
         Money possible = chargesToGiveBack();
         if (command.amount().isGreaterThan(possible)) {
-            throw OrderRefused.moreThanCharged(orderId, status, command.amount(), possible);
+            throw OrderRefused.moreThanCharged(orderId, status(), command.amount(), possible);
         }
         apply(new OrderChargesRefunded(orderId, command.refundId(), command.amount(), command.reason()));
         return changed();
@@ -144,7 +144,7 @@ abstract class OrderReturns extends OrderFulfilment {
 
     private void requireSku(OrderedLine line, String sku) {
         if (!line.sku().equals(sku)) {
-            throw OrderRefused.lineDiffers(orderId, status, line.lineId(), line.sku(), sku);
+            throw OrderRefused.lineDiffers(orderId, status(), line.lineId(), line.sku(), sku);
         }
     }
 

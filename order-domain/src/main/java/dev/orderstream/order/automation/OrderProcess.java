@@ -56,7 +56,7 @@ public record OrderProcess(
         Set<String> holds,
         OrderStep beneath,
         boolean complete,
-        @Nullable Map<String, Instant> undelivered) {
+        Map<String, Instant> undelivered) {
 
     /** What an order waits for after an event, whatever came before. */
     private static final Map<Class<?>, OrderStep> STEPS = Map.ofEntries(

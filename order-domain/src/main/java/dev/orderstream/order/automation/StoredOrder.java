@@ -53,7 +53,11 @@ final class StoredOrder {
 
     /** Units of a line that were ordered at first. */
     int ordered(String lineId) {
-        return ordered.get(lineId).quantity();
+        ReservedLine line = ordered.get(lineId);
+        if (line == null) {
+            throw new IllegalArgumentException("The order has no line %s, only %s".formatted(lineId, ordered.keySet()));
+        }
+        return line.quantity();
     }
 
     /** What the order took of a line that left with a shipment; empty if it wanted none of it. */

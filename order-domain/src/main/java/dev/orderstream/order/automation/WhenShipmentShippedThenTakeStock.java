@@ -12,6 +12,7 @@ import dev.orderstream.stock.TakeSoldStock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,7 +69,8 @@ public class WhenShipmentShippedThenTakeStock {
                         line -> new ShipStock(
                                 StockItem.idOf(line.sku(), event.location()),
                                 ReservationId.of(event.orderId(), line.lineId()),
-                                byLine.get(line.lineId()).fulfilled()));
+                                Objects.requireNonNull(byLine.get(line.lineId()), "promised line")
+                                        .fulfilled()));
         outcomes.stream()
                 .filter(outcome -> !outcome.isAccepted())
                 .map(LineOutcome::line)

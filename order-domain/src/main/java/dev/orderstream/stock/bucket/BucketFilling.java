@@ -133,7 +133,8 @@ final class BucketFilling {
         long fromPool = Math.min(
                 there,
                 Math.max(
-                        missing, there / (POOL_PARTS * buckets.bucketsOf(itemId).size())));
+                        missing,
+                        there / ((long) POOL_PARTS * buckets.bucketsOf(itemId).size())));
         long left = missing - move(itemId, bucketId, fromPool);
         List<String> others = new ArrayList<>(buckets.bucketsOf(itemId));
         others.remove(bucketId);
