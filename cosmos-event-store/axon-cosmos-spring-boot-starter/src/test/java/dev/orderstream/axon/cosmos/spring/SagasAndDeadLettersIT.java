@@ -177,6 +177,7 @@ class SagasAndDeadLettersIT {
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     public static class Delivery {
 
+        @SuppressWarnings("UnusedVariable") // Is stored with the saga.
         private String parcelId = "";
 
         public Delivery() {}

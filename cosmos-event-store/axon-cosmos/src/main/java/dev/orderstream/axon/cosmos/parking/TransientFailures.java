@@ -74,14 +74,14 @@ public final class TransientFailures {
             int subStatus = cosmos.getSubStatusCode();
             return isTransientStatus(status)
                     // Rights, a firewall, a failover: not the document's fault.
-                    || status == FORBIDDEN && subStatus != PARTITION_IS_FULL
-                    || status == NOT_FOUND && subStatus == OWNER_NOT_FOUND;
+                    || (status == FORBIDDEN && subStatus != PARTITION_IS_FULL)
+                    || (status == NOT_FOUND && subStatus == OWNER_NOT_FOUND);
         }
         return passesInAxon(failure) || passesInJava(failure);
     }
 
     private static boolean passesInAxon(Throwable failure) {
-        return failure instanceof AxonTransientException && !(failure instanceof NoHandlerForCommandException)
+        return (failure instanceof AxonTransientException && !(failure instanceof NoHandlerForCommandException))
                 || failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
                 || failure instanceof CommitOutcomeUnknownException
@@ -90,12 +90,12 @@ public final class TransientFailures {
     }
 
     private static boolean passesInJava(Throwable failure) {
-        return failure instanceof IOException && !isAboutContent(failure)
+        return (failure instanceof IOException && !isAboutContent(failure))
                 || failure instanceof TimeoutException
                 || failure instanceof InterruptedException
                 || failure instanceof CancellationException
                 || failure instanceof RejectedExecutionException
-                || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+                || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
     }
 
     /** Jackson's exceptions are IOExceptions, but reading the same text again ends in the same way. */
