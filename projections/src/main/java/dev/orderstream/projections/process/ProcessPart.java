@@ -26,7 +26,7 @@ record ProcessPart(OrderProcess process, Instant movedAt, long version) {
         OrderProcess known = before == null ? ofUnkept(event, at) : before.process;
         OrderProcess after = OrderProcess.after(known, event, at).orElse(null);
         boolean resumed = before != null && event instanceof FulfillmentResumed;
-        if (after == null || after.equals(known) && !resumed) {
+        if (after == null || (after.equals(known) && !resumed)) {
             return before;
         }
         boolean moved = before == null || resumed || after.beneath() != before.process.beneath();
