@@ -20,7 +20,12 @@ class ModuleBoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.orderstream.projections..", "dev.orderstream.cosmos.embedded..", "dev.orderstream.local..");
+                    "dev.orderstream.projections..",
+                    "dev.orderstream.cosmos.embedded..",
+                    "dev.orderstream.kafka..",
+                    "dev.orderstream.operator..",
+                    "dev.orderstream.partners..",
+                    "dev.orderstream.replay..");
 
     private static final DescribedPredicate<JavaClass> IS_GROUPING =
             resideInAPackage("dev.orderstream.axon.cosmos.grouping..");
@@ -41,36 +46,24 @@ class ModuleBoundariesTest {
             .dependOnClassesThat(IS_GROUPING);
 
     @ArchTest
-    static final ArchRule onlyTheIntakeAndTheSimulatorKnowKafka = noClasses()
+    static final ArchRule onlyTheIntakeKnowsKafka = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.orderstream.api.kafka..", "dev.orderstream.api.simulator..")
+            .resideOutsideOfPackage("dev.orderstream.api.kafka..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
-    static final ArchRule theSimulatorIsABackEndSystemThatSpeaksKafkaOnly = noClasses()
+    static final ArchRule packagesMakeNoCircles =
+            slices().matching("dev.orderstream.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theWordsOfRequestsKnowNoFeature = noClasses()
             .that()
-            .resideInAPackage("dev.orderstream.api.simulator..")
+            .resideInAPackage("dev.orderstream.api.request..")
             .should()
-            .dependOnClassesThat(resideInAPackage("dev.orderstream..")
-                    .and(not(resideInAPackage("dev.orderstream.api.simulator.."))));
-
-    @ArchTest
-    static final ArchRule thingsDoneToOrdersDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.order.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule thingsDoneToStockDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.stock.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule thingsDoneToReturnsDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.returns.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule thingsDoneInTheWarehouseDoNotKnowEachOther =
-            slices().matching("dev.orderstream.api.fulfilment.(*)..").should().notDependOnEachOther();
+            .dependOnClassesThat(resideInAPackage("dev.orderstream.api..")
+                    .and(not(resideInAPackage("dev.orderstream.api.request.."))));
 
     @ArchTest
     static final ArchRule problemsAreMadeInOnePlace = noClasses()

@@ -22,11 +22,18 @@ public class RunningApiExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
-        RunningApi api = store.computeIfAbsent(getClass(), type -> start(), RunningApi.class);
+        RunningApi api = api(context);
         return parameter.getParameter().getType() == RunningApi.class
                 ? api
-                : store.computeIfAbsent(api, CommandTopic::new, CommandTopic.class);
+                : store(context).computeIfAbsent(api, CommandTopic::new, CommandTopic.class);
+    }
+
+    final RunningApi api(ExtensionContext context) {
+        return store(context).computeIfAbsent(getClass(), type -> start(), RunningApi.class);
+    }
+
+    static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
     }
 
     RunningApi start() {

@@ -10,7 +10,7 @@ import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.cosmos.embedded.faults.ActiveFault;
 import dev.orderstream.cosmos.embedded.faults.Fault;
 import dev.orderstream.order.OrderConfirmed;
-import dev.orderstream.order.automation.OrderAutomation;
+import dev.orderstream.process.automation.OrderAutomation;
 import java.time.Duration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;

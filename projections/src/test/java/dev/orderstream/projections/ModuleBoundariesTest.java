@@ -1,17 +1,11 @@
 package dev.orderstream.projections;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.orderstream.order.automation.OrderProcess;
-import dev.orderstream.order.automation.OrderStep;
 
 @AnalyzeClasses(packages = "dev.orderstream.projections", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleBoundariesTest {
@@ -21,14 +15,18 @@ class ModuleBoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.orderstream.api..", "dev.orderstream.cosmos.embedded..", "dev.orderstream.local..");
+                    "dev.orderstream.api..",
+                    "dev.orderstream.cosmos.embedded..",
+                    "dev.orderstream.kafka..",
+                    "dev.orderstream.operator..",
+                    "dev.orderstream.partners..",
+                    "dev.orderstream.replay..");
 
     @ArchTest
     static final ArchRule nothingHereSendsCommands = noClasses()
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.axonframework.commandhandling..")
-                    .or(resideInAPackage("dev.orderstream.order.automation..")
-                            .and(not(belongToAnyOf(OrderProcess.class, OrderStep.class)))));
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.axonframework.commandhandling..", "dev.orderstream.process.automation..");
 
     @ArchTest
     static final ArchRule onlyPublicationKnowsKafka = noClasses()

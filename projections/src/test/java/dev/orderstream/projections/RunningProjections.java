@@ -6,7 +6,7 @@ import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
-import dev.orderstream.local.kafka.LocalKafka;
+import dev.orderstream.kafka.LocalKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,7 +3,9 @@ package dev.orderstream.system;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
-import dev.orderstream.local.kafka.LocalKafka;
+import dev.orderstream.kafka.LocalKafka;
+import dev.orderstream.partners.Partners;
+import dev.orderstream.partners.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Both services as processes, a Cosmos DB server, a broker, and the simulated payment provider, warehouse and carrier. */
+/** Both services as processes, a Cosmos DB server, a broker, and the partners: payment provider, warehouse and carrier. */
 final class Stack implements AutoCloseable {
 
     private static final String COMMANDS = "orderstream.commands.v1";
@@ -35,13 +37,20 @@ final class Stack implements AutoCloseable {
     private final LocalKafka kafka;
     private final ServiceProcess api;
     private final ServiceProcess projections;
+    private final Partners partners;
     private final KafkaProducer<String, byte[]> producer;
 
-    private Stack(EmbeddedCosmos cosmos, LocalKafka kafka, ServiceProcess api, ServiceProcess projections) {
+    private Stack(
+            EmbeddedCosmos cosmos,
+            LocalKafka kafka,
+            ServiceProcess api,
+            ServiceProcess projections,
+            Partners partners) {
         this.cosmos = cosmos;
         this.kafka = kafka;
         this.api = api;
         this.projections = projections;
+        this.partners = partners;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new StringSerializer(),
@@ -59,10 +68,11 @@ final class Stack implements AutoCloseable {
                     "--axon.cosmos.key=" + cosmos.key(),
                     "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
             List<String> ofApi = new ArrayList<>(stores);
-            ofApi.addAll(
-                    List.of("--orderstream.fulfilment.policy=pay-then-fulfil", "--orderstream.simulator.enabled=true"));
+            ofApi.add("--orderstream.fulfilment.policy=pay-then-fulfil");
             ServiceProcess projections = ServiceProcess.start("projections", directory, stores);
-            return new Stack(cosmos, kafka, ServiceProcess.start("order-api", directory, ofApi), projections);
+            ServiceProcess api = ServiceProcess.start("order-api", directory, ofApi);
+            Partners partners = Partners.start(kafka.bootstrapServers(), Topics.USUAL);
+            return new Stack(cosmos, kafka, api, projections, partners);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,6 +151,7 @@ final class Stack implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        partners.close();
         api.close();
         projections.close();
         kafka.close();

@@ -1,10 +1,10 @@
 package dev.orderstream.api.axon;
 
-import dev.orderstream.order.automation.Deadlines;
-import dev.orderstream.order.automation.OrderAutomation;
-import dev.orderstream.order.automation.Rerun;
-import dev.orderstream.order.automation.ReturnApproval;
-import dev.orderstream.order.automation.WhenDeadlineSetThenKeepIt;
+import dev.orderstream.process.automation.Deadlines;
+import dev.orderstream.process.automation.OrderAutomation;
+import dev.orderstream.process.automation.Rerun;
+import dev.orderstream.process.automation.ReturnApproval;
+import dev.orderstream.process.automation.WhenDeadlineSetThenKeepIt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.orderstream.api.axon;
 
-import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
 import dev.orderstream.rule.DomainRefusal;
 import java.time.Clock;
@@ -11,7 +10,6 @@ import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
-import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.monitoring.MessageMonitor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,12 +33,6 @@ class CommandBusConfiguration {
     @Bean
     CorrelationDataProvider messageOrigin() {
         return new MessageOriginProvider();
-    }
-
-    /** Events remember who sent the command. */
-    @Bean
-    CorrelationDataProvider callerOfCommand() {
-        return new SimpleCorrelationDataProvider(CommandIdentity.CALLER);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.orderstream.api.axon;
 
-import dev.orderstream.order.automation.FulfilmentPolicy;
+import dev.orderstream.process.automation.FulfilmentPolicy;
 import jakarta.validation.constraints.AssertTrue;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;

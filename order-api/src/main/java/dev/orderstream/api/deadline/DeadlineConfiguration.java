@@ -2,8 +2,8 @@ package dev.orderstream.api.deadline;
 
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.order.automation.Deadlines;
-import dev.orderstream.order.automation.SweepWhatIsDue;
+import dev.orderstream.process.automation.Deadlines;
+import dev.orderstream.process.automation.SweepWhatIsDue;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;

@@ -1,6 +1,6 @@
 package dev.orderstream.api.kafka;
 
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
 import dev.orderstream.fulfillment.RecordDeliveryFailure;

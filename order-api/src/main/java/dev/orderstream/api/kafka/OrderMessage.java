@@ -1,10 +1,10 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.order.ChargeRequest;
-import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.LineRequest;
 import dev.orderstream.api.order.OrderLines;
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Currency;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.RecordSale;

@@ -1,6 +1,6 @@
 package dev.orderstream.api.kafka;
 
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
 import dev.orderstream.payment.RecordCaptureFailure;

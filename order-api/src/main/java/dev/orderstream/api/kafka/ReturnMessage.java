@@ -1,9 +1,9 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.order.ChargeRequest;
-import dev.orderstream.api.order.Currency;
 import dev.orderstream.api.order.OrderLines;
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Currency;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.order.CreditMethod;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;

@@ -1,6 +1,6 @@
 package dev.orderstream.api.kafka;
 
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockItem;

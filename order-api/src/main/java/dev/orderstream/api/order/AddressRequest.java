@@ -1,11 +1,11 @@
 package dev.orderstream.api.order;
 
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.order.Address;
 import org.jspecify.annotations.Nullable;
 
 /** Where goods are to be brought, as it comes in. */
-public record AddressRequest(
+record AddressRequest(
         @Text(value = "name", max = 200, missing = "name is missing; say who receives the goods") String name,
         @Text(value = "street", max = 200, missing = "street is missing; give street and house number") String street,
         @Text(value = "city", max = 100, missing = "city is missing") String city,

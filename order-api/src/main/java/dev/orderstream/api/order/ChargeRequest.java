@@ -1,7 +1,7 @@
 package dev.orderstream.api.order;
 
-import dev.orderstream.api.value.Identifier;
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Identifier;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.order.Charge;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;

@@ -1,8 +1,8 @@
 package dev.orderstream.api.order;
 
-import dev.orderstream.api.value.Identifier;
-import dev.orderstream.api.value.KeyPart;
-import dev.orderstream.api.value.Text;
+import dev.orderstream.api.request.Identifier;
+import dev.orderstream.api.request.KeyPart;
+import dev.orderstream.api.request.Text;
 import dev.orderstream.order.OrderLine;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;

@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
  * @param status the state that the command led to; null if it is not about the state
  * @param version sequence number of the order's last event, counted from 0
  */
-public record OrderAnswer(String orderId, @Nullable OrderStatus status, long version) {
+record OrderAnswer(String orderId, @Nullable OrderStatus status, long version) {
 
     /** The response to a command that leads to a state: 200 with the version as ETag. */
     public static ResponseEntity<OrderAnswer> of(String orderId, OrderStatus status, CommandAnswer answer) {

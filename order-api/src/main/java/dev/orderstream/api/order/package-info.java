@@ -1,4 +1,4 @@
-/** What REST and Kafka share about orders: lines, charges and answers. */
+/** Orders over REST: placing, changing, holding and ending them; and what REST and Kafka share about them. */
 @NullMarked
 package dev.orderstream.api.order;
 

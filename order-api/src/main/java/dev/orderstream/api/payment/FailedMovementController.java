@@ -5,7 +5,7 @@ import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.Reason;
+import dev.orderstream.api.request.Reason;
 import dev.orderstream.payment.RetryCapture;
 import dev.orderstream.payment.RetryRefund;
 import dev.orderstream.payment.SettleCapture;

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity.BodyBuilder;
  *
  * @param version sequence number of the return's last event, counted from 0
  */
-public record ReturnAnswer(String returnId, long version) {
+record ReturnAnswer(String returnId, long version) {
 
     /** The response: 200 with the version as ETag. */
     public static ResponseEntity<ReturnAnswer> of(String returnId, CommandAnswer answer) {

@@ -1,4 +1,4 @@
-/** What is done to returns. */
+/** Returns over REST: asked for, decided, received, closed. */
 @NullMarked
 package dev.orderstream.api.returns;
 

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
  *
  * @param version sequence number of the stock item's last event, counted from 0
  */
-public record StockAnswer(String sku, String location, long version) {
+record StockAnswer(String sku, String location, long version) {
 
     /** The response: 201 with the version as ETag. */
     public static ResponseEntity<StockAnswer> of(String sku, String location, CommandAnswer answer) {

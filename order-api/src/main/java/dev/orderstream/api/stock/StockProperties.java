@@ -14,6 +14,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("orderstream.stock")
-public record StockProperties(
+record StockProperties(
         @DefaultValue("100000") @Min(0) @Max(10_000_000) int rememberedSkus,
         @DefaultValue("32") @Min(1) @Max(10_000) int lookupConcurrency) {}

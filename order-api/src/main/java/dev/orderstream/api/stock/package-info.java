@@ -1,4 +1,4 @@
-/** What REST and Kafka share about stock: answers, and which SKUs are known. */
+/** Stock over REST: receipts, counts, corrections, transfers; and what REST and Kafka share about it, as which SKUs are known. */
 @NullMarked
 package dev.orderstream.api.stock;
 

@@ -2,7 +2,7 @@ package dev.orderstream.api.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderstream.order.automation.FulfilmentPolicy;
+import dev.orderstream.process.automation.FulfilmentPolicy;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;

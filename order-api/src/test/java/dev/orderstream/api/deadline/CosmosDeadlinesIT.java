@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosAsyncDatabase;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.axon.cosmos.container.Containers;
-import dev.orderstream.order.automation.Deadline;
+import dev.orderstream.process.automation.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.api.ApiClient.Answer;
 import dev.orderstream.api.killed.StoredEvents.StoredEvent;
-import dev.orderstream.api.simulator.EventTopics;
+import dev.orderstream.api.partners.EventTopics;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
-import dev.orderstream.local.kafka.LocalKafka;
+import dev.orderstream.kafka.LocalKafka;
+import dev.orderstream.partners.Partners;
+import dev.orderstream.partners.Topics;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ class KilledServiceIT {
     private EmbeddedCosmos cosmos;
     private LocalKafka kafka;
     private EventTopics topics;
+    private Partners partners;
     private ApiProcess service;
     private StoredEvents events;
 
@@ -48,6 +51,7 @@ class KilledServiceIT {
         kafka = LocalKafka.start(directory.resolve("kafka"), 0);
         EventTopics.create(kafka.bootstrapServers());
         topics = new EventTopics(kafka.bootstrapServers());
+        partners = Partners.start(kafka.bootstrapServers(), Topics.USUAL);
         service = new ApiProcess(
                 directory.resolve("service.log"),
                 List.of(
@@ -56,8 +60,7 @@ class KilledServiceIT {
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         // The broker gives the partitions of a killed consumer away after this time, not after 45 s.
                         "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-                        "--orderstream.fulfilment.policy=pay-then-fulfil",
-                        "--orderstream.simulator.enabled=true"));
+                        "--orderstream.fulfilment.policy=pay-then-fulfil"));
         service.start();
         events = new StoredEvents(cosmos);
     }
@@ -66,6 +69,7 @@ class KilledServiceIT {
     void close() {
         customers.shutdownNow();
         service.close();
+        partners.close();
         events.close();
         topics.close();
         kafka.close();

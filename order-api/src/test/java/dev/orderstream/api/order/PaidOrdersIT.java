@@ -12,12 +12,12 @@ import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.RejectOrder;
-import dev.orderstream.order.automation.OrderAutomation;
 import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundRequested;
+import dev.orderstream.process.automation.OrderAutomation;
 import dev.orderstream.returns.ReturnApproved;
 import dev.orderstream.returns.ReturnClosed;
 import java.time.Duration;
@@ -139,7 +139,7 @@ class PaidOrdersIT {
         }
     }
 
-    /** Two units at 10.21: the simulated provider does not answer 20.42, so that a test may. */
+    /** Two units at 10.21: the payment provider does not answer 20.42, so that a test may. */
     private String place(String sku) {
         api.receive(sku, 10);
         return api.client()

@@ -9,8 +9,8 @@ import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.RejectOrder;
-import dev.orderstream.order.automation.PaymentId;
 import dev.orderstream.payment.CapturePayment;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RecordAuthorization;
@@ -102,7 +102,7 @@ class VoidedPaymentsIT {
                         .build());
     }
 
-    /** Two units at 10.21: the simulated provider does not answer 20.42. */
+    /** Two units at 10.21: the payment provider does not answer 20.42. */
     private String unpaid(String sku) {
         api.receive(sku, 10);
         String orderId = api.client()

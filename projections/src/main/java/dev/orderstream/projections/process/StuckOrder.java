@@ -1,8 +1,8 @@
 package dev.orderstream.projections.process;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderstream.order.automation.OrderProcess;
-import dev.orderstream.order.automation.OrderStep;
+import dev.orderstream.process.OrderProcess;
+import dev.orderstream.process.OrderStep;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.orderstream.projections.process;
 
-import dev.orderstream.order.automation.OrderStep;
+import dev.orderstream.process.OrderStep;
 import dev.orderstream.projections.view.Restriction;
 import dev.orderstream.web.problem.ParameterException;
 import java.util.Arrays;

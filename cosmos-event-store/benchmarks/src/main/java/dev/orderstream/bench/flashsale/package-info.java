@@ -1,5 +1,0 @@
-/** How fast one hot SKU is sold: a commit for each reservation, grouped, and in buckets. */
-@NullMarked
-package dev.orderstream.bench.flashsale;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.orderstream.bench.system.flashsale;
+
+/**
+ * What one sale came to.
+ *
+ * @param accepted reservations
+ * @param answered order lines, accepted and refused
+ * @param sellingSeconds from the first command to the last acceptance
+ * @param seconds from the first command to the last answer
+ * @param commits stored, those that filled buckets included
+ * @param appendRequestUnits spent on commits
+ * @param otherRequestUnits spent on everything else, such as loading
+ * @param ownCpuSeconds processor time of the application and its senders
+ * @param serverCpuSeconds processor time of the server
+ */
+record Sale(
+        int accepted,
+        int answered,
+        double sellingSeconds,
+        double seconds,
+        long commits,
+        double appendRequestUnits,
+        double otherRequestUnits,
+        double ownCpuSeconds,
+        double serverCpuSeconds) {
+
+    double reservationsPerSecond() {
+        return accepted / sellingSeconds;
+    }
+
+    double answersPerSecond() {
+        return answered / seconds;
+    }
+}

@@ -1,5 +1,0 @@
-/** Generated orders for people who have no file: written in the same layout, imported and reconciled. */
-@NullMarked
-package dev.orderstream.local.demo;
-
-import org.jspecify.annotations.NullMarked;

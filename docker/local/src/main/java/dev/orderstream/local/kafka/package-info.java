@@ -1,5 +1,0 @@
-/** A real Kafka broker in KRaft mode as a single node, as a process of its own or in a test. */
-@NullMarked
-package dev.orderstream.local.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The services that the commands talk to, and where they are. */
-@NullMarked
-package dev.orderstream.local.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the commands show: progress and tables, for terminals and for logs. */
-@NullMarked
-package dev.orderstream.local.terminal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.orderstream.local.deadletters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderstream.operator.deadletters;
+
+import org.jspecify.annotations.NullMarked;

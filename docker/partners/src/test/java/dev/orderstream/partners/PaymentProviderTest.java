@@ -1,0 +1,50 @@
+package dev.orderstream.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class PaymentProviderTest {
+
+    private final PaymentProvider provider = new PaymentProvider();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            PaymentRequested       | 12.40 | RecordAuthorization
+            PaymentRequested       | 12.41 | RecordDecline
+            PaymentRequested       | 12.42 | -
+            PaymentRequested       | 12.43 | RecordAuthorization RecordAuthorization
+            CaptureRequested       | 12.40 | RecordCapture
+            CaptureRequested       | 12.41 | RecordCapture
+            CaptureRequested       | 12.43 | RecordCapture RecordCapture
+            CaptureRequested       | 12.44 | RecordCaptureFailure
+            RefundRequested        | 12.40 | RecordRefund
+            RefundRequested        | 12.45 | RecordRefundFailure
+            PaymentVoided          | 12.40 | -
+            LateAuthorizationFound | 12.40 | -
+            """)
+    void theAmountTellsHowItAnswers(String event, String amount, String answers) {
+        assertThat(answersTo(event, amount)).extracting(CommandMessage::type).containsExactly(expected(answers));
+        assertThat(answersTo(event, amount))
+                .allSatisfy(answer -> assertThat(answer.key()).isEqualTo("pay-1"));
+    }
+
+    private List<CommandMessage> answersTo(String type, String amount) {
+        String body =
+                """
+                {"paymentId":"pay-1","orderId":"1","captureId":"c","refundId":"r","amount":{"amount":"%s","currency":"GBP"}}
+                """
+                        .formatted(amount);
+        return provider.answersTo(new PublishedEvent("e", type, new JsonMapper().readTree(body)));
+    }
+
+    private static String[] expected(String answers) {
+        return answers.equals("-") ? new String[0] : answers.split(" ");
+    }
+}

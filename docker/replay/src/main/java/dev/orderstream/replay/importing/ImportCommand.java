@@ -1,0 +1,77 @@
+package dev.orderstream.replay.importing;
+
+import dev.orderstream.operator.service.JsonHttp;
+import dev.orderstream.operator.service.Patience;
+import dev.orderstream.operator.service.ServiceAddresses;
+import dev.orderstream.replay.retail.RetailFile;
+import dev.orderstream.replay.retail.RetailFileReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays a file of orders. Exit code 1 when anything was refused. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description =
+                "Replays a file in the Online Retail layout (.csv or .csv.gz). Can be repeated: nothing is doubled.")
+public final class ImportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ServiceAddresses services;
+
+    @Parameters(paramLabel = "FILE", description = "The file.")
+    private Path file;
+
+    @Option(
+            names = "--in-flight",
+            defaultValue = "32",
+            description = "Requests under way at once (default: ${DEFAULT-VALUE}).")
+    private int inFlight;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "120",
+            description = "Seconds to wait for a service that is away, or for one more order to be confirmed (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int patienceSeconds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return run(
+                        file,
+                        services,
+                        inFlight,
+                        Duration.ofSeconds(patienceSeconds),
+                        spec.commandLine().getOut())
+                ? 0
+                : 1;
+    }
+
+    /**
+     * Sends a file and prints the report.
+     *
+     * @return whether everything was accepted
+     */
+    public static boolean run(Path file, ServiceAddresses services, int inFlight, Duration patience, PrintWriter out)
+            throws InterruptedException {
+        RetailFile orders = RetailFileReader.read(file);
+        try (CommandTopic commands = CommandTopic.connect(services.kafka(), patience)) {
+            Importer importer =
+                    new Importer(new JsonHttp(services.api()), commands, new Patience(patience), inFlight, out);
+            ImportReport report = importer.run(orders);
+            report.print(out);
+            return report.refusals().isEmpty();
+        }
+    }
+}

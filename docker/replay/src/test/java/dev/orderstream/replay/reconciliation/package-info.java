@@ -1,0 +1,5 @@
+/** Tests of the comparison. */
+@NullMarked
+package dev.orderstream.replay.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

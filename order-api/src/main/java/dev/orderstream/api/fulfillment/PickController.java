@@ -1,0 +1,53 @@
+package dev.orderstream.api.fulfillment;
+
+import dev.orderstream.api.fulfillment.FulfilmentCommands.FulfilmentAnswer;
+import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.request.Identifier;
+import dev.orderstream.fulfillment.RecordPick;
+import dev.orderstream.fulfillment.ReportShortPick;
+import dev.orderstream.fulfillment.StartPicking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /fulfilment-orders/{id}/picking}, {@code /picks} and {@code /short-picks}. */
+@RestController
+class PickController {
+
+    private final FulfilmentCommands commands;
+
+    PickController(FulfilmentCommands commands) {
+        this.commands = commands;
+    }
+
+    /** How many units of a line were fetched by now. */
+    record PickRequest(
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
+            @NotNull(message = "picked is missing; give how many units were fetched by now") Integer picked) {}
+
+    /** How many units of a line were not found by now. */
+    record ShortPickRequest(
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
+            @NotNull(message = "missing is missing; give how many units were not found by now") Integer missing) {}
+
+    @PostMapping("/fulfilment-orders/{id}/picking")
+    ResponseEntity<FulfilmentAnswer> start(RequestKey key, @PathVariable String id) {
+        return commands.send(key.of("start-picking"), new StartPicking(id));
+    }
+
+    @PostMapping("/fulfilment-orders/{id}/picks")
+    ResponseEntity<FulfilmentAnswer> pick(
+            RequestKey key, @PathVariable String id, @Valid @RequestBody PickRequest request) {
+        return commands.send(key.of("record-pick"), new RecordPick(id, request.lineId(), request.picked()));
+    }
+
+    @PostMapping("/fulfilment-orders/{id}/short-picks")
+    ResponseEntity<FulfilmentAnswer> pickShort(
+            RequestKey key, @PathVariable String id, @Valid @RequestBody ShortPickRequest request) {
+        return commands.send(key.of("report-short-pick"), new ReportShortPick(id, request.lineId(), request.missing()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.orderstream.api.fulfillment;
+
+import dev.orderstream.api.fulfillment.FulfilmentCommands.FulfilmentAnswer;
+import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.request.Identifier;
+import dev.orderstream.api.request.Reason;
+import dev.orderstream.fulfillment.DeliveryResolution;
+import dev.orderstream.fulfillment.PackShipment;
+import dev.orderstream.fulfillment.RecordDelivery;
+import dev.orderstream.fulfillment.RecordDeliveryFailure;
+import dev.orderstream.fulfillment.RecordShipment;
+import dev.orderstream.fulfillment.SettleDeliveryFailure;
+import dev.orderstream.fulfillment.ShipmentLine;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /fulfilment-orders/{id}/shipments}, and {@code /departure}, {@code /delivery}, {@code /delivery-failure} and what became of that
+ * of one of them. */
+@RestController
+class ShipController {
+
+    private final FulfilmentCommands commands;
+
+    ShipController(FulfilmentCommands commands) {
+        this.commands = commands;
+    }
+
+    /** A parcel and what is in it. */
+    record ParcelRequest(
+            @Identifier(value = "shipmentId", missing = "shipmentId is missing; name the parcel") String shipmentId,
+            @NotEmpty(message = "lines is empty; say what is in the parcel")
+                    @Size(max = 2_000, message = "lines has more than {max} entries; pack several parcels")
+                    List<@Valid @NotNull(message = "a line is null; leave it out") ParcelLine> lines) {}
+
+    /** Units of a line. */
+    record ParcelLine(
+            @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
+            @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
+
+    /** Who has taken a parcel, if that is known. */
+    record DepartureRequest(@Nullable String carrier, @Nullable String trackingNumber) {}
+
+    /**
+     * That a parcel has arrived.
+     *
+     * @param deliveredAt when; now when it is left out
+     */
+    record DeliveryRequest(@Nullable Instant deliveredAt) {}
+
+    /** What the customer got instead of a parcel that has not arrived. */
+    record SettlementRequest(
+            @NotNull(message = "resolution is missing; give REDELIVERED, RESHIPPED or REFUNDED")
+                    DeliveryResolution resolution,
+            @Reason String reason) {}
+
+    /** Why a parcel has not arrived. */
+    record DeliveryFailureRequest(@Reason String reason) {}
+
+    @PostMapping("/fulfilment-orders/{id}/shipments")
+    ResponseEntity<FulfilmentAnswer> pack(
+            RequestKey key, @PathVariable String id, @Valid @RequestBody ParcelRequest request) {
+        List<ShipmentLine> lines = request.lines().stream()
+                .map(line -> new ShipmentLine(line.lineId(), line.quantity()))
+                .toList();
+        return commands.send(key.of("pack-shipment"), new PackShipment(id, request.shipmentId(), lines));
+    }
+
+    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/departure")
+    ResponseEntity<FulfilmentAnswer> depart(
+            RequestKey key,
+            @PathVariable String id,
+            @PathVariable String shipmentId,
+            @RequestBody DepartureRequest request) {
+        return commands.send(
+                key.of("record-shipment"),
+                new RecordShipment(id, shipmentId, request.carrier(), request.trackingNumber()));
+    }
+
+    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery")
+    ResponseEntity<FulfilmentAnswer> deliver(
+            RequestKey key,
+            @PathVariable String id,
+            @PathVariable String shipmentId,
+            @RequestBody DeliveryRequest request) {
+        return commands.send(key.of("record-delivery"), new RecordDelivery(id, shipmentId, request.deliveredAt()));
+    }
+
+    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery-failure")
+    ResponseEntity<FulfilmentAnswer> fail(
+            RequestKey key,
+            @PathVariable String id,
+            @PathVariable String shipmentId,
+            @Valid @RequestBody DeliveryFailureRequest request) {
+        return commands.send(
+                key.of("record-delivery-failure"),
+                new RecordDeliveryFailure(id, shipmentId, request.reason().strip()));
+    }
+
+    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery-failure/settlement")
+    ResponseEntity<FulfilmentAnswer> settle(
+            RequestKey key,
+            @PathVariable String id,
+            @PathVariable String shipmentId,
+            @Valid @RequestBody SettlementRequest request) {
+        return commands.send(
+                key.of("settle-delivery-failure"),
+                new SettleDeliveryFailure(
+                        id, shipmentId, request.resolution(), request.reason().strip()));
+    }
+}

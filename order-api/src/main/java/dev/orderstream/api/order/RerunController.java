@@ -1,0 +1,30 @@
+package dev.orderstream.api.order;
+
+import dev.orderstream.process.automation.Rerun;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code POST /orders/{orderId}/process/rerun}: does whatever has not been done yet for an order that is stuck. Needs no key, because doing it
+ * again changes nothing.
+ */
+@RestController
+class RerunController {
+
+    private final Rerun rerun;
+    private final KnownOrders orders;
+
+    RerunController(Rerun rerun, KnownOrders orders) {
+        this.rerun = rerun;
+        this.orders = orders;
+    }
+
+    @PostMapping("/orders/{orderId}/process/rerun")
+    ResponseEntity<Void> driveOn(@PathVariable String orderId) {
+        orders.require(orderId);
+        rerun.driveOn(orderId);
+        return ResponseEntity.noContent().build();
+    }
+}

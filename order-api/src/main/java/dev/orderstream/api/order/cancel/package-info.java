@@ -1,5 +1,0 @@
-/** An order is taken back. */
-@NullMarked
-package dev.orderstream.api.order.cancel;
-
-import org.jspecify.annotations.NullMarked;

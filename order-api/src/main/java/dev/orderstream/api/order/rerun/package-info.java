@@ -1,5 +1,0 @@
-/** Driving an order on that is stuck. */
-@NullMarked
-package dev.orderstream.api.order.rerun;
-
-import org.jspecify.annotations.NullMarked;

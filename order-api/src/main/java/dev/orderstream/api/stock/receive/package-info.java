@@ -1,5 +1,0 @@
-/** Stock arrives. */
-@NullMarked
-package dev.orderstream.api.stock.receive;
-
-import org.jspecify.annotations.NullMarked;

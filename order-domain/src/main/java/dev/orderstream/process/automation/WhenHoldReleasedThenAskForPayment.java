@@ -1,0 +1,43 @@
+package dev.orderstream.process.automation;
+
+import dev.orderstream.order.OrderHoldReleased;
+import dev.orderstream.order.OrderStatus;
+import dev.orderstream.payment.ExpirePayment;
+import dev.orderstream.payment.PaymentId;
+import dev.orderstream.payment.RequestPaymentAgain;
+import java.time.Instant;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+
+/**
+ * Somebody lets an order go on whose payment has lapsed, was declined or voided: the provider is asked again. Until the money is promised
+ * the work does not go on, see {@link WhenOrderHeldThenHoldWork}. Of an order that is complete only what could not be captured is asked
+ * for again.
+ */
+public class WhenHoldReleasedThenAskForPayment {
+
+    private final Workplace work;
+    private final FulfilmentPolicy policy;
+
+    WhenHoldReleasedThenAskForPayment(Workplace work, FulfilmentPolicy policy) {
+        this.work = work;
+        this.policy = policy;
+    }
+
+    /** Handles the event once or again. */
+    @EventHandler
+    public void on(OrderHoldReleased event, @Timestamp Instant at) {
+        StoredOrder order = work.order(event.orderId());
+        boolean uncaptured = event.hold().equals(WhenGoodsHaveLeftThenCapture.NOT_CAPTURED);
+        boolean goesOn =
+                order.status() == OrderStatus.CONFIRMED || (order.status() == OrderStatus.COMPLETED && uncaptured);
+        if (order.isHeld() || !goesOn) {
+            return;
+        }
+        String paymentId = PaymentId.of(event.orderId());
+        work.ask(event.orderId(), () -> new ExpirePayment(paymentId));
+        if (uncaptured || work.payment(event.orderId()).isOver()) {
+            work.ask(event.orderId(), () -> new RequestPaymentAgain(paymentId, policy.answerBy(at)));
+        }
+    }
+}

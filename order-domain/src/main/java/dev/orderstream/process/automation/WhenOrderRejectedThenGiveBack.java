@@ -1,0 +1,30 @@
+package dev.orderstream.process.automation;
+
+import dev.orderstream.order.OrderRejected;
+import dev.orderstream.payment.PaymentId;
+import dev.orderstream.payment.PaymentRefused;
+import dev.orderstream.payment.VoidPayment;
+import org.axonframework.eventhandling.EventHandler;
+
+/**
+ * Gives stock and money of a rejected order back. Lines that nothing is held for are fine.
+ */
+public class WhenOrderRejectedThenGiveBack {
+
+    private final Workplace work;
+
+    WhenOrderRejectedThenGiveBack(Workplace work) {
+        this.work = work;
+    }
+
+    /** Handles the event once or again. */
+    @EventHandler
+    public void on(OrderRejected event) {
+        String orderId = event.orderId();
+        work.stock().send(work.order(orderId).lines(), Stock.release(orderId));
+        Answer answer = work.ask(orderId, () -> new VoidPayment(PaymentId.of(orderId)));
+        if (answer.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
+            work.hold(orderId, "paid-but-rejected", answer);
+        }
+    }
+}

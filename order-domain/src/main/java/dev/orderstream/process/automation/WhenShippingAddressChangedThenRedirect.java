@@ -1,0 +1,32 @@
+package dev.orderstream.process.automation;
+
+import dev.orderstream.fulfillment.ChangeDeliveryAddress;
+import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentRefused;
+import dev.orderstream.order.ShippingAddressChanged;
+import dev.orderstream.stock.StockLocation;
+import org.axonframework.eventhandling.EventHandler;
+
+/**
+ * Sends the goods of an order elsewhere. If somebody fetches them already the order is held, so that the new address is not lost.
+ */
+public class WhenShippingAddressChangedThenRedirect {
+
+    private final Workplace work;
+
+    WhenShippingAddressChangedThenRedirect(Workplace work) {
+        this.work = work;
+    }
+
+    /** Handles the event once or again. */
+    @EventHandler
+    public void on(ShippingAddressChanged event) {
+        Answer answer = work.ask(
+                event.orderId(),
+                () -> new ChangeDeliveryAddress(
+                        FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.shippingAddress()));
+        if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
+            work.hold(event.orderId(), "address-changed-too-late", answer);
+        }
+    }
+}
