@@ -59,8 +59,7 @@ class MessageHandler {
     private void apply(IncomingCommand message) {
         Addressed addressed = reader.command(message);
         Object command = addressed.command();
-        CommandIdentity identity =
-                new CommandIdentity(CALLER, command.getClass().getSimpleName(), message.messageId());
+        CommandIdentity identity = new CommandIdentity(CALLER, MessageTypes.of(message), message.messageId());
         commands.send(identity, addressed.aggregateId(), command);
         if (command instanceof ReceiveStock receipt && receipt.location().equals(StockLocation.DEFAULT)) {
             knownSkus.remember(receipt.sku());
