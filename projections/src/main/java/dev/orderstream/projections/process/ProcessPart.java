@@ -29,8 +29,8 @@ record ProcessPart(OrderProcess process, Instant movedAt, long version) {
         if (after == null || (after.equals(known) && !resumed)) {
             return before;
         }
-        boolean moved = before == null || resumed || after.beneath() != before.process.beneath();
-        return new ProcessPart(after, moved ? at : before.movedAt, sequence);
+        boolean stays = before != null && !resumed && after.beneath() == before.process.beneath();
+        return new ProcessPart(after, before != null && stays ? before.movedAt : at, sequence);
     }
 
     /** A recorded sale waits for nothing and is not kept, so an order whose first event is unknown is one. */

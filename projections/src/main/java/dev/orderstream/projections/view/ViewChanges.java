@@ -31,9 +31,9 @@ public final class ViewChanges implements EndOfBatch.Work {
         EndOfBatch.work(ViewChanges.class, ViewChanges::new).add(new Target(views, key), change);
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> void add(Target target, Function<T, T> change) {
-        Function<T, T> earlier = (Function<T, T>) changes.get(target);
+    @SuppressWarnings("unchecked") // The changes of a target are all of what its views hold.
+    private <T> void add(Target target, Function<@Nullable T, @Nullable T> change) {
+        Function<@Nullable T, @Nullable T> earlier = (Function<@Nullable T, @Nullable T>) changes.get(target);
         changes.put(target, earlier == null ? change : earlier.andThen(change));
     }
 
