@@ -118,7 +118,8 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
         EventUnitOfWork.leaveFor(() -> super.send((C) message, answering));
     }
 
-    // The first answer has the type that the handler returned then; Axon takes null where it returned nothing, and does not say so.
+    // The first answer has the type that the handler returned then; Axon takes null where it returned nothing, and does
+    // not say so.
     @SuppressWarnings({"unchecked", "NullAway"})
     private <R> CommandResultMessage<? extends R> answer(
             CommandMessage<?> command, CommandResultMessage<? extends R> result) {
