@@ -7,6 +7,7 @@ import dev.orderstream.rule.Outcome;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** What the events of a fulfilment order leave behind, and nothing that decides. */
 abstract class FulfillmentHistory {
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     @AggregateIdentifier
     String fulfillmentOrderId;
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     String orderId;
+
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     String location;
 
     @Nullable
@@ -39,6 +44,11 @@ abstract class FulfillmentHistory {
 
     /** What is said of parcels that cannot be packed yet, by parcel. */
     Map<String, EarlyReport> early = new LinkedHashMap<>();
+
+    /** Where a fulfillment order stands, once there is one. */
+    FulfillmentStatus status() {
+        return Objects.requireNonNull(status, "status of a fulfillment order that no event has made");
+    }
 
     static Outcome changed() {
         return Outcome.changed(getVersion());

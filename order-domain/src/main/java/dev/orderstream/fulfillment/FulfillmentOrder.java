@@ -71,11 +71,11 @@ public class FulfillmentOrder extends FulfillmentShipping {
 
     @CommandHandler
     Outcome hold(HoldFulfillment command) {
-        switch (status) {
+        switch (status()) {
             case ON_HOLD:
                 return unchanged();
             case CLOSED, INCOMPLETE, CANCELLED:
-                throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status, "holding");
+                throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status(), "holding");
             default:
                 apply(new FulfillmentHeld(fulfillmentOrderId, orderId, command.reason()));
                 return changed();
@@ -121,7 +121,7 @@ public class FulfillmentOrder extends FulfillmentShipping {
             return unchanged();
         }
         if (status != FulfillmentStatus.OPEN) {
-            throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status, "picking");
+            throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status(), "picking");
         }
         apply(new PickingStarted(fulfillmentOrderId, orderId));
         return changed();
@@ -187,7 +187,7 @@ public class FulfillmentOrder extends FulfillmentShipping {
 
     private void requireNotStarted(String intent) {
         if (progress() != FulfillmentStatus.SCHEDULED && progress() != FulfillmentStatus.OPEN) {
-            throw FulfillmentRefused.pickingStarted(fulfillmentOrderId, status, intent);
+            throw FulfillmentRefused.pickingStarted(fulfillmentOrderId, status(), intent);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -211,10 +212,8 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
 
     private void ship(String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
         Map<String, Integer> units = new LinkedHashMap<>();
-        shipments
-                .get(shipmentId)
-                .lines()
-                .forEach(packed -> units.merge(packed.lineId(), packed.quantity(), Integer::sum));
+        Shipment shipment = Objects.requireNonNull(shipments.get(shipmentId), "packed shipment");
+        shipment.lines().forEach(packed -> units.merge(packed.lineId(), packed.quantity(), Integer::sum));
         List<ShippedLine> shipped = units.entrySet().stream()
                 .map(packed -> shipped(line(packed.getKey()), packed.getValue()))
                 .toList();
@@ -247,7 +246,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
     /** What the warehouse has done may be told in any order, so that somebody has begun also when nobody has said so. */
     void requireBegun(String intent) {
         if (status != FulfillmentStatus.IN_PROGRESS && status != FulfillmentStatus.OPEN) {
-            throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status, intent);
+            throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status(), intent);
         }
     }
 

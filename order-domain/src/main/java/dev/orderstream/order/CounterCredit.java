@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -99,8 +100,9 @@ final class CounterCredit {
     Money worth() {
         Money worth = charges;
         for (Map.Entry<String, Integer> line : units.entrySet()) {
-            Money cost = ordered.get(line.getKey()).refundOfNext(line.getValue());
-            Money credited = amounts.get(line.getKey());
+            OrderedLine bought = Objects.requireNonNull(ordered.get(line.getKey()), "line of the order");
+            Money cost = bought.refundOfNext(line.getValue());
+            Money credited = Objects.requireNonNull(amounts.get(line.getKey()), "amount of a credited line");
             worth = worth.plus(credited.isLessThan(cost) ? credited : cost);
         }
         return worth;

@@ -109,7 +109,7 @@ public class Order extends OrderReturns {
             return unchanged();
         }
         if (hasAllReturnsItMay()) {
-            throw OrderRefused.tooManyReturns(orderId, status, command.returnId(), MOST_RETURNS);
+            throw OrderRefused.tooManyReturns(orderId, status(), command.returnId(), MOST_RETURNS);
         }
         OrderReturnAwaitsSale came = new OrderReturnAwaitsSale(
                 command.orderId(),
@@ -161,7 +161,7 @@ public class Order extends OrderReturns {
             throw OrderRefused.alreadyCompleted(orderId);
         }
         if (pickingStarted) {
-            throw OrderRefused.beingPicked(orderId, status, "cancelled");
+            throw OrderRefused.beingPicked(orderId, status(), "cancelled");
         }
         apply(new OrderCancelled(orderId, command.reason(), openLines()));
         return changed();
@@ -173,10 +173,10 @@ public class Order extends OrderReturns {
             return unchanged();
         }
         if (status != OrderStatus.PLACED && status != OrderStatus.CONFIRMED) {
-            throw OrderRefused.notOpen(orderId, status, "sent elsewhere");
+            throw OrderRefused.notOpen(orderId, status(), "sent elsewhere");
         }
         if (pickingStarted) {
-            throw OrderRefused.beingPicked(orderId, status, "sent elsewhere");
+            throw OrderRefused.beingPicked(orderId, status(), "sent elsewhere");
         }
         apply(new ShippingAddressChanged(orderId, command.shippingAddress()));
         return changed();
@@ -188,7 +188,7 @@ public class Order extends OrderReturns {
             return unchanged();
         }
         if (holds.size() >= MOST_HOLDS) {
-            throw OrderRefused.tooManyHolds(orderId, status, command.hold(), MOST_HOLDS);
+            throw OrderRefused.tooManyHolds(orderId, status(), command.hold(), MOST_HOLDS);
         }
         apply(new OrderHeld(orderId, command.hold(), command.reason()));
         return changed();
@@ -205,7 +205,7 @@ public class Order extends OrderReturns {
 
     private void requirePlaced(String intent) {
         if (status != OrderStatus.PLACED) {
-            throw OrderRefused.notPlaced(orderId, status, intent);
+            throw OrderRefused.notPlaced(orderId, status(), intent);
         }
     }
 

@@ -15,14 +15,14 @@ abstract class OrderFulfilment extends OrderHistory {
     Outcome cancelLines(CancelOrderLines command) {
         requireConfirmed("shortened");
         if (pickingStarted) {
-            throw OrderRefused.beingPicked(orderId, status, "shortened");
+            throw OrderRefused.beingPicked(orderId, status(), "shortened");
         }
         List<CancelledLine> cancelled = newlyCancelled(command.lines());
         if (cancelled.isEmpty()) {
             return unchanged();
         }
         if (nothingRemainsWithout(cancelled)) {
-            throw OrderRefused.nothingWouldRemain(orderId, status);
+            throw OrderRefused.nothingWouldRemain(orderId, status());
         }
         cancel(command.reason(), cancelled);
         return changed();
@@ -79,10 +79,10 @@ abstract class OrderFulfilment extends OrderHistory {
         }
         requireConfirmed("completed");
         if (inFulfillment && !isSettled()) {
-            throw OrderRefused.inFulfillment(orderId, status);
+            throw OrderRefused.inFulfillment(orderId, status());
         }
         if (!holds.isEmpty()) {
-            throw OrderRefused.onHold(orderId, status, holds);
+            throw OrderRefused.onHold(orderId, status(), holds);
         }
         complete();
         return changed();
@@ -104,7 +104,7 @@ abstract class OrderFulfilment extends OrderHistory {
 
     private void requireConfirmed(String intent) {
         if (status != OrderStatus.CONFIRMED) {
-            throw OrderRefused.notConfirmed(orderId, status, intent);
+            throw OrderRefused.notConfirmed(orderId, status(), intent);
         }
     }
 
@@ -129,7 +129,7 @@ abstract class OrderFulfilment extends OrderHistory {
             OrderedLine line = line(units.lineId());
             int possible = line.quantity() - line.fulfilled();
             if (units.quantity() > possible) {
-                throw OrderRefused.moreThanOpen(orderId, status, line.lineId(), units.quantity(), possible);
+                throw OrderRefused.moreThanOpen(orderId, status(), line.lineId(), units.quantity(), possible);
             }
             int now = units.quantity() - line.cancelled();
             if (now > 0) {
@@ -155,7 +155,7 @@ abstract class OrderFulfilment extends OrderHistory {
     OrderedLine line(String lineId) {
         OrderedLine line = lines.get(lineId);
         if (line == null) {
-            throw OrderRefused.unknownLine(orderId, status, lineId);
+            throw OrderRefused.unknownLine(orderId, status(), lineId);
         }
         return line;
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What the events of an order leave behind, and nothing that decides. */
 abstract class OrderHistory {
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     @AggregateIdentifier
     String orderId;
 
@@ -26,7 +28,11 @@ abstract class OrderHistory {
     OrderStatus status;
 
     Map<String, OrderedLine> lines = new LinkedHashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     Money charges;
+
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     Money total;
 
     @Nullable
@@ -47,9 +53,11 @@ abstract class OrderHistory {
     Map<String, OrderReturnAwaitsSale> earlyReturns = new LinkedHashMap<>();
 
     /** What was given back, whether by a till or by the payment. */
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     Money givenBack;
 
     /** What of it was for charges. */
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     Money chargesGivenBack;
 
     /** Charges that were given back by themselves, by refund. */
@@ -70,6 +78,11 @@ abstract class OrderHistory {
 
     boolean hasAllReturnsItMay() {
         return openReturns.size() + closedReturns.size() + earlyReturns.size() >= MOST_RETURNS;
+    }
+
+    /** Where an order stands, once there is one. */
+    OrderStatus status() {
+        return Objects.requireNonNull(status, "status of an order that no event has made");
     }
 
     static Outcome changed() {

@@ -29,17 +29,17 @@ abstract class OrderReturns extends OrderFulfilment {
         List<LineUnits> known = openReturns.get(returnId);
         if (known != null) {
             if (!unitsPerLine(known).equals(asked)) {
-                throw OrderRefused.returnDiffers(orderId, status, returnId);
+                throw OrderRefused.returnDiffers(orderId, status(), returnId);
             }
             return unchanged();
         }
         if (hasAllReturnsItMay()) {
-            throw OrderRefused.tooManyReturns(orderId, status, returnId, MOST_RETURNS);
+            throw OrderRefused.tooManyReturns(orderId, status(), returnId, MOST_RETURNS);
         }
         asked.forEach((lineId, quantity) -> {
             int returnable = line(lineId).returnable();
             if (quantity > returnable) {
-                throw OrderRefused.moreThanFulfilled(orderId, status, lineId, quantity, returnable);
+                throw OrderRefused.moreThanFulfilled(orderId, status(), lineId, quantity, returnable);
             }
         });
         apply(new OrderReturnAllowed(
@@ -65,12 +65,12 @@ abstract class OrderReturns extends OrderFulfilment {
             return unchanged();
         }
         if (allowed.isEmpty() && !command.lines().isEmpty()) {
-            throw OrderRefused.unknownReturn(orderId, status, returnId);
+            throw OrderRefused.unknownReturn(orderId, status(), returnId);
         }
         Money refund = Money.zero(total.getCurrencyUnit());
         for (LineUnits units : command.lines()) {
             if (units.quantity() > quantityOf(units.lineId(), allowed)) {
-                throw OrderRefused.moreThanAllowed(orderId, status, returnId, units);
+                throw OrderRefused.moreThanAllowed(orderId, status(), returnId, units);
             }
             refund = refund.plus(line(units.lineId()).refundOfNext(units.quantity()));
         }
@@ -83,16 +83,16 @@ abstract class OrderReturns extends OrderFulfilment {
         Money known = chargeRefunds.get(command.refundId());
         if (known != null) {
             if (!known.equals(command.amount())) {
-                throw OrderRefused.refundDiffers(orderId, status, command.refundId(), known);
+                throw OrderRefused.refundDiffers(orderId, status(), command.refundId(), known);
             }
             return unchanged();
         }
         if (!command.amount().getCurrencyUnit().equals(total.getCurrencyUnit())) {
-            throw OrderRefused.otherCurrency(orderId, status, command.amount(), total.getCurrencyUnit());
+            throw OrderRefused.otherCurrency(orderId, status(), command.amount(), total.getCurrencyUnit());
         }
         Money possible = chargesToGiveBack();
         if (command.amount().isGreaterThan(possible)) {
-            throw OrderRefused.moreThanCharged(orderId, status, command.amount(), possible);
+            throw OrderRefused.moreThanCharged(orderId, status(), command.amount(), possible);
         }
         apply(new OrderChargesRefunded(orderId, command.refundId(), command.amount(), command.reason()));
         return changed();
@@ -151,7 +151,7 @@ abstract class OrderReturns extends OrderFulfilment {
 
     private void requireSku(OrderedLine line, String sku) {
         if (!line.sku().equals(sku)) {
-            throw OrderRefused.lineDiffers(orderId, status, line.lineId(), line.sku(), sku);
+            throw OrderRefused.lineDiffers(orderId, status(), line.lineId(), line.sku(), sku);
         }
     }
 

@@ -26,7 +26,7 @@ public record RejectOrder(@TargetAggregateIdentifier String orderId, String code
     public RejectOrder {
         Require.identifier("orderId", orderId);
         Require.identifier("code", code);
-        if (refusals == null || code.equals(STOCK_REFUSED) && refusals.isEmpty()) {
+        if (refusals == null || (code.equals(STOCK_REFUSED) && refusals.isEmpty())) {
             throw new IllegalArgumentException(
                     "refusals is empty; say which line of order " + orderId + " could not be had and why");
         }

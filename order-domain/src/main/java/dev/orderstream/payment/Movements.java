@@ -46,8 +46,8 @@ class Movements {
         Money sum = Money.zero(currency);
         for (Movement movement : byId.values()) {
             if (movement.state() == Movement.State.DONE
-                    || promisedToo && movement.state() == Movement.State.REQUESTED
-                    || promisedToo && movement.state() == Movement.State.SETTLED) {
+                    || (promisedToo && movement.state() == Movement.State.REQUESTED)
+                    || (promisedToo && movement.state() == Movement.State.SETTLED)) {
                 sum = sum.plus(movement.amount());
             }
         }

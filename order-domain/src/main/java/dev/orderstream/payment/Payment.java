@@ -53,7 +53,7 @@ public class Payment extends PaymentHistory {
         if (given.equals(authorization) || given.equals(lateAuthorization)) {
             return unchanged();
         }
-        switch (status) {
+        switch (status()) {
             case REQUESTED:
                 if (command.expiresAt() != null && !command.expiresAt().isAfter(clock.instant())) {
                     throw PaymentRefused.authorizationLapsed(paymentId, given, command.expiresAt());
@@ -64,26 +64,26 @@ public class Payment extends PaymentHistory {
                 apply(new LateAuthorizationFound(paymentId, orderId, given));
                 return changed();
             default:
-                throw PaymentRefused.answeredOtherwise(paymentId, status, "it is authorised as " + given);
+                throw PaymentRefused.answeredOtherwise(paymentId, status(), "it is authorised as " + given);
         }
     }
 
     @CommandHandler
     Outcome recordDecline(RecordDecline command) {
-        switch (status) {
+        switch (status()) {
             case REQUESTED:
                 apply(new PaymentDeclined(paymentId, orderId, command.reason()));
                 return changed();
             case DECLINED, VOIDED, EXPIRED:
                 return unchanged();
             default:
-                throw PaymentRefused.answeredOtherwise(paymentId, status, "it is declined: " + command.reason());
+                throw PaymentRefused.answeredOtherwise(paymentId, status(), "it is declined: " + command.reason());
         }
     }
 
     @CommandHandler
     Outcome voidPayment(VoidPayment command) {
-        switch (status) {
+        switch (status()) {
             case VOIDED, DECLINED, EXPIRED:
                 return unchanged();
             case REQUESTED, AUTHORIZED:
@@ -91,17 +91,17 @@ public class Payment extends PaymentHistory {
                     apply(new PaymentVoided(paymentId, orderId));
                     return changed();
                 }
-                throw PaymentRefused.alreadyCaptured(paymentId, status);
+                throw PaymentRefused.alreadyCaptured(paymentId, status());
             default:
-                throw PaymentRefused.alreadyCaptured(paymentId, status);
+                throw PaymentRefused.alreadyCaptured(paymentId, status());
         }
     }
 
     @CommandHandler
     Outcome expire(ExpirePayment command, Clock clock) {
         boolean waits = status == PaymentStatus.REQUESTED
-                || status == PaymentStatus.AUTHORIZED
-                        && captures.doneOrRequested(currency()).isZero();
+                || (status == PaymentStatus.AUTHORIZED
+                        && captures.doneOrRequested(currency()).isZero());
         if (!waits || !isDue(clock.instant())) {
             return unchanged();
         }
@@ -149,7 +149,7 @@ public class Payment extends PaymentHistory {
 
     private void requireCapturable(Money asked, Clock clock) {
         if (!isAuthorized() || isDue(clock.instant())) {
-            throw PaymentRefused.notAuthorized(paymentId, status, "captured");
+            throw PaymentRefused.notAuthorized(paymentId, status(), "captured");
         }
         requireCurrency(asked);
         Money possible = amount.minus(captures.doneOrRequested(currency()));
@@ -184,7 +184,7 @@ public class Payment extends PaymentHistory {
         }
         if (capture.hasFailed()) {
             throw PaymentRefused.answeredOtherwise(
-                    paymentId, status, "capture %s is done".formatted(command.captureId()));
+                    paymentId, status(), "capture %s is done".formatted(command.captureId()));
         }
         Money capturedNow = captured().plus(capture.amount());
         apply(new PaymentCaptured(paymentId, orderId, command.captureId(), capture.amount(), capturedNow));
@@ -199,7 +199,7 @@ public class Payment extends PaymentHistory {
         }
         if (capture.state() == Movement.State.DONE) {
             throw PaymentRefused.answeredOtherwise(
-                    paymentId, status, "capture %s has failed".formatted(command.captureId()));
+                    paymentId, status(), "capture %s has failed".formatted(command.captureId()));
         }
         apply(new CaptureFailed(paymentId, orderId, command.captureId(), capture.amount(), command.reason()));
         return changed();
@@ -260,7 +260,7 @@ public class Payment extends PaymentHistory {
         }
         if (refund.hasFailed()) {
             throw PaymentRefused.answeredOtherwise(
-                    paymentId, status, "refund %s is done".formatted(command.refundId()));
+                    paymentId, status(), "refund %s is done".formatted(command.refundId()));
         }
         Money refundedNow = refunded().plus(refund.amount());
         apply(new PaymentRefunded(paymentId, orderId, command.refundId(), refund.amount(), refundedNow));
@@ -275,7 +275,7 @@ public class Payment extends PaymentHistory {
         }
         if (refund.state() == Movement.State.DONE) {
             throw PaymentRefused.answeredOtherwise(
-                    paymentId, status, "refund %s has failed".formatted(command.refundId()));
+                    paymentId, status(), "refund %s has failed".formatted(command.refundId()));
         }
         apply(new RefundFailed(paymentId, orderId, command.refundId(), refund.amount(), command.reason()));
         return changed();

@@ -1,6 +1,7 @@
 package dev.orderstream.payment;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.joda.money.Money;
@@ -9,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** What the events of a payment leave behind, and nothing that decides. */
 abstract class PaymentHistory {
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     @AggregateIdentifier
     String paymentId;
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     String orderId;
 
     @Nullable
     PaymentStatus status;
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     Money amount;
 
     /** When the payment lapses: without an answer at first, without a capture later. */
@@ -31,6 +35,11 @@ abstract class PaymentHistory {
 
     Movements captures = new Movements();
     Movements refunds = new Movements();
+
+    /** Where the payment stands, once it was requested. */
+    PaymentStatus status() {
+        return Objects.requireNonNull(status, "status of a payment that no event has made");
+    }
 
     Money captured() {
         return captures.done(amount.getCurrencyUnit());
@@ -128,7 +137,10 @@ abstract class PaymentHistory {
     }
 
     private static void noteRetry(Movements movements, @Nullable String retryOf, String id) {
-        Movement failed = retryOf == null ? null : movements.get(retryOf);
+        if (retryOf == null) {
+            return;
+        }
+        Movement failed = movements.get(retryOf);
         if (failed != null) {
             movements.put(retryOf, failed.retriedAs(id));
         }

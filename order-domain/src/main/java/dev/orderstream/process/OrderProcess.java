@@ -57,8 +57,8 @@ public record OrderProcess(
         Set<String> holds,
         OrderStep beneath,
         boolean complete,
-        @Nullable Map<String, Instant> undelivered,
-        @Nullable Map<String, HoldReason> reasons) {
+        Map<String, Instant> undelivered,
+        Map<String, HoldReason> reasons) {
 
     /** What an order waits for after an event, whatever came before. */
     private static final Map<Class<?>, OrderStep> STEPS = Map.ofEntries(

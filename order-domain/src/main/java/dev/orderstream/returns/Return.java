@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 @Revision("2")
 public class Return {
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     @AggregateIdentifier
     private String returnId;
 
     private @Nullable String orderId;
+
     private @Nullable ReturnStatus status;
     private List<ReturnLine> lines = List.of();
     private Map<String, Integer> received = new HashMap<>();
@@ -74,12 +77,12 @@ public class Return {
 
     @CommandHandler
     Outcome approve(ApproveReturn command) {
-        switch (status) {
+        switch (status()) {
             case REQUESTED:
-                apply(new ReturnApproved(returnId, orderId));
+                apply(new ReturnApproved(returnId, orderId()));
                 return changed();
             case DECLINED, CANCELLED:
-                throw ReturnRefused.notPossibleNow(returnId, status, "approved");
+                throw ReturnRefused.notPossibleNow(returnId, status(), "approved");
             default:
                 return unchanged();
         }
@@ -91,9 +94,9 @@ public class Return {
             return unchanged();
         }
         if (status != ReturnStatus.REQUESTED) {
-            throw ReturnRefused.notPossibleNow(returnId, status, "declined");
+            throw ReturnRefused.notPossibleNow(returnId, status(), "declined");
         }
-        apply(new ReturnDeclined(returnId, orderId, command.reason()));
+        apply(new ReturnDeclined(returnId, orderId(), command.reason()));
         return changed();
     }
 
@@ -107,7 +110,7 @@ public class Return {
             return unchanged();
         }
         if (status != ReturnStatus.APPROVED && status != ReturnStatus.PARTIALLY_RECEIVED) {
-            throw ReturnRefused.notPossibleNow(returnId, status, "received");
+            throw ReturnRefused.notPossibleNow(returnId, status(), "received");
         }
         Map<String, Integer> after = new HashMap<>(received);
         for (ReceivedUnits units : command.units()) {
@@ -119,7 +122,7 @@ public class Return {
         }
         boolean complete = lines.stream().allMatch(line -> line.quantity() == after.getOrDefault(line.lineId(), 0));
         apply(new ReturnUnitsReceived(
-                returnId, orderId, command.receiptId(), command.location(), command.units(), complete));
+                returnId, orderId(), command.receiptId(), command.location(), command.units(), complete));
         return changed();
     }
 
@@ -129,13 +132,13 @@ public class Return {
             return unchanged();
         }
         if (status != ReturnStatus.RECEIVED && status != ReturnStatus.PARTIALLY_RECEIVED) {
-            throw ReturnRefused.notPossibleNow(returnId, status, "closed");
+            throw ReturnRefused.notPossibleNow(returnId, status(), "closed");
         }
         List<ReturnLine> come = lines.stream()
                 .filter(line -> received.containsKey(line.lineId()))
-                .map(line -> new ReturnLine(line.lineId(), line.sku(), received.get(line.lineId())))
+                .map(line -> new ReturnLine(line.lineId(), line.sku(), received.getOrDefault(line.lineId(), 0)))
                 .toList();
-        apply(new ReturnClosed(returnId, orderId, come));
+        apply(new ReturnClosed(returnId, orderId(), come));
         return changed();
     }
 
@@ -145,9 +148,9 @@ public class Return {
             return unchanged();
         }
         if (status != ReturnStatus.REQUESTED && status != ReturnStatus.APPROVED) {
-            throw ReturnRefused.notPossibleNow(returnId, status, "cancelled");
+            throw ReturnRefused.notPossibleNow(returnId, status(), "cancelled");
         }
-        apply(new ReturnCancelled(returnId, orderId, command.reason()));
+        apply(new ReturnCancelled(returnId, orderId(), command.reason()));
         return changed();
     }
 
@@ -164,6 +167,16 @@ public class Return {
         if (!same) {
             throw ReturnRefused.differs(returnId);
         }
+    }
+
+    /** Where the return stands, once it was requested or recorded. */
+    private ReturnStatus status() {
+        return Objects.requireNonNull(status, "status of a return that no event has made");
+    }
+
+    /** The order of a return that was requested; one that was only recorded may be of none that is known. */
+    private String orderId() {
+        return Objects.requireNonNull(orderId, "order of a return that was requested");
     }
 
     private static Outcome changed() {

@@ -10,7 +10,7 @@ public final class ContentTooLarge extends IllegalArgumentException {
 
     ContentTooLarge(String what, long bytes, int most) {
         super(
-                ("%s comes to %d bytes; split it, at most %d are allowed: the bytes of its texts in UTF-8, and %d for each entry")
+                "%s comes to %d bytes; split it, at most %d are allowed: the bytes of its texts in UTF-8, and %d for each entry"
                         .formatted(what, bytes, most, ContentSize.BYTES_OF_ENTRY));
     }
 }

@@ -38,23 +38,23 @@ public final class Require {
      * {@code .} or {@code ..}, so that it can be part of a path or of a storage key as it is.
      */
     public static String identifier(String field, @Nullable String value) {
-        Stored.identifier(field, value);
-        Characters.requireIdentifier(field, value);
-        return value;
+        String given = Stored.identifier(field, value);
+        Characters.requireIdentifier(field, given);
+        return given;
     }
 
     /** As {@link #identifier}, of 1 to 99 characters and without {@code @}, because the parts of a compound key are joined by it. */
     public static String keyPart(String field, @Nullable String value) {
-        Stored.keyPart(field, value);
-        Characters.requireIdentifier(field, value);
-        return value;
+        String given = Stored.keyPart(field, value);
+        Characters.requireIdentifier(field, given);
+        return given;
     }
 
     /** As {@link #identifier}, of 1 to 100 characters, because other keys are made of an order's id. */
     public static String newOrderId(String field, @Nullable String value) {
-        Stored.identifier(field, value, MAX_ORDER_ID_LENGTH);
-        Characters.requireIdentifier(field, value);
-        return value;
+        String given = Stored.identifier(field, value, MAX_ORDER_ID_LENGTH);
+        Characters.requireIdentifier(field, given);
+        return given;
     }
 
     /**
@@ -62,9 +62,9 @@ public final class Require {
      * and line breaks are allowed.
      */
     public static String text(String field, @Nullable String value, int maxLength) {
-        Stored.text(field, value, maxLength);
-        Characters.requireText(field, value);
-        return value;
+        String given = Stored.text(field, value, maxLength);
+        Characters.requireText(field, given);
+        return given;
     }
 
     /** As {@link #text}, or nothing. */

@@ -20,22 +20,22 @@ public final class Stored {
     }
 
     static String identifier(String field, @Nullable String value, int maxLength) {
-        text(field, value, maxLength);
-        if (value.chars().anyMatch(Stored::isForbiddenInIdentifier)) {
+        String given = text(field, value, maxLength);
+        if (given.chars().anyMatch(Stored::isForbiddenInIdentifier)) {
             throw new IllegalArgumentException("%s is \"%s\"; control characters and / \\ ? # are not allowed in it"
-                    .formatted(field, Shown.of(value)));
+                    .formatted(field, Shown.of(given)));
         }
-        return value;
+        return given;
     }
 
     /** As {@link #identifier}, of 1 to 99 characters and without {@code @}, because the parts of a compound key are joined by it. */
     public static String keyPart(String field, @Nullable String value) {
-        identifier(field, value, Require.MAX_KEY_PART_LENGTH);
-        if (value.indexOf('@') >= 0) {
+        String given = identifier(field, value, Require.MAX_KEY_PART_LENGTH);
+        if (given.indexOf('@') >= 0) {
             throw new IllegalArgumentException(
-                    "%s is \"%s\"; @ is not allowed in it".formatted(field, Shown.of(value)));
+                    "%s is \"%s\"; @ is not allowed in it".formatted(field, Shown.of(given)));
         }
-        return value;
+        return given;
     }
 
     /** Text of 1 to {@code maxLength} characters without a blank at either end. */

@@ -44,15 +44,24 @@ class Reservations {
         return ended.mayHaveForgotten(requestedAt);
     }
 
-    /** One that is HELD or ALLOCATED. */
+    /**
+     * One that is HELD or ALLOCATED.
+     *
+     * @throws IllegalStateException if there is none of this id
+     */
     Reservation get(String id) {
-        return open.get(id);
+        Reservation reservation = open.get(id);
+        if (reservation == null) {
+            throw new IllegalStateException(
+                    "Reservation %s is %s, neither HELD nor ALLOCATED".formatted(id, stateOf(id)));
+        }
+        return reservation;
     }
 
     /** Units promised, or shipped, under an id that is HELD, ALLOCATED or FULFILLED. */
     int quantityOf(String id) {
-        Reservation reservation = open.get(id);
-        return reservation == null ? ended.recall(id) : reservation.quantity();
+        Integer shipped = open.containsKey(id) ? null : ended.recall(id);
+        return shipped == null ? get(id).quantity() : shipped;
     }
 
     boolean isBackordered(String id) {
@@ -61,7 +70,7 @@ class Reservations {
 
     /** Units promised that are not there. */
     long backorderedUnits() {
-        return backordered.stream().mapToLong(id -> open.get(id).open()).sum();
+        return backordered.stream().mapToLong(id -> get(id).open()).sum();
     }
 
     /** Ids of what is due at a time, oldest promise first, at most so many. */
@@ -107,7 +116,7 @@ class Reservations {
     }
 
     void allocate(String id) {
-        Reservation before = open.get(id);
+        Reservation before = get(id);
         open.put(id, before.allocated());
         forgetExpiryOf(before);
     }
@@ -121,15 +130,15 @@ class Reservations {
     }
 
     void release(String id, int units, Instant at) {
-        replace(id, open.get(id).less(units), RELEASED, at);
+        replace(id, get(id).less(units), RELEASED, at);
     }
 
     void expire(String id, Instant at) {
-        replace(id, open.get(id).less(open.get(id).open()), EXPIRED, at);
+        replace(id, get(id).less(get(id).open()), EXPIRED, at);
     }
 
     void ship(String id, int units, Instant at) {
-        Reservation before = open.get(id);
+        Reservation before = get(id);
         Reservation after = before.shipped(units);
         replace(id, after, after.shipped(), at);
     }
@@ -139,7 +148,8 @@ class Reservations {
             open.put(id, after);
             return;
         }
-        Reservation before = open.remove(id);
+        Reservation before = get(id);
+        open.remove(id);
         backordered.remove(id);
         ended.remember(id, after.shipped() > 0 ? after.shipped() : end, at);
         forgetExpiryOf(before);

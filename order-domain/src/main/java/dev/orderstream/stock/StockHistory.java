@@ -13,11 +13,16 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 /** What the events of a stock item leave behind, and nothing that decides. */
 abstract class StockHistory {
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     @AggregateIdentifier
     String stockItemId;
 
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     String sku;
+
+    @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     String location;
+
     StockFigures figures = new StockFigures();
     Reservations reservations = new Reservations();
 

@@ -24,8 +24,9 @@ abstract class StockPromises extends StockPlanning {
             requireSameQuantity(id, command.quantity());
             return unchanged();
         }
-        if (reservations.mayHaveForgotten(command.requestedAt())) {
-            throw StockRefused.reservationForgotten(stockItemId, id, command.requestedAt());
+        Instant requestedAt = command.requestedAt();
+        if (requestedAt != null && reservations.mayHaveForgotten(requestedAt)) {
+            throw StockRefused.reservationForgotten(stockItemId, id, requestedAt);
         }
         makeRoomFor(command, now);
         long reserved = figures.reserved() + command.quantity();
@@ -179,7 +180,7 @@ abstract class StockPromises extends StockPlanning {
             throw StockRefused.reservationReleased(stockItemId, id);
         }
         if (state == ReservationState.EXPIRED
-                || state == ReservationState.HELD && reservations.get(id).isDue(now)) {
+                || (state == ReservationState.HELD && reservations.get(id).isDue(now))) {
             throw StockRefused.reservationExpired(stockItemId, id);
         }
     }

@@ -172,6 +172,11 @@ abstract class StockUpkeep extends StockPromises {
     }
 
     @CommandHandler
+    long available(ReadAvailableStock question) {
+        return figures.available();
+    }
+
+    @CommandHandler
     Outcome send(SendTransfer command) {
         if (movements.remembers(key("out", command.transferId()))) {
             return unchanged();

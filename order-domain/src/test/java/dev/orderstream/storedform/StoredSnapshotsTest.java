@@ -9,13 +9,6 @@ import static dev.orderstream.order.OrderExamples.recordSale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderstream.fulfillment.HoldFulfillment;
-import dev.orderstream.fulfillment.PackShipment;
-import dev.orderstream.fulfillment.RecordPick;
-import dev.orderstream.fulfillment.RequestedLine;
-import dev.orderstream.fulfillment.ScheduleFulfillment;
-import dev.orderstream.fulfillment.ShipmentLine;
-import dev.orderstream.fulfillment.StartPicking;
 import dev.orderstream.order.AllowReturn;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.CancelOrderLines;
@@ -28,17 +21,6 @@ import dev.orderstream.order.Order;
 import dev.orderstream.order.OrderExamples;
 import dev.orderstream.order.RecordFulfilment;
 import dev.orderstream.order.ReleaseOrderHold;
-import dev.orderstream.payment.CapturePayment;
-import dev.orderstream.payment.RecordAuthorization;
-import dev.orderstream.payment.RecordCapture;
-import dev.orderstream.payment.RefundPayment;
-import dev.orderstream.payment.RequestPayment;
-import dev.orderstream.returns.ApproveReturn;
-import dev.orderstream.returns.Disposition;
-import dev.orderstream.returns.ReceiveReturn;
-import dev.orderstream.returns.ReceivedUnits;
-import dev.orderstream.returns.RequestReturn;
-import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.CountStock;
@@ -57,7 +39,6 @@ import dev.orderstream.stock.UnavailableReason;
 import java.util.List;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,30 +76,6 @@ class StoredSnapshotsTest {
             new ReserveStock(ITEM, "waiting", 8),
             new CountStock(ITEM, "c1", 16, OrderExamples.NOW),
             ExpectTransfer.of("85123A", "MAIN", "t1", "STORE1", 7));
-
-    private static final List<Object> PAYMENT_HISTORY = List.of(
-            new RequestPayment("pay-order-1", ORDER, OrderExamples.TOTAL, OrderExamples.NOW),
-            new RecordAuthorization("pay-order-1", "auth-1", OrderExamples.NOW.plusSeconds(900)),
-            new CapturePayment("pay-order-1", "s1", OrderExamples.TOTAL),
-            new RecordCapture("pay-order-1", "s1"),
-            new RefundPayment("pay-order-1", "ret-1", Money.parse("GBP 2.55")));
-    private static final List<Object> WORK_HISTORY = List.of(
-            new ScheduleFulfillment(
-                    "order-1@MAIN",
-                    ORDER,
-                    "MAIN",
-                    List.of(new RequestedLine("1", "85123A", 6)),
-                    List.of(),
-                    OrderExamples.ADDRESS),
-            new StartPicking("order-1@MAIN"),
-            new RecordPick("order-1@MAIN", "1", 5),
-            new PackShipment("order-1@MAIN", "s1", List.of(new ShipmentLine("1", 2))),
-            new HoldFulfillment("order-1@MAIN", "fraud review"));
-    private static final List<Object> RETURN_HISTORY = List.of(
-            new RequestReturn("ret-1", ORDER, List.of(new ReturnLine("1", "85123A", 2)), "does not fit"),
-            new ApproveReturn("ret-1"),
-            new ReceiveReturn(
-                    "ret-1", "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", 1, Disposition.RESTOCK))));
 
     private final ObjectMapper mapper = StoredForm.objectMapper();
     private final Serializer serializer =

@@ -26,6 +26,7 @@ public final class KafkaBroker implements Callable<Integer> {
             names = "--directory",
             defaultValue = ".data/kafka",
             description = "Where the broker keeps its data (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // Has a default.
     private Path directory;
 
     /** Exits with 0 when the broker was stopped, 1 when it could not start, 2 for wrong usage. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         name = "partners",
         mixinStandardHelpOptions = true,
         description = "Plays a payment provider, a warehouse and a carrier until the process is stopped.")
+@SuppressWarnings("NullAway.Init") // Each option has a default.
 public final class PartnersProcess implements Callable<Integer> {
 
     @Spec

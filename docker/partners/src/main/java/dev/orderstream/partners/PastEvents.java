@@ -16,7 +16,7 @@ final class PastEvents {
 
     private final Supplier<KafkaConsumer<String, byte[]>> consumers;
 
-    /** Creates a reader. @param consumers makes a consumer without a group each time */
+    /** @param consumers makes a consumer without a group each time */
     PastEvents(Supplier<KafkaConsumer<String, byte[]>> consumers) {
         this.consumers = consumers;
     }

@@ -60,7 +60,7 @@ class CommandIntake {
         try {
             CompletableFuture.allOf(chains.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException failed) {
-            throw new MessagesWaitException(failed.getCause());
+            throw new MessagesWaitException(failed.getCause() == null ? failed : failed.getCause());
         }
         return chains.stream().flatMap(chain -> chain.join().stream()).toList();
     }

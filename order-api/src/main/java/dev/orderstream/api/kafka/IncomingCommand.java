@@ -2,7 +2,6 @@ package dev.orderstream.api.kafka;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.orderstream.fulfillment.FulfillmentCommand;
 import dev.orderstream.order.OrderCommand;
@@ -16,26 +15,26 @@ import dev.orderstream.stock.StockCommand;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @Type(name = "RecordSale", value = OrderMessage.Sale.class),
-    @Type(name = "ReceiveStock", value = StockMessage.Receipt.class),
-    @Type(name = "AdjustStock", value = StockMessage.Adjustment.class),
-    @Type(name = "CompleteOrder", value = OrderMessage.Completion.class),
-    @Type(name = "CancelOrder", value = OrderMessage.Cancellation.class),
-    @Type(name = "RecordReturn", value = ReturnMessage.Recorded.class),
-    @Type(name = "ReceiveReturn", value = ReturnMessage.Receipt.class),
-    @Type(name = "RecordAuthorization", value = PaymentMessage.Authorization.class),
-    @Type(name = "RecordDecline", value = PaymentMessage.Decline.class),
-    @Type(name = "RecordCapture", value = PaymentMessage.Capture.class),
-    @Type(name = "RecordCaptureFailure", value = PaymentMessage.CaptureFailure.class),
-    @Type(name = "RecordRefund", value = PaymentMessage.Refund.class),
-    @Type(name = "RecordRefundFailure", value = PaymentMessage.RefundFailure.class),
-    @Type(name = "StartPicking", value = FulfillmentMessage.PickingStart.class),
-    @Type(name = "RecordPick", value = FulfillmentMessage.Pick.class),
-    @Type(name = "ReportShortPick", value = FulfillmentMessage.ShortPick.class),
-    @Type(name = "PackShipment", value = FulfillmentMessage.Parcel.class),
-    @Type(name = "RecordShipment", value = FulfillmentMessage.Departure.class),
-    @Type(name = "RecordDelivery", value = FulfillmentMessage.Delivery.class),
-    @Type(name = "RecordDeliveryFailure", value = FulfillmentMessage.DeliveryFailure.class)
+    @JsonSubTypes.Type(name = "RecordSale", value = OrderMessage.Sale.class),
+    @JsonSubTypes.Type(name = "ReceiveStock", value = StockMessage.Receipt.class),
+    @JsonSubTypes.Type(name = "AdjustStock", value = StockMessage.Adjustment.class),
+    @JsonSubTypes.Type(name = "CompleteOrder", value = OrderMessage.Completion.class),
+    @JsonSubTypes.Type(name = "CancelOrder", value = OrderMessage.Cancellation.class),
+    @JsonSubTypes.Type(name = "RecordReturn", value = ReturnMessage.Recorded.class),
+    @JsonSubTypes.Type(name = "ReceiveReturn", value = ReturnMessage.Receipt.class),
+    @JsonSubTypes.Type(name = "RecordAuthorization", value = PaymentMessage.Authorization.class),
+    @JsonSubTypes.Type(name = "RecordDecline", value = PaymentMessage.Decline.class),
+    @JsonSubTypes.Type(name = "RecordCapture", value = PaymentMessage.Capture.class),
+    @JsonSubTypes.Type(name = "RecordCaptureFailure", value = PaymentMessage.CaptureFailure.class),
+    @JsonSubTypes.Type(name = "RecordRefund", value = PaymentMessage.Refund.class),
+    @JsonSubTypes.Type(name = "RecordRefundFailure", value = PaymentMessage.RefundFailure.class),
+    @JsonSubTypes.Type(name = "StartPicking", value = FulfillmentMessage.PickingStart.class),
+    @JsonSubTypes.Type(name = "RecordPick", value = FulfillmentMessage.Pick.class),
+    @JsonSubTypes.Type(name = "ReportShortPick", value = FulfillmentMessage.ShortPick.class),
+    @JsonSubTypes.Type(name = "PackShipment", value = FulfillmentMessage.Parcel.class),
+    @JsonSubTypes.Type(name = "RecordShipment", value = FulfillmentMessage.Departure.class),
+    @JsonSubTypes.Type(name = "RecordDelivery", value = FulfillmentMessage.Delivery.class),
+    @JsonSubTypes.Type(name = "RecordDeliveryFailure", value = FulfillmentMessage.DeliveryFailure.class)
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
 sealed interface IncomingCommand permits OrderMessage, StockMessage, PaymentMessage, FulfillmentMessage, ReturnMessage {

@@ -65,8 +65,7 @@ class MessageHandler {
     private void apply(IncomingCommand message) {
         Addressed addressed = reader.command(message);
         Object command = addressed.command();
-        CommandIdentity identity =
-                new CommandIdentity(CALLER, command.getClass().getSimpleName(), message.messageId());
+        CommandIdentity identity = new CommandIdentity(CALLER, MessageTypes.of(message), message.messageId());
         if (command instanceof RecordReturn recorded) {
             requireWhoPaysBack(recorded);
         }

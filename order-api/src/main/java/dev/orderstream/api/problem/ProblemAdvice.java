@@ -50,22 +50,23 @@ class ProblemAdvice extends ProblemHandler {
 
     @ExceptionHandler
     ProblemDetail invalidKey(InvalidKeyException missing) {
-        return Problems.of(HttpStatus.BAD_REQUEST, "idempotency-key-missing", missing.getMessage());
+        return Problems.of(HttpStatus.BAD_REQUEST, "idempotency-key-missing", String.valueOf(missing.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail ifMatchMissing(IfMatchMissingException missing) {
-        return Problems.of(HttpStatus.PRECONDITION_REQUIRED, "if-match-missing", missing.getMessage());
+        return Problems.of(HttpStatus.PRECONDITION_REQUIRED, "if-match-missing", String.valueOf(missing.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail invalidIfMatch(InvalidIfMatchException invalid) {
-        return Problems.of(HttpStatus.BAD_REQUEST, "if-match-invalid", invalid.getMessage());
+        return Problems.of(HttpStatus.BAD_REQUEST, "if-match-invalid", String.valueOf(invalid.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail keyReused(KeyReusedException reused) {
-        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", reused.getMessage());
+        return Problems.of(
+                HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", String.valueOf(reused.getMessage()));
     }
 
     @ExceptionHandler
@@ -75,7 +76,8 @@ class ProblemAdvice extends ProblemHandler {
                         "/lines/" + line.index() + "/sku",
                         "There is no SKU " + line.sku() + "; check the spelling, or receive stock of it first"))
                 .toList();
-        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-sku", unknown.getMessage(), errors);
+        return Problems.of(
+                HttpStatus.UNPROCESSABLE_CONTENT, "unknown-sku", String.valueOf(unknown.getMessage()), errors);
     }
 
     @ExceptionHandler
@@ -86,12 +88,12 @@ class ProblemAdvice extends ProblemHandler {
     /** A value that the domain does not accept and no constraint of the request has caught. */
     @ExceptionHandler
     ProblemDetail invalidValue(IllegalArgumentException invalid) {
-        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "validation-failed", invalid.getMessage());
+        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "validation-failed", String.valueOf(invalid.getMessage()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noAnswer(NoAnswerException late) {
-        return tryAgain(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-answer", late.getMessage()));
+        return tryAgain(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-answer", String.valueOf(late.getMessage())));
     }
 
     @ExceptionHandler

@@ -16,7 +16,7 @@ final class DomainRule {
      * @param check throws {@link IllegalArgumentException} if the value is not what it has to be
      */
     static <T> boolean holds(@Nullable T value, String missing, ConstraintValidatorContext context, Consumer<T> check) {
-        boolean nothing = value == null || value instanceof String text && text.isBlank();
+        boolean nothing = value == null || (value instanceof String text && text.isBlank());
         if (nothing && !missing.isEmpty()) {
             return violated(context, missing);
         }

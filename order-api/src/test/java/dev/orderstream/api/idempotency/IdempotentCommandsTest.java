@@ -76,6 +76,7 @@ class IdempotentCommandsTest {
         return commands.send(IDENTITY, "order-1", COMMAND);
     }
 
+    @SuppressWarnings("unchecked") // Mockito knows classes, not their parameters.
     private void answers(CommandResultMessage<Object> result) {
         doAnswer(call -> {
                     CommandMessage<Object> sent = call.getArgument(0);

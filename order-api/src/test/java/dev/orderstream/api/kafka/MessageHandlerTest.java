@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.stock.KnownSkus;
@@ -16,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
 import tools.jackson.databind.json.JsonMapper;
 
 class MessageHandlerTest {
@@ -37,6 +42,26 @@ class MessageHandlerTest {
     void anUnreadableMessageIsADeadLetterAndNoCommand() {
         assertThat(handle("no JSON")).get().extracting(DeadLetter::code).isEqualTo("unreadable-json");
         verifyNoInteractions(commands);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            ReceiveStock, '"sku":"A","quantity":1', f8cde594-ae7f-3bdd-b136-d8ff10e0a3a4
+            AdjustStock, '"sku":"A","delta":-1,"reason":"count"', 6be00798-939e-3adb-add0-a005eba86cf6
+            CompleteOrder, '"orderId":"o1"', b51ae71c-4396-3970-9df3-9e0206058263
+            CancelOrder, '"orderId":"o1","reason":"no longer wanted"', a6d020e0-6e9d-3188-953f-8d4223bc6685
+            RecordCapture, '"paymentId":"pay-o1","captureId":"s1"', 30343310-15da-3fd6-b82e-228c9df737c6
+            StartPicking, '"fulfillmentOrderId":"o1@MAIN"', 8a254dd7-1e4b-3075-93d5-ea191fb13cd0
+            """)
+    void theIdOfAMessageIsMadeOfItsTypeAndNeverChangesBecauseItIsStored(String type, String content, String id) {
+        assertThat(handle("{\"type\":\"%s\",\"messageId\":\"m1\",%s}".formatted(type, content)))
+                .isEmpty();
+
+        ArgumentCaptor<CommandIdentity> identity = ArgumentCaptor.forClass(CommandIdentity.class);
+        verify(commands).send(identity.capture(), any(), any());
+        assertThat(identity.getValue().commandId()).isEqualTo(id);
     }
 
     private Optional<DeadLetter> handle(String value) {

@@ -30,7 +30,7 @@ public class WhenHoldReleasedThenAskForPayment {
         StoredOrder order = work.order(event.orderId());
         boolean uncaptured = event.hold().equals(WhenGoodsHaveLeftThenCapture.NOT_CAPTURED);
         boolean goesOn =
-                order.status() == OrderStatus.CONFIRMED || order.status() == OrderStatus.COMPLETED && uncaptured;
+                order.status() == OrderStatus.CONFIRMED || (order.status() == OrderStatus.COMPLETED && uncaptured);
         if (order.isHeld() || !goesOn) {
             return;
         }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -100,7 +101,8 @@ public class WhenShipmentShippedThenTakeStock {
                         line -> new ShipStock(
                                 StockItem.idOf(line.sku(), event.location()),
                                 ReservationId.of(event.orderId(), line.lineId()),
-                                byLine.get(line.lineId()).fulfilled()));
+                                Objects.requireNonNull(byLine.get(line.lineId()), "promised line")
+                                        .fulfilled()));
         // Whatever became of the promise, the goods are gone.
         outcomes.stream()
                 .filter(outcome -> !outcome.isAccepted())

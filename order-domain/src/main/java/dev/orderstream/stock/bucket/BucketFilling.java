@@ -4,9 +4,9 @@ import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.ExpectTransfer;
 import dev.orderstream.stock.ExpireReservations;
+import dev.orderstream.stock.ReadAvailableStock;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.SendTransfer;
-import dev.orderstream.stock.StockQuantity;
 import dev.orderstream.stock.StockRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,7 +133,8 @@ final class BucketFilling {
         long fromPool = Math.min(
                 there,
                 Math.max(
-                        missing, there / (POOL_PARTS * buckets.bucketsOf(itemId).size())));
+                        missing,
+                        there / ((long) POOL_PARTS * buckets.bucketsOf(itemId).size())));
         long left = missing - move(itemId, bucketId, fromPool);
         List<String> others = new ArrayList<>(buckets.bucketsOf(itemId));
         others.remove(bucketId);
@@ -146,18 +147,12 @@ final class BucketFilling {
         return left < missing;
     }
 
-    /** How many units an item could give away, those of lapsed holds included: asking for more than there can be tells. */
+    /** How many units an item could give away, those of lapsed holds included. */
     private long availableIn(String stockItemId) {
         if (!expireWhatIsDue(stockItemId)) {
             return 0;
         }
-        try {
-            gateway.sendAndWait(new SendTransfer(stockItemId, "none", "none", StockQuantity.MAX));
-            throw new IllegalStateException("%s has given away %d units to nowhere; take fewer units to one item"
-                    .formatted(stockItemId, StockQuantity.MAX));
-        } catch (RuntimeException failure) {
-            return refusalIn(failure).available();
-        }
+        return Math.max(0, gateway.<Long>sendAndWait(new ReadAvailableStock(stockItemId)));
     }
 
     /** How many units were moved: none if somebody else took them meanwhile. */

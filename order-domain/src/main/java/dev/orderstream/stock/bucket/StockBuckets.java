@@ -8,6 +8,7 @@ import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -76,7 +77,7 @@ public record StockBuckets(Map<String, Integer> counts) {
     }
 
     private String home(StockCommand command, String reservationId) {
-        int count = counts.get(command.stockItemId());
+        int count = Objects.requireNonNull(counts.get(command.stockItemId()), "buckets of a split item");
         return command.stockItemId() + SEPARATOR + Math.floorMod(reservationId.hashCode(), count);
     }
 }

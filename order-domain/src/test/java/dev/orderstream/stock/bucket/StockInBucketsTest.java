@@ -13,8 +13,10 @@ import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockQuantity;
 import dev.orderstream.stock.StockRefused;
 import dev.orderstream.stock.StockTransferExpected;
+import dev.orderstream.stock.StockTransferredOut;
 import dev.orderstream.storedform.StoredForm;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -220,5 +222,17 @@ class StockInBucketsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StockBuckets(Map.of(ITEM, 1)))
                 .withMessage("buckets of HOT@MAIN is 1; give 2 to 1000");
+    }
+
+    @Test
+    void anItemIsAskedWhatItHasAndLosesNoneOfTheMostUnitsThatItCanReceive() {
+        receive(StockQuantity.MAX);
+
+        assertThat(gateway.shareOut(ITEM)).isTrue();
+
+        assertThat(eventsOf(ITEM))
+                .filteredOn(StockTransferredOut.class::isInstance)
+                .extracting(event -> ((StockTransferredOut) event).toLocation())
+                .containsExactly("MAIN~0", "MAIN~1", "MAIN~2", "MAIN~3");
     }
 }

@@ -2,6 +2,7 @@ package dev.orderstream.projections.freshness;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -63,7 +64,8 @@ public class Freshness {
             }
             Duration left = Duration.between(Instant.now(), end);
             if (left.isNegative() || left.isZero()) {
-                return Mono.error(new VersionNotShownException(what, wanted.minVersion(), shown));
+                return Mono.error(new VersionNotShownException(
+                        what, Objects.requireNonNull(wanted.minVersion(), "the version that is waited for"), shown));
             }
             Duration next = pause.compareTo(left) < 0 ? pause : left;
             Duration longer = pause.multipliedBy(2);

@@ -31,7 +31,7 @@ public enum FulfilmentProgress {
             return PARTIALLY_FULFILLED;
         }
         // An order of charges alone has no units; it is fulfilled when it is complete.
-        if (order.unitsFulfilled() > 0 || allHasLeft && order.status() == OrderStatus.COMPLETED) {
+        if (order.unitsFulfilled() > 0 || (allHasLeft && order.status() == OrderStatus.COMPLETED)) {
             return haveArrived(work) ? DELIVERED : FULFILLED;
         }
         List<FulfillmentStatus> statuses =

@@ -25,11 +25,11 @@ record ProcessPart(OrderProcess process, Instant movedAt, long version) {
         OrderProcess known = before == null ? ofUnkept(event, at) : before.process;
         OrderProcess after = OrderProcess.after(known, event, at).orElse(null);
         boolean resumed = before != null && event instanceof FulfillmentResumed;
-        if (after == null || after.equals(known) && !resumed) {
+        if (after == null || (after.equals(known) && !resumed)) {
             return before;
         }
-        boolean moved = before == null || resumed || after.beneath() != before.process.beneath();
-        return new ProcessPart(after, moved ? at : before.movedAt, sequence);
+        boolean stays = before != null && !resumed && after.beneath() == before.process.beneath();
+        return new ProcessPart(after, before != null && stays ? before.movedAt : at, sequence);
     }
 
     /** A recorded sale waits for nothing and is not kept, so an order whose first event is unknown is one. */

@@ -32,7 +32,7 @@ final class Confirmations implements EndOfBatch.Work {
                 throw new PublicationFailedException(
                         "Kafka did not take an event; the batch of %d events is published again."
                                 .formatted(sent.size()),
-                        e.getCause());
+                        e.getCause() == null ? e : e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new PublicationFailedException("Interrupted while waiting for Kafka.", e);

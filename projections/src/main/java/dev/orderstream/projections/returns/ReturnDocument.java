@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 record ReturnDocument(@Nullable ReturnView stated, @Nullable MoneyAmount refund) {
 
     static ReturnDocument after(@Nullable ReturnDocument before, ReturnEvent event, long sequence) {
-        ReturnView stated = before == null ? null : before.stated;
+        if (before == null) {
+            return new ReturnDocument(ReturnView.after(null, event, sequence), null);
+        }
+        ReturnView stated = before.stated;
         return stated != null && sequence <= stated.version()
                 ? before
-                : new ReturnDocument(ReturnView.after(stated, event, sequence), before == null ? null : before.refund);
+                : new ReturnDocument(ReturnView.after(stated, event, sequence), before.refund);
     }
 
     static ReturnDocument refunded(@Nullable ReturnDocument before, MoneyAmount refund) {

@@ -183,7 +183,7 @@ class SalesDays {
     }
 
     private static SalesDay salesDay(JsonNode total) {
-        String[] dayAndCurrency = total.path("sortKey").asText().split("/");
+        String[] dayAndCurrency = total.path("sortKey").asText().split("/", -1);
         return content(total, SalesFigures.class).of(dayAndCurrency[0], dayAndCurrency[1]);
     }
 

@@ -68,7 +68,9 @@ class StockQueries {
                                 .formatted(sku, location)));
         return StockBuckets.isBucket(location)
                 ? item
-                : item.with(stored.stream().filter(view -> view != item).toList());
+                : item.with(stored.stream()
+                        .filter(view -> !view.location().equals(location))
+                        .toList());
     }
 
     /** Every item and every bucket by itself. */

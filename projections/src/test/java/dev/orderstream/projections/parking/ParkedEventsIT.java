@@ -14,6 +14,7 @@ import dev.orderstream.projections.RunningProjections;
 import dev.orderstream.projections.SampleOrders;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.stock.StockReceived;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +123,7 @@ class ParkedEventsIT {
         assertThat(projections.topic("orderstream.orders.v1"))
                 .filteredOn(published -> published.key().equals("mended-later"))
                 .extracting(published ->
-                        new String(published.headers().lastHeader("ce_sequence").value()))
+                        new String(published.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8))
                 .containsExactly("0", "1");
         projections.store("Order", "mended-later", new OrderCancelled("mended-later", "no longer wanted", List.of()));
         await().atMost(PATIENCE).until(() -> status("mended-later"), "CANCELLED"::equals);

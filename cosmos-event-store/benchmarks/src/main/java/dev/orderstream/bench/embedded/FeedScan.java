@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,8 +85,8 @@ final class FeedScan {
                             Integer.toString(PAGE),
                             "if-none-match",
                             position));
-            position = connection.header("etag");
-            read += Long.parseLong(connection.header("x-ms-item-count"));
+            position = Objects.requireNonNull(connection.header("etag"), "etag");
+            read += Long.parseLong(Objects.requireNonNull(connection.header("x-ms-item-count"), "x-ms-item-count"));
         } while (connection.status() != NOT_MODIFIED);
         return read;
     }
@@ -106,7 +107,8 @@ final class FeedScan {
                 .byPage()
                 .map(page -> (long) page.getResults().size())
                 .reduce(0L, Long::sum)
-                .block();
+                .blockOptional()
+                .orElseThrow();
     }
 
     private void check(long read) {

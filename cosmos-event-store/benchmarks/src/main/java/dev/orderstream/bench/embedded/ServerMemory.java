@@ -20,6 +20,7 @@ final class ServerMemory implements AutoCloseable {
     private final MemoryMXBean memory;
 
     /** Connects to a process. */
+    @SuppressWarnings("BanJNDI") // The address is that of a process that this one started.
     ServerMemory(long process) throws IOException {
         this.process = process;
         this.connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(process)));

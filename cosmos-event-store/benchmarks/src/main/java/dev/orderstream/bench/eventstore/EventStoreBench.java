@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,10 +87,10 @@ public final class EventStoreBench implements Callable<Integer> {
                 compare(
                         out,
                         "with cached aggregates",
-                        medians.get(cosmosCached),
-                        medians.get(jdbcCached),
-                        medians.get(sdk));
-                compare(out, "without", medians.get(cosmos), medians.get(jdbc), medians.get(sdk));
+                        of(cosmosCached, medians),
+                        of(jdbcCached, medians),
+                        of(sdk, medians));
+                compare(out, "without", of(cosmos, medians), of(jdbc, medians), of(sdk, medians));
             }
             compareReplay(out, cosmos, jdbc);
         }
@@ -172,7 +173,7 @@ public final class EventStoreBench implements Callable<Integer> {
         say(
                 out,
                 "  axon-cosmos: %.2f x JDBC on PostgreSQL"
-                        .formatted(median(rates.get(cosmos)) / median(rates.get(jdbc))));
+                        .formatted(median(of(cosmos, rates)) / median(of(jdbc, rates))));
     }
 
     /** Events per second when the first events are replayed as often as the time allows, once at least. */
@@ -204,5 +205,9 @@ public final class EventStoreBench implements Callable<Integer> {
     private static void say(PrintWriter out, String line) {
         out.println(line);
         out.flush();
+    }
+
+    private static <T> T of(Contestant contestant, Map<Contestant, T> measured) {
+        return Objects.requireNonNull(measured.get(contestant), contestant.title());
     }
 }

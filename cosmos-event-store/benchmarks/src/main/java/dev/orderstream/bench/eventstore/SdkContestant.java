@@ -58,7 +58,8 @@ final class SdkContestant implements Contestant {
         item.put(CommitDocument.COMMAND_ID, UUID.randomUUID().toString());
         requestUnits.add(container
                 .createItem(item, new PartitionKey(noteId), new CosmosItemRequestOptions())
-                .block()
+                .blockOptional()
+                .orElseThrow()
                 .getRequestCharge());
     }
 

@@ -71,6 +71,7 @@ class ReachIT {
         }
     }
 
+    @SuppressWarnings("AddressSelection") // A literal has one address.
     @Test
     void loopbackMeansTheAddressesOfBothFamilies() throws Exception {
         InetAddress six = InetAddress.getByName("::1");

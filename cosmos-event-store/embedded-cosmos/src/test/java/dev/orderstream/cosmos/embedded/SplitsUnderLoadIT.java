@@ -11,7 +11,6 @@ import com.azure.cosmos.models.ChangeFeedProcessorOptions;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
-import com.azure.cosmos.models.CosmosItemOperation;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.FeedResponse;
@@ -282,7 +281,7 @@ class SplitsUnderLoadIT {
         int count = 10_000;
         var writing = Mono.fromSupplier(() -> events(writer)
                         .executeBulkOperations(Flux.range(0, count)
-                                .map(i -> (CosmosItemOperation) CosmosBulkOperations.getCreateItemOperation(
+                                .map(i -> CosmosBulkOperations.getCreateItemOperation(
                                         document("d" + i, "pk" + i % 200), new PartitionKey("pk" + i % 200))))
                         .doOnNext(response -> acknowledged.incrementAndGet())
                         .toStream()

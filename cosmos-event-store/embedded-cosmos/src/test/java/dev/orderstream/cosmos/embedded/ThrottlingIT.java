@@ -12,7 +12,6 @@ import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchResponse;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosContainerProperties;
-import com.azure.cosmos.models.CosmosItemOperation;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -153,7 +152,7 @@ class ThrottlingIT {
     void bulkRequestsAreRepeatedUntilAllIsWritten() {
         CosmosContainer container = of(patient, newContainer(ThroughputProperties.createManualThroughput(2_000)));
         var statuses = container.executeBulkOperations(IntStream.range(0, 500)
-                .mapToObj(i -> (CosmosItemOperation) CosmosBulkOperations.getCreateItemOperation(
+                .mapToObj(i -> CosmosBulkOperations.getCreateItemOperation(
                         document("d" + i, "pk" + i), new PartitionKey("pk" + i)))
                 .toList());
         assertThat(statuses)

@@ -119,6 +119,7 @@ public final class DeadLettersCommand implements Runnable {
         private @Nullable String event;
 
         @Option(names = "--first", description = "The first event, which the others wait for.")
+        @SuppressWarnings("UnusedVariable") // Is what remains if the others are not given.
         private boolean first;
 
         @Option(names = "--all", description = "The whole sequence.")

@@ -37,6 +37,9 @@ public final class Progress implements AutoCloseable {
      * @param unit what is counted, in the plural
      * @param total how many there are
      */
+    @SuppressWarnings(
+            "SystemConsoleNull") // From JDK 22 on a console is always there; the bar also writes to what is no
+    // terminal, then.
     public static Progress start(PrintWriter out, String task, String unit, long total) {
         boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         ProgressBar bar = terminal

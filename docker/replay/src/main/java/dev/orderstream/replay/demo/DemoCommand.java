@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int IN_FLIGHT = 32;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration TIMEOUT = Duration.ofSeconds(600);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     @Spec
     private CommandSpec spec;

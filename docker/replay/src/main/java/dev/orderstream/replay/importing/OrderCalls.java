@@ -100,7 +100,7 @@ final class OrderCalls {
             }
             report.refused(what, answer.status() + " " + reason(answer.body()));
         } catch (UnavailableException e) {
-            report.refused(what, e.getMessage());
+            report.refused(what, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             report.refused(what, "interrupted");

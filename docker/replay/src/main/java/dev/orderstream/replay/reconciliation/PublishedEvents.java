@@ -96,7 +96,7 @@ final class PublishedEvents implements EventSource {
 
     /** {@code dev.orderstream.<name>.v1}. */
     private static String simpleName(String type) {
-        String[] parts = type.split("\\.");
+        String[] parts = type.split("\\.", -1);
         return parts.length < 2 ? type : parts[parts.length - 2];
     }
 

@@ -33,7 +33,8 @@ public final class UnreadableBody {
     /** Whether it is JSON, but not what was expected. */
     public static boolean isUnexpected(JacksonException failure) {
         return failure instanceof InputCoercionException
-                || failure instanceof DatabindException && !(failure.getCause() instanceof StreamConstraintsException);
+                || (failure instanceof DatabindException
+                        && !(failure.getCause() instanceof StreamConstraintsException));
     }
 
     /** What is wrong, what to do, and where it is. */

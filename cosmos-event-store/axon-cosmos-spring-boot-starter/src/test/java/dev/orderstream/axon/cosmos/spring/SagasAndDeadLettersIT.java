@@ -197,6 +197,7 @@ class SagasAndDeadLettersIT {
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     public static class Delivery {
 
+        @SuppressWarnings("UnusedVariable") // Is stored with the saga.
         private String parcelId = "";
 
         public Delivery() {}

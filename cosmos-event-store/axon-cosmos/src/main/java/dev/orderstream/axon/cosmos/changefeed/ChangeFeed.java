@@ -11,7 +11,6 @@ import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -280,11 +279,11 @@ public final class ChangeFeed {
     }
 
     private ChangeFeedToken token(Function<EpkRange, Mono<FeedPosition>> position) {
-        return Objects.requireNonNull(physicalRanges()
+        return physicalRanges()
                 .flatMapIterable(ranges -> ranges)
                 .flatMap(range -> position.apply(range).map(found -> new ChangeFeedToken.Entry(range, found)))
                 .collectList()
                 .zipWith(readContainerRid(), ChangeFeedToken::new)
-                .as(Waiting::forOne));
+                .as(Waiting::forOne);
     }
 }

@@ -83,7 +83,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
         this.feed = feed;
         this.deserialize = deserialize;
         this.polling = polling;
-        ChangeFeed.Opened opened = Objects.requireNonNull(feed.open(start).as(Waiting::forOne));
+        ChangeFeed.Opened opened = feed.open(start).as(Waiting::forOne);
         this.delivered = opened.start();
         this.container = opened.start().container();
         for (EpkRange range : opened.ranges()) {

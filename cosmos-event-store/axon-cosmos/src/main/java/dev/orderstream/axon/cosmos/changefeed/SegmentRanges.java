@@ -40,7 +40,7 @@ public final class SegmentRanges implements SegmentTokens {
         if (bits == 0) {
             return EpkRange.FULL;
         }
-        long prefix = Integer.reverse(segment.getSegmentId()) >>> (Integer.SIZE - bits);
+        long prefix = Integer.toUnsignedLong(Integer.reverse(segment.getSegmentId()) >>> (Integer.SIZE - bits));
         long last = (1L << bits) - 1;
         return new EpkRange(
                 prefix == 0 ? EpkRange.FULL.min() : bound(prefix, bits),

@@ -18,7 +18,6 @@ import com.azure.cosmos.models.UniqueKeyPolicy;
 import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,17 +109,17 @@ public final class Containers {
     }
 
     private CosmosContainerProperties create(ContainerDefinition definition, CosmosAsyncContainer container) {
-        return Objects.requireNonNull(database.createContainer(properties(definition), throughput)
+        return database.createContainer(properties(definition), throughput)
                 // Another instance created it in between: that one's counts as well, if it fits.
                 .onErrorResume(
                         CosmosException.class, e -> e.getStatusCode() == CONFLICT ? container.read() : Mono.error(e))
                 .map(CosmosContainerResponse::getProperties)
-                .as(Waiting::forOne));
+                .as(Waiting::forOne);
     }
 
     private static @Nullable CosmosContainerProperties read(CosmosAsyncContainer container) {
         try {
-            return Objects.requireNonNull(container.read().as(Waiting::forOne)).getProperties();
+            return container.read().as(Waiting::forOne).getProperties();
         } catch (CosmosException e) {
             if (e.getStatusCode() == NOT_FOUND) {
                 return null;

@@ -15,11 +15,11 @@ public final class Databases {
 
     /** Opens a database, creating it where it is missing; several instances may do so at once. */
     public static CosmosAsyncDatabase openOrCreate(CosmosAsyncClient client, String name) {
-        client.createDatabaseIfNotExists(name)
+        Waiting.forEnd(client.createDatabaseIfNotExists(name)
                 .then()
                 // Another instance created it between the look and the creation.
-                .onErrorResume(CosmosException.class, e -> e.getStatusCode() == CONFLICT ? Mono.empty() : Mono.error(e))
-                .as(Waiting::forOne);
+                .onErrorResume(
+                        CosmosException.class, e -> e.getStatusCode() == CONFLICT ? Mono.empty() : Mono.error(e)));
         return client.getDatabase(name);
     }
 }

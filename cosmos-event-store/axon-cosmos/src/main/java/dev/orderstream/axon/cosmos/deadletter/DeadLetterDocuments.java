@@ -19,7 +19,6 @@ import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -137,8 +136,7 @@ final class DeadLetterDocuments {
     Outcome apply(CosmosBatch batch, String operation) {
         CosmosBatchResponse response;
         try {
-            response =
-                    Objects.requireNonNull(container.executeCosmosBatch(batch).as(Waiting::forOne));
+            response = container.executeCosmosBatch(batch).as(Waiting::forOne);
         } catch (CosmosException e) {
             charges.charged(operation, container.getId(), e.getRequestCharge());
             throw e;
@@ -163,7 +161,7 @@ final class DeadLetterDocuments {
     /** Replaces a version of a head; {@link Outcome#OVERTAKEN} if it has been changed since. */
     Outcome replace(Versioned<SequenceHead> version, SequenceHead changed, String operation) {
         try {
-            CosmosItemResponse<?> response = Objects.requireNonNull(container
+            CosmosItemResponse<?> response = container
                     .replaceItem(
                             changed.json(),
                             SequenceHead.ID,
@@ -171,7 +169,7 @@ final class DeadLetterDocuments {
                             new CosmosItemRequestOptions()
                                     .setContentResponseOnWriteEnabled(false)
                                     .setIfMatchETag(version.etag()))
-                    .as(Waiting::forOne));
+                    .as(Waiting::forOne);
             charges.charged(operation, container.getId(), response.getRequestCharge());
             return Outcome.APPLIED;
         } catch (CosmosException e) {

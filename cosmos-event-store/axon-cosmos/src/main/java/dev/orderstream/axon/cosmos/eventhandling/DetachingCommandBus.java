@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.eventhandling;
 
 import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -58,6 +59,6 @@ public class DetachingCommandBus extends SimpleCommandBus {
         AtomicReference<@Nullable CommandResultMessage<? extends R>> answer = new AtomicReference<>();
         EventUnitOfWork.leaveFor(() -> super.<C, R>handle(
                 command, processor.isEmpty() ? handler : handlerForProcessor, (handled, result) -> answer.set(result)));
-        callback.onResult(command, answer.get());
+        callback.onResult(command, Objects.requireNonNull(answer.get(), "the result of a command that was handled"));
     }
 }

@@ -13,6 +13,7 @@ import dev.orderstream.axon.cosmos.read.PointRead;
 import dev.orderstream.axon.cosmos.waiting.Waiting;
 import dev.orderstream.axon.cosmos.write.WriteAttempts;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
@@ -59,10 +60,9 @@ final class CommitAppender {
     void append(Commit commit, Serializer serializer) {
         Append append = new Append(commit, CommitDocument.write(commit, serializer), charges.ofCurrentWork());
         try {
-            append.create()
+            Waiting.forEnd(append.create()
                     .onErrorResume(CosmosException.class, append::settle)
-                    .retryWhen(retries)
-                    .as(Waiting::forOne);
+                    .retryWhen(retries));
         } catch (UndecidedException e) {
             throw new CommitOutcomeUnknownException(commit, e.getCause());
         }
@@ -178,7 +178,7 @@ final class CommitAppender {
 
         @Override
         public synchronized CosmosException getCause() {
-            return (CosmosException) super.getCause();
+            return (CosmosException) Objects.requireNonNull(super.getCause(), "the server's answer");
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -59,15 +60,17 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     /** Creates an engine from a validated builder. */
     protected CosmosEventStorageEngine(Builder builder) {
         super(builder);
-        WriteRegions.requireOne(builder.events);
-        Consistency.requireSession(builder.events);
-        AppliedCommands appliedCommands = new AppliedCommands(builder.events, builder.charges);
-        this.appender = new CommitAppender(builder.events, appliedCommands, builder.charges, builder.writeAttempts);
-        this.reader = new CommitReader(builder.events, builder.charges, builder.pageSize);
-        this.snapshots = new SnapshotDocuments(builder.snapshots, builder.charges);
+        CosmosAsyncContainer events = Objects.requireNonNull(builder.events, "events, which validate() demands");
+        WriteRegions.requireOne(events);
+        Consistency.requireSession(events);
+        AppliedCommands appliedCommands = new AppliedCommands(events, builder.charges);
+        this.appender = new CommitAppender(events, appliedCommands, builder.charges, builder.writeAttempts);
+        this.reader = new CommitReader(events, builder.charges, builder.pageSize);
+        this.snapshots = new SnapshotDocuments(
+                Objects.requireNonNull(builder.snapshots, "snapshots, which validate() demands"), builder.charges);
         this.snapshotFilter = builder.allowed;
         this.changeFeed = builder.changeFeed == null
-                ? new ChangeFeed(builder.events, builder.charges, builder.pageSize)
+                ? new ChangeFeed(events, builder.charges, builder.pageSize)
                 : builder.changeFeed;
     }
 

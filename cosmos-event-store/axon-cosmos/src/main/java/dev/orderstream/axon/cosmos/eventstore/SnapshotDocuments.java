@@ -13,7 +13,6 @@ import dev.orderstream.axon.cosmos.commit.StoredEvent;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
 import dev.orderstream.axon.cosmos.waiting.Waiting;
-import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.Serializer;
@@ -108,12 +107,12 @@ final class SnapshotDocuments {
 
     private @Nullable CosmosItemResponse<JsonNode> find(String aggregateIdentifier) {
         return PointRead.find(snapshots, DOCUMENT_ID, new PartitionKey(aggregateIdentifier), "read-snapshot", charges)
-                .as(Waiting::forOne);
+                .as(Waiting::forOptional)
+                .orElse(null);
     }
 
-    private void charge(String operation, @Nullable CosmosItemResponse<?> response) {
-        charges.charged(
-                operation, snapshots.getId(), Objects.requireNonNull(response).getRequestCharge());
+    private void charge(String operation, CosmosItemResponse<?> response) {
+        charges.charged(operation, snapshots.getId(), response.getRequestCharge());
     }
 
     private static ObjectNode write(DomainEventMessage<?> snapshot, Serializer serializer) {

@@ -38,7 +38,7 @@ public final class CommandsOfAggregates implements Predicate<CommandMessage<?>> 
                         .flatMap(Collection::stream)
                         .map(handler -> handler.unwrap(CommandMessageHandlingMember.class))
                         .flatMap(Optional::stream)
-                        .map(CommandMessageHandlingMember::commandName)
+                        .map(member -> member.commandName())
                         .collect(Collectors.toSet());
         if (names.isEmpty()) {
             throw new IllegalArgumentException(

@@ -177,7 +177,10 @@ public class GroupingCommandBus extends SimpleCommandBus {
             MessageHandlerInterceptor<? super CommandMessage<?>> handlerInterceptor) {
         interceptors.add(handlerInterceptor);
         Registration registration = super.registerHandlerInterceptor(handlerInterceptor);
-        return () -> interceptors.remove(handlerInterceptor) & registration.cancel();
+        return () -> {
+            boolean removed = interceptors.remove(handlerInterceptor);
+            return registration.cancel() && removed;
+        };
     }
 
     /** Takes no more commands, and waits up to 5 s for those that are being handled, if the executor is a service. */

@@ -75,7 +75,7 @@ final class WaitingCommands {
         Set<String> ids = new HashSet<>();
         for (WaitingCommand<?, ?> next = queue.peek(); next != null; next = queue.peek()) {
             boolean fits = group.size() < groupSize
-                    && (group.isEmpty() || !next.alone() && !group.get(0).alone())
+                    && (group.isEmpty() || (!next.alone() && !group.get(0).alone()))
                     && ids.add(next.command().getIdentifier());
             if (!fits) {
                 return;

@@ -118,7 +118,9 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
         EventUnitOfWork.leaveFor(() -> super.send((C) message, answering));
     }
 
-    @SuppressWarnings("unchecked") // The first answer has the type that the handler returned then.
+    // The first answer has the type that the handler returned then; Axon takes null where it returned nothing, and does
+    // not say so.
+    @SuppressWarnings({"unchecked", "NullAway"})
     private <R> CommandResultMessage<? extends R> answer(
             CommandMessage<?> command, CommandResultMessage<? extends R> result) {
         if (!result.isExceptional() || result.getMetaData().containsKey(NO_REPEAT)) {

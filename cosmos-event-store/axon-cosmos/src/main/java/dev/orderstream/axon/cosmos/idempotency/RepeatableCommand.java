@@ -45,9 +45,8 @@ public final class RepeatableCommand {
     }
 
     /** Says of a message that it may come again under its identifier. */
-    @SuppressWarnings("unchecked") // A message with more metadata is a message of the same command.
     public static <C> CommandMessage<C> mark(CommandMessage<C> command) {
-        return (CommandMessage<C>) command.andMetaData(Map.of(METADATA, command.getIdentifier()));
+        return command.andMetaData(Map.of(METADATA, command.getIdentifier()));
     }
 
     /** Whether a command may come again: its sender has said so. */

@@ -109,7 +109,8 @@ public final class FailedBatches {
     }
 
     private void failed(Place place, BatchingUnitOfWork<?> batch, Throwable cause) {
-        Throwable reason = cause instanceof BatchFailedException failed ? failed.getCause() : cause;
+        Throwable reason =
+                cause instanceof BatchFailedException failed && failed.getCause() != null ? failed.getCause() : cause;
         failures.compute(
                 place,
                 (key, before) -> new Failure(

@@ -84,7 +84,7 @@ public final class TransientFailures {
     }
 
     private static boolean passesInAxon(Throwable failure) {
-        return failure instanceof AxonTransientException && !(failure instanceof NoHandlerForCommandException)
+        return (failure instanceof AxonTransientException && !(failure instanceof NoHandlerForCommandException))
                 || failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
                 || failure instanceof CommitOutcomeUnknownException
@@ -93,12 +93,12 @@ public final class TransientFailures {
     }
 
     private static boolean passesInJava(Throwable failure) {
-        return failure instanceof IOException && !isAboutContent(failure)
+        return (failure instanceof IOException && !isAboutContent(failure))
                 || failure instanceof TimeoutException
                 || failure instanceof InterruptedException
                 || failure instanceof CancellationException
                 || failure instanceof RejectedExecutionException
-                || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+                || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
     }
 
     /** Jackson's exceptions are IOExceptions, but reading the same text again ends in the same way. */

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.read.PointRead;
 import dev.orderstream.axon.cosmos.waiting.Waiting;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ final class SagaItems {
 
     private <R extends CosmosItemResponse<?>> R charged(String operation, Mono<R> request) {
         try {
-            R response = Objects.requireNonNull(request.as(Waiting::forOne));
+            R response = request.as(Waiting::forOne);
             charges.charged(operation, container.getId(), response.getRequestCharge());
             return response;
         } catch (CosmosException e) {

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,12 +111,12 @@ final class TokenDocuments {
 
     private String replaceOnce(TokenDocument document, String etag) {
         try {
-            CosmosItemResponse<ObjectNode> response = Objects.requireNonNull(tokens.replaceItem(
+            CosmosItemResponse<ObjectNode> response = tokens.replaceItem(
                             document.json(),
                             TokenDocument.id(document.segment()),
                             new PartitionKey(document.processorName()),
                             options().setIfMatchETag(etag))
-                    .as(Waiting::forOne));
+                    .as(Waiting::forOne);
             charges.charged("store-token", tokens.getId(), response.getRequestCharge());
             return response.getETag();
         } catch (CosmosException e) {
@@ -145,8 +144,7 @@ final class TokenDocuments {
     private int applyOnce(Change change) {
         CosmosBatchResponse response;
         try {
-            response = Objects.requireNonNull(
-                    tokens.executeCosmosBatch(change.batch).as(Waiting::forOne));
+            response = tokens.executeCosmosBatch(change.batch).as(Waiting::forOne);
         } catch (CosmosException e) {
             charges.charged("change-segments", tokens.getId(), e.getRequestCharge());
             throw e;

@@ -1,8 +1,8 @@
 package dev.orderstream.axon.cosmos.waiting;
 
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -31,10 +31,20 @@ public final class Waiting {
         }
     }
 
-    /** Sends a request and waits for its answer; {@code null} if there is none. */
-    public static <T> @Nullable T forOne(Mono<T> request) {
+    /**
+     * Sends a request and waits for its answer.
+     *
+     * @throws NoSuchElementException if it ends without one; see {@link #forOptional} and {@link #forEnd}
+     */
+    public static <T> T forOne(Mono<T> request) {
+        return forOptional(request)
+                .orElseThrow(() -> new NoSuchElementException("The request has ended without an answer"));
+    }
+
+    /** Sends a request and waits for its end, with an answer or without. */
+    public static void forEnd(Mono<?> request) {
         requireAllowed();
-        return request.block();
+        request.block();
     }
 
     /** Sends a request and waits for its answer, if there is one. */

@@ -99,6 +99,7 @@ class FreshCachingRepositoryIT {
 
     static class Counter {
 
+        @SuppressWarnings("UnusedVariable") // Axon reads it.
         @AggregateIdentifier
         private String id;
 

@@ -64,11 +64,11 @@ class ConsistencyIT {
                 .buildAsyncClient()) {
             client.createDatabaseIfNotExists("test").block();
             Containers containers = new Containers(client.getDatabase("test"), null, true);
-            ((CosmosEventStorageEngine.Builder) CosmosEventStorageEngine.builder()
-                            .events(containers.open(EventStoreContainers.events("events")))
-                            .snapshots(containers.open(EventStoreContainers.snapshots("snapshots")))
-                            .eventSerializer(TestCosmos.serializer())
-                            .snapshotSerializer(TestCosmos.serializer()))
+            CosmosEventStorageEngine.builder()
+                    .events(containers.open(EventStoreContainers.events("events")))
+                    .snapshots(containers.open(EventStoreContainers.snapshots("snapshots")))
+                    .eventSerializer(TestCosmos.serializer())
+                    .snapshotSerializer(TestCosmos.serializer())
                     .build();
         }
     }

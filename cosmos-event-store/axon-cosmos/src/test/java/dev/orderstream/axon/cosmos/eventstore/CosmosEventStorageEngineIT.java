@@ -42,7 +42,7 @@ class CosmosEventStorageEngineIT
     @Override
     protected CosmosEventStorageEngine createEngine(UnaryOperator<CosmosEventStorageEngine.Builder> customization) {
         return customization
-                .apply((CosmosEventStorageEngine.Builder) CosmosEventStorageEngine.builder()
+                .apply(CosmosEventStorageEngine.builder()
                         .events(events)
                         .snapshots(snapshots)
                         .eventSerializer(TestCosmos.serializer())

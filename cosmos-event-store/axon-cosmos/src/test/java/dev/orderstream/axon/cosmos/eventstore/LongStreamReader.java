@@ -19,11 +19,11 @@ final class LongStreamReader {
                 .gatewayMode()
                 .buildAsyncClient()) {
             CosmosAsyncDatabase database = client.getDatabase("test");
-            CosmosEventStorageEngine engine = ((CosmosEventStorageEngine.Builder) CosmosEventStorageEngine.builder()
-                            .events(database.getContainer(arguments[2]))
-                            .snapshots(database.getContainer(arguments[2]))
-                            .eventSerializer(TestCosmos.serializer())
-                            .snapshotSerializer(TestCosmos.serializer()))
+            CosmosEventStorageEngine engine = CosmosEventStorageEngine.builder()
+                    .events(database.getContainer(arguments[2]))
+                    .snapshots(database.getContainer(arguments[2]))
+                    .eventSerializer(TestCosmos.serializer())
+                    .snapshotSerializer(TestCosmos.serializer())
                     .build();
             long expected = 0;
             DomainEventStream stream = engine.readEvents(arguments[3]);

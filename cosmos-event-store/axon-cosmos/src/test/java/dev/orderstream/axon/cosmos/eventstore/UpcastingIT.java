@@ -63,8 +63,9 @@ class UpcastingIT {
 
     @Test
     void aSnapshotThatTheFilterRejectsIsPassedOverForTheWholeStream() {
-        TestEventStore test =
-                new TestEventStore(cosmos, settings -> (CosmosEventStorageEngine.Builder) settings.snapshotFilter(
+        TestEventStore test = new TestEventStore(
+                cosmos,
+                settings -> settings.snapshotFilter(
                         snapshot -> "2".equals(snapshot.getPayload().getType().getRevision())));
         test.append("order-1", 0, "a", "b");
         test.engine().storeSnapshot(new GenericDomainEventMessage<>("Test", "order-1", 1, new RenamedBefore("old")));

@@ -23,12 +23,11 @@ class WriteRegionsIT {
                         .buildAsyncClient()) {
             client.createDatabaseIfNotExists("test").block();
             Containers containers = new Containers(client.getDatabase("test"), null, true);
-            CosmosEventStorageEngine.Builder settings =
-                    (CosmosEventStorageEngine.Builder) CosmosEventStorageEngine.builder()
-                            .events(containers.open(EventStoreContainers.events("events")))
-                            .snapshots(containers.open(EventStoreContainers.snapshots("snapshots")))
-                            .eventSerializer(TestCosmos.serializer())
-                            .snapshotSerializer(TestCosmos.serializer());
+            CosmosEventStorageEngine.Builder settings = CosmosEventStorageEngine.builder()
+                    .events(containers.open(EventStoreContainers.events("events")))
+                    .snapshots(containers.open(EventStoreContainers.snapshots("snapshots")))
+                    .eventSerializer(TestCosmos.serializer())
+                    .snapshotSerializer(TestCosmos.serializer());
 
             assertThatThrownBy(settings::build)
                     .isInstanceOf(SeveralWriteRegionsException.class)

@@ -299,7 +299,7 @@ class GroupedCommandsIT {
         instance.handleWaiting();
 
         assertThat(store.engine().readEvents(hall).asStream().skip(1))
-                .extracting(event -> (Object) event.getMetaData().get("correlationId"))
+                .extracting(event -> event.getMetaData().get("correlationId"))
                 .containsExactly("book-1", "book-2");
     }
 

@@ -36,7 +36,7 @@ final class TestInstance implements AutoCloseable {
                 .start();
         FirstAnswers firstAnswers = new FirstAnswers(
                 new AppliedCommands(store.events(), store.account()),
-                new AnnotationCommandTargetResolver(),
+                AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());
         configuration.commandBus().registerHandlerInterceptor(new UnchangedCommandCheck(firstAnswers));
         gateway = new IdempotentCommandGateway(

@@ -83,7 +83,7 @@ public final class IndexingPolicy {
             try {
                 paths.add(PolicyPath.parse(entry.path("path").asText()));
             } catch (CosmosError refused) {
-                continue;
+                // As if it were not there.
             }
         }
         return paths;
@@ -101,7 +101,7 @@ public final class IndexingPolicy {
                 }
                 indexes.add(new CompositeIndex(items));
             } catch (CosmosError refused) {
-                continue;
+                // As if it were not there.
             }
         }
         return indexes;

@@ -33,7 +33,7 @@ record PolicyPath(List<String> steps, boolean subtree) {
     static PolicyPath parse(String text) {
         List<String> steps = steps(text);
         String ending = steps.isEmpty() ? "" : steps.remove(steps.size() - 1);
-        if (!ending.equals(VALUE) && !ending.equals(ALL) || text.endsWith("\"")) {
+        if ((!ending.equals(VALUE) && !ending.equals(ALL)) || text.endsWith("\"")) {
             throw notAccepted(text, text.length());
         }
         return new PolicyPath(steps, ending.equals(ALL));

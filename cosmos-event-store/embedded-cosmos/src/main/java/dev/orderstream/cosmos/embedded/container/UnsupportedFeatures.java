@@ -30,9 +30,9 @@ final class UnsupportedFeatures {
         JsonNode conflicts = definition.path("conflictResolutionPolicy");
         boolean lastWriterByTime = conflicts.isMissingNode()
                 || conflicts.isNull()
-                || conflicts.path("mode").asText("LastWriterWins").equalsIgnoreCase("LastWriterWins")
+                || (conflicts.path("mode").asText("LastWriterWins").equalsIgnoreCase("LastWriterWins")
                         && isEmptyOr(conflicts.path("conflictResolutionPath"), "/_ts")
-                        && isEmptyOr(conflicts.path("conflictResolutionProcedure"), "");
+                        && isEmptyOr(conflicts.path("conflictResolutionProcedure"), ""));
         if (!lastWriterByTime) {
             throw refusal(
                     definition,

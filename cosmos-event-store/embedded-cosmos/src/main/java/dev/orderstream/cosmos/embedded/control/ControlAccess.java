@@ -51,7 +51,7 @@ public final class ControlAccess {
 
     private static boolean isFromForeignPage(CosmosRequest request) {
         String origin = request.header("origin");
-        return origin != null && !isLoopback(hostOf(origin))
+        return (origin != null && !isLoopback(hostOf(origin)))
                 || !isLoopback(hostOf("http://" + request.header("host", "localhost")));
     }
 

@@ -64,7 +64,7 @@ final class FaultJson {
                     isAfter(json),
                     effect(json));
         } catch (IllegalArgumentException e) {
-            throw CosmosError.badRequest(e.getMessage());
+            throw CosmosError.badRequest(String.valueOf(e.getMessage()));
         }
     }
 

@@ -87,7 +87,7 @@ final class DocumentTransaction {
                             : replace(operation, key, visible, operation.requiredDocument());
                 case REPLACE -> replace(operation, key, required(operation, visible), operation.requiredDocument());
                 case PATCH -> patch(operation, key, required(operation, visible));
-                case DELETE -> delete(operation, key, required(operation, visible));
+                case DELETE -> delete(key, required(operation, visible));
                 case READ -> read(operation, required(operation, visible));
             };
         } catch (CosmosError refusal) {
@@ -162,7 +162,7 @@ final class DocumentTransaction {
         return replace(operation, key, current, ParsedDocument.of(tree));
     }
 
-    private OperationResult delete(DocumentOperation operation, byte[] key, StoredDocument current) {
+    private OperationResult delete(byte[] key, StoredDocument current) {
         remove(writes, container, indexed, epk, key, current);
         count(-1, -current.json().length);
         recordVersion(Change.Kind.DELETE, key, null, current);

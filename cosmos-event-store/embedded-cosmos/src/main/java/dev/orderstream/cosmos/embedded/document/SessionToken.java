@@ -27,7 +27,7 @@ public final class SessionToken {
         }
         checkSyntax(tokens);
         String prefix = partition.partition().id() + ":";
-        for (String token : tokens.split(",")) {
+        for (String token : tokens.split(",", -1)) {
             if (token.startsWith(prefix) && lsn(token) > partition.lsn()) {
                 throw new CosmosError(
                         404,
@@ -54,7 +54,7 @@ public final class SessionToken {
     }
 
     private static long lsn(String token) {
-        String[] parts = token.substring(token.indexOf(':') + 1).split("#");
+        String[] parts = token.substring(token.indexOf(':') + 1).split("#", -1);
         String lsn = parts.length > 1 ? parts[1] : parts[0];
         try {
             return Long.parseLong(lsn);

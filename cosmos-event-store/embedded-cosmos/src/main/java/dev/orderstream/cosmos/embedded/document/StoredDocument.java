@@ -53,7 +53,7 @@ public record StoredDocument(
 
     /** The rid number of a document that is created at this place; unique in the container. */
     static long newRidNumber(int partition, long lsn, int sequence) {
-        return lsn << RID_LSN_SHIFT | (long) sequence << 12 | partition & 0xfff;
+        return lsn << RID_LSN_SHIFT | (long) sequence << 12 | (partition & 0xfff);
     }
 
     /** The parts in hexadecimal, with hyphens as in a UUID. */

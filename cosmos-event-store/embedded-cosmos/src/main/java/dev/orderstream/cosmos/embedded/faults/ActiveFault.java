@@ -33,7 +33,7 @@ public final class ActiveFault {
     /** Takes a request if the fault is for it. */
     boolean befalls(FaultyRequest request) {
         if (!fault.target().includes(request)
-                || fault.rate() < 1 && ThreadLocalRandom.current().nextDouble() >= fault.rate()) {
+                || (fault.rate() < 1 && ThreadLocalRandom.current().nextDouble() >= fault.rate())) {
             return false;
         }
         int before = hits.getAndUpdate(count -> count < fault.times() ? count + 1 : count);

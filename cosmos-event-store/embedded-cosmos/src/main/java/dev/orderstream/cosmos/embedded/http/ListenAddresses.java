@@ -63,7 +63,7 @@ public record ListenAddresses(String name, List<InetAddress> addresses) {
     /** The host in the address that clients on this machine connect to. */
     public String clientHost() {
         boolean everywhere = addresses.stream().anyMatch(InetAddress::isAnyLocalAddress);
-        if (everywhere || isLoopback() && name.equals(LOOPBACK)) {
+        if (everywhere || (isLoopback() && name.equals(LOOPBACK))) {
             return LOOPBACK;
         }
         return name.indexOf(':') >= 0 ? "[" + name + "]" : name;

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class IndexedPaths {
 
-    /** How far an index is. */
+    /** How far an index is; stored by its place here. */
     public enum State {
         /** Writes keep it up to date, but it lacks older documents. */
         BUILDING,
@@ -52,6 +52,7 @@ public final class IndexedPaths {
     }
 
     /** Whether an index named every document in a state of the store. */
+    @SuppressWarnings("EnumOrdinal") // States are stored by their place, as State says.
     public static boolean isReadyIn(Snapshot snapshot, int container, IndexPath path) {
         byte[] state = snapshot.get(Table.CATALOG, key(container, path));
         return state != null && state[0] == State.READY.ordinal();
@@ -99,6 +100,7 @@ public final class IndexedPaths {
         byContainer.put(container, Map.copyOf(changed));
     }
 
+    @SuppressWarnings("EnumOrdinal") // States are stored by their place, as State says.
     private static void store(StagedWrites writes, int container, IndexPath path, State state) {
         writes.put(Table.CATALOG, key(container, path), new byte[] {(byte) state.ordinal()});
     }

@@ -102,7 +102,7 @@ public final class EffectivePartitionKey {
             }
         }
         ByteArrayOutputStream epk = new ByteArrayOutputStream();
-        encodeDouble(epk, Integer.toUnsignedLong(MurmurHash3.hash32(input.toByteArray())));
+        encodeDouble(epk, (double) Integer.toUnsignedLong(MurmurHash3.hash32(input.toByteArray())));
         epk.writeBytes(encoded.toByteArray());
         return epk.toByteArray();
     }

@@ -47,7 +47,7 @@ public final class MurmurHash3 {
         }
         int rest = 0;
         for (int i = data.length - 1; i >= blocks * 4; i--) {
-            rest = rest << 8 | data[i] & 0xff;
+            rest = rest << 8 | (data[i] & 0xff);
         }
         hash ^= mix32(rest);
         hash ^= data.length;
@@ -60,7 +60,7 @@ public final class MurmurHash3 {
     private static long tail(byte[] data, int offset) {
         long value = 0;
         for (int i = Math.min(data.length, offset + 8) - 1; i >= offset; i--) {
-            value = value << 8 | data[i] & 0xff;
+            value = value << 8 | (data[i] & 0xff);
         }
         return value;
     }

@@ -60,7 +60,7 @@ public final class RangeMiddle {
 
     private static String encoded(long hash) {
         ByteArrayOutputStream epk = new ByteArrayOutputStream();
-        EffectivePartitionKey.encodeDouble(epk, hash);
+        EffectivePartitionKey.encodeDouble(epk, (double) hash);
         return EffectivePartitionKey.hex(epk.toByteArray());
     }
 }

@@ -63,6 +63,6 @@ final class FanOut {
                 .map(PropertyPath::names)
                 .toList();
         List<List<JsonNode>> keys = text.query().partitionKeys(paths, text.parameters());
-        return keys.isEmpty() || keys.size() == 1 && keys.get(0).size() == paths.size();
+        return keys.isEmpty() || (keys.size() == 1 && keys.get(0).size() == paths.size());
     }
 }

@@ -114,10 +114,12 @@ final class IndexChoice {
 
     private boolean answers(IndexCondition condition) {
         if (condition instanceof IndexCondition.Both both) {
-            return answers(both.left()) | answers(both.right());
+            boolean left = answers(both.left());
+            return answers(both.right()) || left;
         }
         if (condition instanceof IndexCondition.Either either) {
-            return answers(either.left()) & answers(either.right());
+            boolean left = answers(either.left());
+            return answers(either.right()) && left;
         }
         List<List<String>> paths = condition instanceof IndexCondition.AnyOf anyOf
                 ? List.of(anyOf.path())

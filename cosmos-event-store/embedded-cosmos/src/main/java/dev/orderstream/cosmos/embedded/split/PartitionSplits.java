@@ -59,8 +59,10 @@ public final class PartitionSplits {
     CompletableFuture<List<PhysicalPartition>> inBytes(Container container, PartitionState partition, long bytes) {
         return commits.submitAlone(writes -> {
             Container live = catalog.containerByNumber(container.number());
-            boolean due = live != null && live.partitions().contains(partition) && partition.bytes() > bytes;
-            String middle = due ? middleOfBytes(live, partition) : null;
+            if (live == null || !live.partitions().contains(partition) || partition.bytes() <= bytes) {
+                return List.of();
+            }
+            String middle = middleOfBytes(live, partition);
             return middle == null ? List.of() : split(writes, live, partition, middle);
         });
     }

@@ -46,7 +46,7 @@ final class DocumentPaths {
         for (JsonNode step : path.steps()) {
             // A position in an array is one of its elements.
             String name = step.isNumber() ? IndexCondition.ELEMENTS : step.textValue();
-            if (name == null || step.isTextual() && name.equals(IndexCondition.ELEMENTS)) {
+            if (name == null || (step.isTextual() && name.equals(IndexCondition.ELEMENTS))) {
                 return null;
             }
             steps.add(name);

@@ -115,6 +115,6 @@ final class IndexFilter {
     private @Nullable List<String> pathOf(Expression expression) {
         PropertyPath path = PropertyPath.of(expression);
         List<String> steps = path == null ? null : paths.of(path);
-        return steps == null || !steps.isEmpty() && SYSTEM_PROPERTIES.contains(steps.get(0)) ? null : steps;
+        return steps == null || (!steps.isEmpty() && SYSTEM_PROPERTIES.contains(steps.get(0))) ? null : steps;
     }
 }

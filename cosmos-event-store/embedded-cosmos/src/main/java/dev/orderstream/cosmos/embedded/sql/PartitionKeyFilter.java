@@ -103,7 +103,7 @@ final class PartitionKeyFilter {
     /** The place of a property in the partition key, or -1. */
     private int level(Expression expression) {
         PropertyPath path = PropertyPath.of(expression);
-        if (path == null || path.slot() != documentSlot && path.slot() != Evaluation.DOCUMENT) {
+        if (path == null || (path.slot() != documentSlot && path.slot() != Evaluation.DOCUMENT)) {
             return -1;
         }
         return paths.indexOf(path.steps().stream().map(JsonNode::textValue).toList());

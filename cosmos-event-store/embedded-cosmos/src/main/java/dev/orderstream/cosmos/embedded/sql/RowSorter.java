@@ -31,7 +31,7 @@ final class RowSorter {
     void offer(Evaluation evaluation, Supplier<JsonNode> projection) {
         Arrived candidate = new Arrived(sortOrder.keys(evaluation), arrivals++, Values.UNDEFINED);
         boolean full = worstFirst.size() >= kept;
-        if (kept == 0 || full && order.compare(candidate, worstFirst.element()) >= 0) {
+        if (kept == 0 || (full && order.compare(candidate, worstFirst.element()) >= 0)) {
             return;
         }
         JsonNode row = projection.get();

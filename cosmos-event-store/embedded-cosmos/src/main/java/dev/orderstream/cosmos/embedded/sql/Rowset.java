@@ -33,10 +33,10 @@ final class Rowset {
 
             @Override
             public JsonNode next() {
-                if (!hasNext()) {
+                JsonNode row = hasNext() ? next : null;
+                if (row == null) {
                     throw new NoSuchElementException("no row is left");
                 }
-                JsonNode row = next;
                 next = null;
                 return row;
             }

@@ -85,8 +85,8 @@ record SelectQuery(
         return overContainer
                 && !grouped()
                 && !distinct
-                && (sources.get(0).collection() instanceof Source.Rows rows
-                                && rows.query().overContainer()
+                && ((sources.get(0).collection() instanceof Source.Rows rows
+                                && rows.query().overContainer())
                         ? rows.query().streaming()
                         : true);
     }

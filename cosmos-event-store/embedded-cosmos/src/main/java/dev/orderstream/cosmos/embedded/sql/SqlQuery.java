@@ -136,7 +136,7 @@ public final class SqlQuery {
                     path != null && query.sources().stream().skip(1).anyMatch(source -> source.slot() == path.slot());
             items.add(new SortItem(
                     path == null ? null : paths.of(path),
-                    joined || path != null && paths.iterates(path.slot()),
+                    joined || (path != null && paths.iterates(path.slot())),
                     item.descending()));
         }
         return items;

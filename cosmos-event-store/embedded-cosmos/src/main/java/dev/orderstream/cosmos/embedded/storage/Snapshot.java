@@ -33,6 +33,8 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /** The values of several keys, null where there is none; much faster than one after the other. */
+    @SuppressWarnings(
+            "NullAway") // RocksDB's list holds null for a key that is not there, and its class file does not say so.
     public List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
         try {
             return db.multiGetAsList(options, Collections.nCopies(keys.size(), store.handle(table)), keys);

@@ -51,6 +51,7 @@ public final class StagedWrites {
         return staged == null ? store.getRare(table, key) : staged.orElse(null);
     }
 
+    @SuppressWarnings("NullableOptional") // A value, a removal (empty), or nothing that is staged (null).
     private @Nullable Optional<byte[]> staged(Table table, byte[] key) {
         Entry entry = new Entry(table, new ByteKey(key));
         Optional<byte[]> staged = action.get(entry);

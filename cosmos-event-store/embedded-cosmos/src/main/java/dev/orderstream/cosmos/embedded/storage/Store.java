@@ -134,8 +134,9 @@ public final class Store implements AutoCloseable {
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         RocksDB opened =
                 register(RocksDB.open(options, directory.resolve("data").toString(), descriptors, handles));
+        int next = 0;
         for (Table table : Table.values()) {
-            tables.put(table, register(handles.get(table.ordinal())));
+            tables.put(table, register(handles.get(next++)));
         }
         return opened;
     }

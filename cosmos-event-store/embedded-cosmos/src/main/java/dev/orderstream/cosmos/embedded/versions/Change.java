@@ -24,6 +24,7 @@ public record Change(Kind kind, long timestamp, long previousLsn, byte[] documen
 
     private static final int HEADER_LENGTH = 25;
 
+    @SuppressWarnings("EnumOrdinal") // Kinds are stored by their place, as Kind says.
     byte[] bytes() {
         return ByteBuffer.allocate(HEADER_LENGTH + documentKey.length + current.length + previous.length)
                 .put((byte) kind.ordinal())

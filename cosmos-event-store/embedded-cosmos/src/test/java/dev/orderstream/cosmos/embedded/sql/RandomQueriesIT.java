@@ -175,14 +175,14 @@ class RandomQueriesIT {
         return sortsByPathsOfDocuments(query)
                 && query.sortedRows(documents).stream()
                         .noneMatch(row -> row.value() instanceof List
-                                || row.value() == null && !query.orderBy().isEmpty());
+                                || (row.value() == null && !query.orderBy().isEmpty()));
     }
 
     /** The gateway refuses to sort by elements of arrays, and by rows of subqueries. */
     private static boolean sortsByPathsOfDocuments(NaiveQuery query) {
         return query.orderBy().stream()
                 .map(order -> order.term().text())
-                .allMatch(path -> path.startsWith("c.") && !path.contains("[") && !path.startsWith("c.tags")
+                .allMatch(path -> (path.startsWith("c.") && !path.contains("[") && !path.startsWith("c.tags"))
                         || path.startsWith("o."));
     }
 

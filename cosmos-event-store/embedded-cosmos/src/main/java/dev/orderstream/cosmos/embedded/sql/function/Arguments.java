@@ -49,9 +49,7 @@ public final class Arguments {
 
     /** Whether the argument is a number without a fraction that fits into 64 bits. */
     boolean isInteger(int index) {
-        return isNumber(index)
-                && number(index) == Math.rint(number(index))
-                && Math.abs(number(index)) < 9.223372036854775807E18;
+        return isNumber(index) && number(index) == Math.rint(number(index)) && Math.abs(number(index)) < 0x1p63;
     }
 
     String string(int index) {

@@ -2,6 +2,7 @@ package dev.orderstream.cosmos.embedded.sql.function;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +85,8 @@ final class DateTimeFormat {
 
     /** With a capital letter the zeros at the end are left out. */
     private static String fraction(LocalDateTime time, String specifier) {
-        String digits = String.format(Locale.ROOT, "%09d", time.getNano()).substring(0, specifier.length());
+        String digits = String.format(Locale.ROOT, "%09d", time.get(ChronoField.NANO_OF_SECOND))
+                .substring(0, specifier.length());
         return specifier.charAt(0) == 'f' ? digits : digits.replaceAll("0+$", "");
     }
 }

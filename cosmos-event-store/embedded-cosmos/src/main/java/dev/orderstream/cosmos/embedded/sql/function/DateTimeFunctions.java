@@ -83,7 +83,7 @@ final class DateTimeFunctions {
         LocalDateTime origin = arguments.count() < 4
                 ? LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC)
                 : DateTimeText.parse(arguments.at(3));
-        boolean validSize = arguments.count() < 3 || arguments.isInteger(2) && arguments.integer(2) > 0;
+        boolean validSize = arguments.count() < 3 || (arguments.isInteger(2) && arguments.integer(2) > 0);
         if (time == null || part == null || origin == null || !validSize) {
             return Values.UNDEFINED;
         }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,8 @@ final class DateTimeText {
 
     /** Ticks of 100 ns since 1970. */
     static long ticks(LocalDateTime time) {
-        return time.toEpochSecond(ZoneOffset.UTC) * TICKS_PER_SECOND + time.getNano() / NANOS_PER_TICK;
+        return time.toEpochSecond(ZoneOffset.UTC) * TICKS_PER_SECOND
+                + time.get(ChronoField.NANO_OF_SECOND) / NANOS_PER_TICK;
     }
 
     /** Milliseconds since 1970. */

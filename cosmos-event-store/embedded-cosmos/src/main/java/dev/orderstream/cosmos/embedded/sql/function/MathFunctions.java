@@ -71,7 +71,7 @@ final class MathFunctions {
     }
 
     private static JsonNode logarithm(Arguments arguments) {
-        if (!arguments.isNumber(0) || arguments.count() == 2 && !arguments.isNumber(1)) {
+        if (!arguments.isNumber(0) || (arguments.count() == 2 && !arguments.isNumber(1))) {
             return Values.UNDEFINED;
         }
         double natural = Math.log(arguments.number(0));
@@ -79,7 +79,7 @@ final class MathFunctions {
     }
 
     private static JsonNode bin(Arguments arguments) {
-        if (!arguments.isNumber(0) || arguments.count() == 2 && !arguments.isNumber(1)) {
+        if (!arguments.isNumber(0) || (arguments.count() == 2 && !arguments.isNumber(1))) {
             return Values.UNDEFINED;
         }
         double size = arguments.count() == 2 ? arguments.number(1) : 1;

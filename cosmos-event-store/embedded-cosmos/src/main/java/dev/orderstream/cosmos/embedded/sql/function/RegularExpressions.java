@@ -35,8 +35,8 @@ final class RegularExpressions {
     /** The flags for the modifiers m, s, i and x; negative when there is another one. */
     private static int flags(String modifiers) {
         int flags = 0;
-        for (char modifier : modifiers.toCharArray()) {
-            switch (modifier) {
+        for (int i = 0; i < modifiers.length(); i++) {
+            switch (modifiers.charAt(i)) {
                 case 'm':
                     flags |= Pattern.MULTILINE;
                     break;

@@ -31,7 +31,7 @@ final class TypeFunctions {
     private static boolean isInteger(JsonNode value) {
         return value.isNumber()
                 && value.doubleValue() == Math.rint(value.doubleValue())
-                && Math.abs(value.doubleValue()) <= 9.223372036854775807E18;
+                && Math.abs(value.doubleValue()) <= 0x1p63;
     }
 
     private static boolean isPrimitive(JsonNode value) {

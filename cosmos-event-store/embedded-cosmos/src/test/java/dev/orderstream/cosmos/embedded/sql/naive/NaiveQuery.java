@@ -92,8 +92,8 @@ public record NaiveQuery(
         StringBuilder text = new StringBuilder("SELECT ");
         text.append(distinct ? "DISTINCT " : "").append(cut.top < 0 ? "" : "TOP " + cut.top + " ");
         text.append(selected());
-        for (Source source : sources) {
-            text.append(source == sources.get(0) ? " FROM " : " JOIN ").append(source.text);
+        for (int i = 0; i < sources.size(); i++) {
+            text.append(i == 0 ? " FROM " : " JOIN ").append(sources.get(i).text);
         }
         text.append(where == null ? "" : " WHERE " + where.text());
         text.append(list(" GROUP BY ", groupBy.stream().map(Term::text).toList()));

@@ -143,7 +143,7 @@ public record Term(String text, Function<Map<String, @Nullable Object>, @Nullabl
         }
         String rest = pattern.substring(1);
         if (pattern.charAt(0) == '%') {
-            return matches(text, rest) || !text.isEmpty() && matches(behindFirst(text), pattern);
+            return matches(text, rest) || (!text.isEmpty() && matches(behindFirst(text), pattern));
         }
         boolean fits = !text.isEmpty() && (pattern.charAt(0) == '_' || pattern.charAt(0) == text.charAt(0));
         return fits && matches(behindFirst(text), rest);
