@@ -69,7 +69,7 @@ class ModuleBoundariesTest {
     static final ArchRule paymentsKnowNobody = knowsOnly("dev.orderstream.payment..", "dev.orderstream.rule");
 
     @ArchTest
-    static final ArchRule fulfilmentKnowsTheValuesOfOrders =
+    static final ArchRule fulfillmentKnowsTheValuesOfOrders =
             knowsOnly("dev.orderstream.fulfillment..", "dev.orderstream.rule", "dev.orderstream.order");
 
     @ArchTest

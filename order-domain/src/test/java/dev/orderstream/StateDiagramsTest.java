@@ -27,7 +27,7 @@ import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.Order;
 import dev.orderstream.order.OrderExamples;
-import dev.orderstream.order.RecordFulfilment;
+import dev.orderstream.order.RecordFulfillment;
 import dev.orderstream.order.RecordShortPick;
 import dev.orderstream.order.RejectOrder;
 import dev.orderstream.payment.CapturePayment;
@@ -115,8 +115,8 @@ class StateDiagramsTest {
                 new CancelOrderLines(StateDiagramsTest.ORDER, "fewer", List.of(new LineUnits("2", 2))),
                 new RecordShortPick(StateDiagramsTest.ORDER, List.of(new LineUnits("1", 6))),
                 new RecordShortPick(StateDiagramsTest.ORDER, List.of(new LineUnits("1", 6), new LineUnits("2", 2))),
-                new RecordFulfilment(StateDiagramsTest.ORDER, "s1", List.of(new LineUnits("1", 6))),
-                new RecordFulfilment(StateDiagramsTest.ORDER, "s2", List.of(new LineUnits("2", 2))),
+                new RecordFulfillment(StateDiagramsTest.ORDER, "s1", List.of(new LineUnits("1", 6))),
+                new RecordFulfillment(StateDiagramsTest.ORDER, "s2", List.of(new LineUnits("2", 2))),
                 new CompleteOrder(StateDiagramsTest.ORDER)),
         SALE(
                 Order.class,
@@ -167,10 +167,10 @@ class StateDiagramsTest {
                 new RefundPayment(StateDiagramsTest.PAYMENT, "r4", Money.parse("GBP 0.50")),
                 new RecordRefund(StateDiagramsTest.PAYMENT, "r4"),
                 Duration.ofMinutes(20)),
-        FULFILMENT(FulfillmentOrder.class, WORK, state -> state.path("status"), work(List.of("1"))),
-        FULFILMENT_AT_ONCE(FulfillmentOrder.class, WORK, state -> state.path("status"), withoutCancelling()),
-        FULFILMENT_OF_ALL(FulfillmentOrder.class, WORK, state -> state.path("status"), oneParcel(2)),
-        FULFILMENT_OF_SOME(FulfillmentOrder.class, WORK, state -> state.path("status"), oneParcel(1)),
+        FULFILLMENT(FulfillmentOrder.class, WORK, state -> state.path("status"), work(List.of("1"))),
+        FULFILLMENT_AT_ONCE(FulfillmentOrder.class, WORK, state -> state.path("status"), withoutCancelling()),
+        FULFILLMENT_OF_ALL(FulfillmentOrder.class, WORK, state -> state.path("status"), oneShipment(2)),
+        FULFILLMENT_OF_SOME(FulfillmentOrder.class, WORK, state -> state.path("status"), oneShipment(1)),
         SHIPMENT(
                 FulfillmentOrder.class,
                 WORK,
@@ -232,9 +232,9 @@ class StateDiagramsTest {
         /** How many ways are gone; where they are long, more of them. */
         int ways() {
             switch (this) {
-                case FULFILMENT_OF_ALL, FULFILMENT_OF_SOME:
+                case FULFILLMENT_OF_ALL, FULFILLMENT_OF_SOME:
                     return 1_500;
-                case PAYMENT, FULFILMENT, FULFILMENT_AT_ONCE, SHIPMENT:
+                case PAYMENT, FULFILLMENT, FULFILLMENT_AT_ONCE, SHIPMENT:
                     return 400;
                 default:
                     return 120;
@@ -246,8 +246,8 @@ class StateDiagramsTest {
             switch (this) {
                 case SALE:
                     return "ORDER";
-                case FULFILMENT_AT_ONCE, FULFILMENT_OF_ALL, FULFILMENT_OF_SOME:
-                    return "FULFILMENT";
+                case FULFILLMENT_AT_ONCE, FULFILLMENT_OF_ALL, FULFILLMENT_OF_SOME:
+                    return "FULFILLMENT";
                 case CREDIT:
                     return "RETURN";
                 default:
@@ -278,7 +278,7 @@ class StateDiagramsTest {
     }
 
     /** Few steps, so that every way through them is gone. */
-    private static List<Object> oneParcel(int picked) {
+    private static List<Object> oneShipment(int picked) {
         List<RequestedLine> lines = List.of(new RequestedLine("1", "A", 2));
         return List.of(
                 new ScheduleFulfillment(WORK, StateDiagramsTest.ORDER, "MAIN", lines, List.of(), null),

@@ -33,7 +33,7 @@ public final class FulfillingApiExtension extends RunningApiExtension {
     @Override
     RunningApi start() {
         RunningApi api = RunningApi.start(
-                "--orderstream.fulfilment.policy=pay-then-fulfil",
+                "--orderstream.fulfillment.policy=pay-then-fulfill",
                 "--orderstream.deadlines.slice=1s",
                 "--orderstream.deadlines.sweep-interval=200ms");
         EventTopics.create(api.bootstrapServers());

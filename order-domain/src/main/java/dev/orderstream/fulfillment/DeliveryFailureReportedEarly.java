@@ -3,7 +3,7 @@ package dev.orderstream.fulfillment;
 import org.axonframework.serialization.Revision;
 
 /**
- * A parcel could not be delivered that is not said to be packed yet.
+ * A shipment could not be delivered that is not said to be packed yet.
  *
  * @param reason as the carrier names it
  */

@@ -3,7 +3,7 @@ package dev.orderstream.fulfillment;
 import org.axonframework.serialization.Revision;
 
 /**
- * Somebody has looked after a parcel that did not arrive.
+ * Somebody has looked after a shipment that did not arrive.
  *
  * @param reason what was done, for people
  */

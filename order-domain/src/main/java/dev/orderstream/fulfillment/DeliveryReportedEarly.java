@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
 /**
- * A parcel has arrived that is not said to be packed yet.
+ * A shipment has arrived that is not said to be packed yet.
  */
 @Revision("1")
 public record DeliveryReportedEarly(String fulfillmentOrderId, String orderId, String shipmentId, Instant deliveredAt)

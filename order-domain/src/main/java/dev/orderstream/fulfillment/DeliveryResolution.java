@@ -1,6 +1,6 @@
 package dev.orderstream.fulfillment;
 
-/** What the customer gets instead of a parcel that did not arrive. */
+/** What the customer gets instead of a shipment that did not arrive. */
 public enum DeliveryResolution {
     /** The same goods once more, by the same carrier or another. */
     REDELIVERED,

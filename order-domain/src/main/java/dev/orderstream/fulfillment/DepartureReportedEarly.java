@@ -4,7 +4,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A carrier has taken a parcel that is not said to be packed yet. It leaves when it is.
+ * A carrier has taken a shipment that is not said to be packed yet. It leaves when it is.
  *
  * @param carrier who has taken it; null if not told
  * @param trackingNumber what the carrier calls it; null if not told

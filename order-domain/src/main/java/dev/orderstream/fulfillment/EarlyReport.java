@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a parcel before it can be packed.
+ * What is said of a shipment before it can be packed.
  *
  * @param packed what is in it; null if not told
  * @param departed whether a carrier has taken it
@@ -44,7 +44,7 @@ record EarlyReport(
         return new EarlyReport(packed, departed, carrier, trackingNumber, deliveredAt, reason);
     }
 
-    /** Whether it has left: who delivers a parcel, or fails to, has taken it. */
+    /** Whether it has left: who delivers a shipment, or fails to, has taken it. */
     boolean hasLeft() {
         return departed || deliveredAt != null || failure != null;
     }

@@ -18,6 +18,6 @@ public sealed interface FulfillmentCommand
                 SettleDeliveryFailure,
                 CancelFulfillment {
 
-    /** Key of the fulfilment order; see {@link FulfillmentOrder#idOf}. */
+    /** Key of the fulfillment order; see {@link FulfillmentOrder#idOf}. */
     String fulfillmentOrderId();
 }

@@ -26,7 +26,7 @@ public sealed interface FulfillmentEvent
                 FulfillmentIncomplete,
                 FulfillmentCancelled {
 
-    /** Key of the fulfilment order, {@code <orderId>@<location>}. */
+    /** Key of the fulfillment order, {@code <orderId>@<location>}. */
     String fulfillmentOrderId();
 
     /** Key of the order. */

@@ -14,7 +14,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of a fulfilment order leave behind, and nothing that decides. */
+/** What the events of a fulfillment order leave behind, and nothing that decides. */
 abstract class FulfillmentHistory {
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
@@ -42,7 +42,7 @@ abstract class FulfillmentHistory {
 
     Map<String, Shipment> shipments = new LinkedHashMap<>();
 
-    /** What is said of parcels that cannot be packed yet, by parcel. */
+    /** What is said of shipments that cannot be packed yet, by shipment. */
     Map<String, EarlyReport> early = new LinkedHashMap<>();
 
     /** Where a fulfillment order stands, once there is one. */

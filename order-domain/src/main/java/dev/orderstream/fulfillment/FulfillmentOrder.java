@@ -11,7 +11,7 @@ import org.axonframework.serialization.Revision;
 
 /**
  * The work at one location for one order: SCHEDULED until all goods are there, OPEN until somebody begins, IN_PROGRESS until all has
- * left. {@link FulfillmentHistory} is the state, {@link FulfillmentShipping} what becomes of parcels; here is the work before that.
+ * left. {@link FulfillmentHistory} is the state, {@link FulfillmentShipping} what becomes of shipments; here is the work before that.
  */
 @Revision("2")
 public class FulfillmentOrder extends FulfillmentShipping {
@@ -20,7 +20,7 @@ public class FulfillmentOrder extends FulfillmentShipping {
     protected FulfillmentOrder() {}
 
     /**
-     * The key of a fulfilment order: {@code <orderId>@<location>}.
+     * The key of a fulfillment order: {@code <orderId>@<location>}.
      *
      * @throws IllegalArgumentException if a part is missing or contains a character that is not allowed
      */

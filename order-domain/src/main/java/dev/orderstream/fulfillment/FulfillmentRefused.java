@@ -12,7 +12,7 @@ public final class FulfillmentRefused extends DomainRefusal {
     public static final String SCHEDULE_DIFFERS = "fulfillment-differs";
     /** The state does not allow it. */
     public static final String NOT_POSSIBLE_NOW = "fulfillment-not-possible-now";
-    /** Somebody is fetching the goods already. */
+    /** Somebody is picking the goods already. */
     public static final String PICKING_STARTED = "picking-started";
     /** Something is packed already. */
     public static final String ALREADY_PACKED = "already-packed";
@@ -20,24 +20,24 @@ public final class FulfillmentRefused extends DomainRefusal {
     public static final String UNKNOWN_LINE = "unknown-fulfillment-line";
     /** More units than are requested here and not missing. */
     public static final String MORE_THAN_REQUESTED = "more-than-requested";
-    /** More units than are requested, not missing and in no parcel yet. */
+    /** More units than are requested, not missing and in no shipment yet. */
     public static final String MORE_THAN_PICKED = "more-than-picked";
-    /** The shipment id is in use for another parcel. */
+    /** The shipment id is in use for another shipment. */
     public static final String SHIPMENT_DIFFERS = "shipment-differs";
-    /** No parcel was packed under this id. */
+    /** No shipment was packed under this id. */
     public static final String UNKNOWN_SHIPMENT = "unknown-shipment";
-    /** The parcel has arrived. */
+    /** The shipment has arrived. */
     public static final String ALREADY_DELIVERED = "shipment-delivered";
 
-    /** The parcel has another carrier or tracking number. */
+    /** The shipment has another carrier or tracking number. */
     public static final String TRACKING_DIFFERS = "tracking-differs";
     /** Only what could not be delivered, and nobody has looked after yet, is settled. */
     public static final String SHIPMENT_NOT_FAILED = "shipment-not-failed";
-    /** The parcel is said to have arrived at a time that has not come yet. */
+    /** The shipment is said to have arrived at a time that has not come yet. */
     public static final String DELIVERY_FROM_THE_FUTURE = "delivery-from-the-future";
 
-    /** The work has as many parcels as it may have. */
-    public static final String TOO_MANY_PARCELS = "too-many-parcels";
+    /** The work has as many shipments as it may have. */
+    public static final String TOO_MANY_SHIPMENTS = "too-many-shipments";
 
     private static final long serialVersionUID = 1L;
 
@@ -46,70 +46,70 @@ public final class FulfillmentRefused extends DomainRefusal {
     }
 
     static FulfillmentRefused scheduleDiffers(String id) {
-        return new FulfillmentRefused(SCHEDULE_DIFFERS, "Fulfilment %s was scheduled for other goods".formatted(id));
+        return new FulfillmentRefused(SCHEDULE_DIFFERS, "Fulfillment %s was scheduled for other goods".formatted(id));
     }
 
-    static FulfillmentRefused tooManyParcels(String id, String shipmentId, int most) {
+    static FulfillmentRefused tooManyShipments(String id, String shipmentId, int most) {
         return new FulfillmentRefused(
-                TOO_MANY_PARCELS,
-                "Shipment %s would be one more than the %d that fulfilment %s may have; pack more into each"
+                TOO_MANY_SHIPMENTS,
+                "Shipment %s would be one more than the %d that fulfillment %s may have; pack more into each"
                         .formatted(shipmentId, most, id));
     }
 
     static FulfillmentRefused notPossibleNow(String id, FulfillmentStatus status, String intent) {
         return new FulfillmentRefused(
-                NOT_POSSIBLE_NOW, "Fulfilment %s is %s; %s is not possible now".formatted(id, status, intent));
+                NOT_POSSIBLE_NOW, "Fulfillment %s is %s; %s is not possible now".formatted(id, status, intent));
     }
 
     static FulfillmentRefused pickingStarted(String id, FulfillmentStatus status, String intent) {
         return new FulfillmentRefused(
                 PICKING_STARTED,
-                "Fulfilment %s is %s; %s is possible until picking starts".formatted(id, status, intent));
+                "Fulfillment %s is %s; %s is possible until picking starts".formatted(id, status, intent));
     }
 
     static FulfillmentRefused alreadyPacked(String id) {
         return new FulfillmentRefused(
                 ALREADY_PACKED,
-                "Fulfilment %s has something packed and cannot be cancelled; hold it, or take the goods back as a return"
+                "Fulfillment %s has something packed and cannot be cancelled; hold it, or take the goods back as a return"
                         .formatted(id));
     }
 
     static FulfillmentRefused unknownLine(String id, String lineId) {
         return new FulfillmentRefused(
-                UNKNOWN_LINE, "Fulfilment %s has no line %s; name one that it has".formatted(id, lineId));
+                UNKNOWN_LINE, "Fulfillment %s has no line %s; name one that it has".formatted(id, lineId));
     }
 
     static FulfillmentRefused moreThanRequested(String id, String lineId, int asked, int possible) {
         return new FulfillmentRefused(
                 MORE_THAN_REQUESTED,
-                "%d units of line %s of fulfilment %s were given in total; at most %d are possible"
+                "%d units of line %s of fulfillment %s were given in total; at most %d are possible"
                         .formatted(asked, lineId, id, possible));
     }
 
     static FulfillmentRefused moreThanPicked(String id, String lineId, int asked, int possible) {
         return new FulfillmentRefused(
                 MORE_THAN_PICKED,
-                "%d units of line %s of fulfilment %s were to be packed; %d are requested, not missing and in no parcel yet"
+                "%d units of line %s of fulfillment %s were to be packed; %d are requested, not missing and in no shipment yet"
                         .formatted(asked, lineId, id, possible));
     }
 
     static FulfillmentRefused shipmentDiffers(String id, String shipmentId) {
         return new FulfillmentRefused(
                 SHIPMENT_DIFFERS,
-                "Shipment %s of fulfilment %s has other goods in it; use a shipment id of its own"
+                "Shipment %s of fulfillment %s has other goods in it; use a shipment id of its own"
                         .formatted(shipmentId, id));
     }
 
     static FulfillmentRefused unknownShipment(String id, String shipmentId) {
         return new FulfillmentRefused(
-                UNKNOWN_SHIPMENT, "Fulfilment %s has no shipment %s; pack it first".formatted(id, shipmentId));
+                UNKNOWN_SHIPMENT, "Fulfillment %s has no shipment %s; pack it first".formatted(id, shipmentId));
     }
 
     static FulfillmentRefused trackingDiffers(
             String id, String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
         return new FulfillmentRefused(
                 TRACKING_DIFFERS,
-                "Shipment %s of fulfilment %s left with carrier %s as %s; clear up with the carrier which is right"
+                "Shipment %s of fulfillment %s left with carrier %s as %s; clear up with the carrier which is right"
                         .formatted(shipmentId, id, carrier, trackingNumber));
     }
 
@@ -117,21 +117,21 @@ public final class FulfillmentRefused extends DomainRefusal {
         String state = shipment.settled() == null ? shipment.status().toString() : "settled as " + shipment.settled();
         return new FulfillmentRefused(
                 SHIPMENT_NOT_FAILED,
-                "Shipment %s of fulfilment %s is %s; only one that has FAILED is settled"
+                "Shipment %s of fulfillment %s is %s; only one that has FAILED is settled"
                         .formatted(shipmentId, id, state));
     }
 
     static FulfillmentRefused deliveryFromTheFuture(String id, String shipmentId, Instant deliveredAt, Instant now) {
         return new FulfillmentRefused(
                 DELIVERY_FROM_THE_FUTURE,
-                "Shipment %s of fulfilment %s arrived at %s and it is %s; check the carrier's clock"
+                "Shipment %s of fulfillment %s arrived at %s and it is %s; check the carrier's clock"
                         .formatted(shipmentId, id, deliveredAt, now));
     }
 
     static FulfillmentRefused alreadyDelivered(String id, String shipmentId) {
         return new FulfillmentRefused(
                 ALREADY_DELIVERED,
-                "Shipment %s of fulfilment %s has arrived; clear up with the carrier why it says otherwise"
+                "Shipment %s of fulfillment %s has arrived; clear up with the carrier why it says otherwise"
                         .formatted(shipmentId, id));
     }
 }

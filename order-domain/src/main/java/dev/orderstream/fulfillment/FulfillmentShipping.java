@@ -14,15 +14,15 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parcels are packed, taken by a carrier, and arrive or do not. What a carrier says about a parcel never goes backwards, and may come in
- * any order: what is said of a parcel that cannot be packed yet waits until it can.
+ * Shipments are packed, taken by a carrier, and arrive or do not. What a carrier says about a shipment never goes backwards, and may come in
+ * any order: what is said of a shipment that cannot be packed yet waits until it can.
  */
 abstract class FulfillmentShipping extends FulfillmentHistory {
 
-    /** Most parcels of one fulfilment order, those included of which something is known before they are packed. */
-    private static final int MOST_PARCELS = 200;
+    /** Most shipments of one fulfillment order, those included of which something is known before they are packed. */
+    private static final int MOST_SHIPMENTS = 200;
 
-    /** Most parcels of which something is known before they are packed. */
+    /** Most shipments of which something is known before they are packed. */
     private static final int MOST_EARLY = 100;
 
     @CommandHandler
@@ -36,8 +36,8 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         }
         requireBegun("packing");
         boolean isNew = !early.containsKey(command.shipmentId());
-        if (isNew && shipments.size() + early.size() >= MOST_PARCELS) {
-            throw FulfillmentRefused.tooManyParcels(fulfillmentOrderId, command.shipmentId(), MOST_PARCELS);
+        if (isNew && shipments.size() + early.size() >= MOST_SHIPMENTS) {
+            throw FulfillmentRefused.tooManyShipments(fulfillmentOrderId, command.shipmentId(), MOST_SHIPMENTS);
         }
         for (ShipmentLine packed : command.lines()) {
             WorkLine line = line(packed.lineId());
@@ -46,7 +46,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
                 throw FulfillmentRefused.moreThanPicked(fulfillmentOrderId, line.lineId(), packed.quantity(), possible);
             }
         }
-        if (isFetched(command.lines())) {
+        if (isPicked(command.lines())) {
             pack(command.shipmentId(), command.lines());
             return changed();
         }
@@ -165,12 +165,12 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         return changed();
     }
 
-    /** Packs what was said to be packed before its units were fetched, and whatever was said of it since. */
+    /** Packs what was said to be packed before its units were picked, and whatever was said of it since. */
     void packWhatWaits() {
-        for (Map.Entry<String, EarlyReport> parcel : new LinkedHashMap<>(early).entrySet()) {
-            List<ShipmentLine> lines = parcel.getValue().packed();
-            if (lines != null && isFetched(lines)) {
-                pack(parcel.getKey(), lines);
+        for (Map.Entry<String, EarlyReport> shipment : new LinkedHashMap<>(early).entrySet()) {
+            List<ShipmentLine> lines = shipment.getValue().packed();
+            if (lines != null && isPicked(lines)) {
+                pack(shipment.getKey(), lines);
             }
         }
     }
@@ -190,7 +190,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         closeIfDone();
     }
 
-    private boolean isFetched(List<ShipmentLine> lines) {
+    private boolean isPicked(List<ShipmentLine> lines) {
         return status == FulfillmentStatus.IN_PROGRESS
                 && lines.stream().allMatch(packed -> {
                     WorkLine line = line(packed.lineId());
@@ -198,14 +198,14 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
                 });
     }
 
-    /** What is said of a parcel that is not packed. When the work is over none will be. */
+    /** What is said of a shipment that is not packed. When the work is over none will be. */
     private EarlyReport early(String shipmentId) {
         EarlyReport before = early.get(shipmentId);
         if (before == null && (isOver() || early.size() >= MOST_EARLY)) {
             throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, shipmentId);
         }
-        if (before == null && shipments.size() + early.size() >= MOST_PARCELS) {
-            throw FulfillmentRefused.tooManyParcels(fulfillmentOrderId, shipmentId, MOST_PARCELS);
+        if (before == null && shipments.size() + early.size() >= MOST_SHIPMENTS) {
+            throw FulfillmentRefused.tooManyShipments(fulfillmentOrderId, shipmentId, MOST_SHIPMENTS);
         }
         return before == null ? EarlyReport.NONE : before;
     }

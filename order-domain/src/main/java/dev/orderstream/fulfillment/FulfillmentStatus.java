@@ -6,7 +6,7 @@ public enum FulfillmentStatus {
     SCHEDULED,
     /** All goods are there; nobody has begun. */
     OPEN,
-    /** Somebody is fetching the goods. */
+    /** Somebody is picking the goods. */
     IN_PROGRESS,
     /** Somebody should look before it goes on. */
     ON_HOLD,

@@ -3,10 +3,10 @@ package dev.orderstream.fulfillment;
 import org.axonframework.serialization.Revision;
 
 /**
- * Units of a line were fetched.
+ * Units of a line were picked.
  *
- * @param quantity units fetched now
- * @param picked units fetched by now
+ * @param quantity units picked now
+ * @param picked units picked by now
  */
 @Revision("1")
 public record LinePicked(String fulfillmentOrderId, String orderId, String lineId, int quantity, int picked)

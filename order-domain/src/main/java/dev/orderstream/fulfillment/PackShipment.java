@@ -8,7 +8,7 @@ import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Fetched units are in a parcel. Packing the same again changes nothing.
+ * Picked units are in a shipment. Packing the same again changes nothing.
  *
  * @param lines what is in it, at least one line; a line that is named more than once, from two bins say, is in it with all its units
  */

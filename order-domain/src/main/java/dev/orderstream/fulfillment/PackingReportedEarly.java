@@ -4,7 +4,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * A parcel is said to be packed of units that are not said to be fetched yet. It is packed when they are.
+ * A shipment is said to be packed of units that are not said to be picked yet. It is packed when they are.
  *
  * @param lines what is in it
  */

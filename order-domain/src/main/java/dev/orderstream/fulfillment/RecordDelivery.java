@@ -6,7 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parcel has arrived. May come twice, and before the carrier says that it has taken it.
+ * A shipment has arrived. May come twice, and before the carrier says that it has taken it.
  *
  * @param deliveredAt when; null means when the command is handled
  */

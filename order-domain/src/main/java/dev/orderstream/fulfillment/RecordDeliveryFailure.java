@@ -4,7 +4,7 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * A parcel could not be delivered. May come late and twice.
+ * A shipment could not be delivered. May come late and twice.
  *
  * @param reason as the carrier names it; at most 500 characters
  */

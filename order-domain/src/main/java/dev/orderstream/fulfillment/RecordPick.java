@@ -4,9 +4,9 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Units were fetched. Says how many in total, so that sending it twice changes nothing.
+ * Units were picked. Says how many in total, so that sending it twice changes nothing.
  *
- * @param picked units fetched by now, 1 to 1,000,000
+ * @param picked units picked by now, 1 to 1,000,000
  */
 public record RecordPick(@TargetAggregateIdentifier String fulfillmentOrderId, String lineId, int picked)
         implements FulfillmentCommand {

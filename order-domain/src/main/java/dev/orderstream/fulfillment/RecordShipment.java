@@ -5,7 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The carrier has taken a parcel. May come late and twice.
+ * The carrier has taken a shipment. May come late and twice.
  *
  * @param carrier who has taken it; null if not told
  * @param trackingNumber what the carrier calls it; null if not told

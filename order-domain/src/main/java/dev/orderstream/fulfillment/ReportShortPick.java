@@ -15,6 +15,6 @@ public record ReportShortPick(@TargetAggregateIdentifier String fulfillmentOrder
     public ReportShortPick {
         Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
         Require.identifier("lineId", lineId);
-        Require.between("missing", missing, 1, 1_000_000);
+        Require.between("shortQuantity", missing, 1, 1_000_000);
     }
 }

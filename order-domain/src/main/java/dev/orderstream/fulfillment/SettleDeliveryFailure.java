@@ -4,7 +4,7 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Somebody has looked after a parcel that did not arrive. Settling twice changes nothing.
+ * Somebody has looked after a shipment that did not arrive. Settling twice changes nothing.
  *
  * @param reason what was done, for people; at most 500 characters
  */

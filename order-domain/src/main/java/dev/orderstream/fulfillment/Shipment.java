@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parcel and where it is.
+ * A shipment and where it is.
  *
  * @param carrier who has taken it, if told
  * @param trackingNumber what the carrier calls it, if told

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
 /**
- * A parcel has arrived.
+ * A shipment has arrived.
  */
 @Revision("1")
 public record ShipmentDelivered(String fulfillmentOrderId, String orderId, String shipmentId, Instant deliveredAt)

@@ -3,7 +3,7 @@ package dev.orderstream.fulfillment;
 import org.axonframework.serialization.Revision;
 
 /**
- * A parcel could not be delivered.
+ * A shipment could not be delivered.
  *
  * @param reason as the carrier names it
  */

@@ -4,7 +4,7 @@ import dev.orderstream.rule.Require;
 import dev.orderstream.rule.Stored;
 
 /**
- * Units of a line in a parcel.
+ * Units of a line in a shipment.
  *
  * @param quantity units, 1 to 1,000,000
  */

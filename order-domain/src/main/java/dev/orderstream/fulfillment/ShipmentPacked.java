@@ -6,7 +6,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetched units are in a parcel; the carrier is to be asked to take it.
+ * Picked units are in a shipment; the carrier is to be asked to take it.
  */
 @Revision("1")
 public record ShipmentPacked(

@@ -5,7 +5,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parcel has left.
+ * A shipment has left.
  *
  * @param carrier who has taken it; null if not told
  * @param trackingNumber what the carrier calls it; null if not told

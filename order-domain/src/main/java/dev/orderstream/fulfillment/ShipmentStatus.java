@@ -1,6 +1,6 @@
 package dev.orderstream.fulfillment;
 
-/** Where a parcel is. */
+/** Where a shipment is. */
 public enum ShipmentStatus {
     /** Packed, and waiting for the carrier. */
     PACKED,

@@ -4,7 +4,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has taken a parcel, or what they call it, came after the parcel itself.
+ * Who has taken a shipment, or what they call it, came after the shipment itself.
  *
  * @param carrier who has taken it; null if that was told before, or never
  * @param trackingNumber what the carrier calls it; null if that was told before, or never

@@ -1,7 +1,7 @@
 package dev.orderstream.fulfillment;
 
 /**
- * Units of a line that have left in a parcel.
+ * Units of a line that have left in a shipment.
  *
  * @param quantity units in it
  * @param shipped units of the line that have left by now

@@ -4,7 +4,7 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Somebody begins to fetch the goods. Starting twice changes nothing.
+ * Somebody begins to pick the goods. Starting twice changes nothing.
  */
 public record StartPicking(@TargetAggregateIdentifier String fulfillmentOrderId) implements FulfillmentCommand {
 

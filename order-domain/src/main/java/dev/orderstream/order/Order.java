@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * An order: PLACED, then CONFIRMED and COMPLETED, or REJECTED, or CANCELLED. A sale recorded at a point of sale is COMPLETED from the
  * start. Holds are beside that and keep it from being completed.
  *
- * <p>The decisions are in four parts, each on top of the one before: {@link OrderHistory} is the state, {@link OrderFulfilment} what
+ * <p>The decisions are in four parts, each on top of the one before: {@link OrderHistory} is the state, {@link OrderFulfillment} what
  * becomes of the lines, {@link OrderReturns} what comes back. Here is what is wanted of the order as a whole.
  */
 @Revision("3")

@@ -13,7 +13,7 @@ public sealed interface OrderCommand
                 ReleaseOrderHold,
                 RecordPickingStarted,
                 RecordShortPick,
-                RecordFulfilment,
+                RecordFulfillment,
                 CompleteOrder,
                 AllowReturn,
                 CloseOrderReturn,

@@ -3,7 +3,7 @@ package dev.orderstream.order;
 import org.axonframework.serialization.Revision;
 
 /**
- * Somebody has begun to fetch the goods; the order cannot be changed or cancelled any more.
+ * Somebody has begun to pick the goods; the order cannot be changed or cancelled any more.
  */
 @Revision("1")
 public record OrderPickingStarted(String orderId) implements OrderEvent {}

@@ -24,7 +24,7 @@ public final class OrderRefused extends DomainRefusal {
 
     /** A hold keeps the order until somebody has looked at it. */
     public static final String ON_HOLD = "order-on-hold";
-    /** Somebody is fetching the goods, or they have left. */
+    /** Somebody is picking the goods, or they have left. */
     public static final String BEING_PICKED = "order-being-picked";
     /** The order has no such line. */
     public static final String UNKNOWN_LINE = "unknown-line";
@@ -141,7 +141,7 @@ public final class OrderRefused extends DomainRefusal {
         return new OrderRefused(
                 BEING_PICKED,
                 status,
-                "Order %s cannot be %s, because its goods are being fetched or have left; take them back as a return"
+                "Order %s cannot be %s, because its goods are being picked or have left; take them back as a return"
                         .formatted(orderId, intent));
     }
 

@@ -11,7 +11,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.joda.money.Money;
 
 /** What of an order may come back, has come back, and is given back for it: never more in total than was paid. */
-abstract class OrderReturns extends OrderFulfilment {
+abstract class OrderReturns extends OrderFulfillment {
 
     private static final int MAX_REASON = 500;
 

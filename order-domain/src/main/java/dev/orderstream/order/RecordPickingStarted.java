@@ -4,7 +4,7 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Somebody has begun to fetch the goods. Changes nothing unless the order is CONFIRMED.
+ * Somebody has begun to pick the goods. Changes nothing unless the order is CONFIRMED.
  */
 public record RecordPickingStarted(@TargetAggregateIdentifier String orderId) implements OrderCommand {
 

@@ -3,7 +3,7 @@ package dev.orderstream.payment;
 import org.axonframework.serialization.Revision;
 
 /**
- * An authorisation came when the payment was over; the provider is to be told that it is not wanted.
+ * An authorization came when the payment was over; the provider is to be told that it is not wanted.
  *
  * @param authorization what the provider calls it
  */

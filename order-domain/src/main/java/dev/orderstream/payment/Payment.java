@@ -17,7 +17,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tender for one order. No more is captured than was authorised, no more refunded than was captured, and nothing is voided once
+ * One tender for one order. No more is captured than was authorized, no more refunded than was captured, and nothing is voided once
  * something was captured. The provider's answers may come late, twice and in any order: what is known already changes nothing.
  */
 @Revision("2")
@@ -64,7 +64,7 @@ public class Payment extends PaymentHistory {
                 apply(new LateAuthorizationFound(paymentId, orderId, given));
                 return changed();
             default:
-                throw PaymentRefused.answeredOtherwise(paymentId, status(), "it is authorised as " + given);
+                throw PaymentRefused.answeredOtherwise(paymentId, status(), "it is authorized as " + given);
         }
     }
 

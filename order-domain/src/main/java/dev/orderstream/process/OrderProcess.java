@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds why somebody has to look, if so
  * @param beneath the step that it goes on with when no hold is left
  * @param complete whether the order is over, so that only money is waited for
- * @param undelivered parcels that could not be delivered, and since when; until one is delivered, or somebody has looked after it
+ * @param undelivered shipments that could not be delivered, and since when; until one is delivered, or somebody has looked after it
  * @param reasons of the holds, by hold; what was kept before reasons were has none
  */
 public record OrderProcess(
@@ -89,7 +89,7 @@ public record OrderProcess(
         reasons = reasons == null ? Map.of() : Map.copyOf(reasons);
     }
 
-    /** An order that nothing holds and all of whose parcels are under way or have arrived. */
+    /** An order that nothing holds and all of whose shipments are under way or have arrived. */
     public OrderProcess(String orderId, OrderStep step, Instant since, boolean complete) {
         this(orderId, step, since, Set.of(), step, complete, Map.of(), Map.of());
     }
@@ -103,7 +103,7 @@ public record OrderProcess(
      * Where the order stands after one more event.
      *
      * @param before where it stood, null if nothing is known
-     * @param event of an order, payment or fulfilment order; any other changes nothing
+     * @param event of an order, payment or fulfillment order; any other changes nothing
      * @return empty if the event says nothing about an order
      */
     public static Optional<OrderProcess> after(@Nullable OrderProcess before, Object event, Instant at) {

@@ -12,19 +12,19 @@ public enum OrderStep {
     CONFIRMED,
     /** The warehouse waits for goods. */
     AWAITING_GOODS,
-    /** The goods are there; nobody has begun to fetch them. */
+    /** The goods are there; nobody has begun to pick them. */
     AWAITING_PICKING,
-    /** Somebody fetches the goods. */
+    /** Somebody picks the goods. */
     PICKING,
-    /** A parcel waits for its carrier. */
+    /** A shipment waits for its carrier. */
     AWAITING_CARRIER,
-    /** A parcel is under way, or others are still to be packed. */
+    /** A shipment is under way, or others are still to be packed. */
     SHIPPING,
     /** The provider was asked to take money. */
     CAPTURING,
     /** The provider was asked to give money back. */
     REFUNDING,
-    /** A parcel could not be delivered, and nobody has looked after that yet. */
+    /** A shipment could not be delivered, and nobody has looked after that yet. */
     DELIVERY_FAILED,
     /** Somebody has to look at the order. */
     ON_HOLD,

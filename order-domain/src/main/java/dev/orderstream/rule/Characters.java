@@ -25,7 +25,7 @@ final class Characters {
 
     /**
      * Visible characters and blanks in Unicode normalization form C, and no part of a path that means another part ({@code .} and
-     * {@code ..}, RFC 3986 section 3.3). Cosmos DB clients normalise the path that they send, so a key in another form is never found again.
+     * {@code ..}, RFC 3986 section 3.3). Cosmos DB clients normalize the path that they send, so a key in another form is never found again.
      */
     static void requireIdentifier(String field, String value) {
         first(value, Characters::isInvisible).ifPresent(character -> {

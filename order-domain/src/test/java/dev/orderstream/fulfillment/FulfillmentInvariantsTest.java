@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Random commands and carrier messages in any order: no more is shipped than fetched, nor fetched than requested. */
+/** Random commands and carrier messages in any order: no more is shipped than picked, nor picked than requested. */
 class FulfillmentInvariantsTest {
 
     private static final String WORK = "order-1@MAIN";
@@ -23,7 +23,7 @@ class FulfillmentInvariantsTest {
     @Provide
     Arbitrary<List<FulfillmentCommand>> commands() {
         Arbitrary<String> lineIds = Arbitraries.of("1", "2");
-        Arbitrary<String> parcels = Arbitraries.of("p1", "p2", "p3");
+        Arbitrary<String> shipments = Arbitraries.of("p1", "p2", "p3");
         Arbitrary<Integer> quantities = Arbitraries.integers().between(1, 4);
         return Arbitraries.oneOf(
                         Arbitraries.of(
@@ -40,20 +40,20 @@ class FulfillmentInvariantsTest {
                                 .as((line, units) -> (FulfillmentCommand) new ReportShortPick(WORK, line, units)),
                         Combinators.combine(lineIds, quantities)
                                 .as((line, units) -> (FulfillmentCommand) new ReduceFulfillmentLine(WORK, line, units)),
-                        Combinators.combine(parcels, lineIds, quantities)
-                                .as((parcel, line, units) -> (FulfillmentCommand)
-                                        new PackShipment(WORK, parcel, List.of(new ShipmentLine(line, units)))),
-                        parcels.map(parcel -> (FulfillmentCommand) new RecordShipment(WORK, parcel, "DHL", null)),
-                        parcels.map(parcel -> (FulfillmentCommand) new RecordDelivery(WORK, parcel, null)),
-                        parcels.map(
-                                parcel -> (FulfillmentCommand) new RecordDeliveryFailure(WORK, parcel, "not at home")))
+                        Combinators.combine(shipments, lineIds, quantities)
+                                .as((shipment, line, units) -> (FulfillmentCommand)
+                                        new PackShipment(WORK, shipment, List.of(new ShipmentLine(line, units)))),
+                        shipments.map(shipment -> (FulfillmentCommand) new RecordShipment(WORK, shipment, "DHL", null)),
+                        shipments.map(shipment -> (FulfillmentCommand) new RecordDelivery(WORK, shipment, null)),
+                        shipments.map(shipment ->
+                                (FulfillmentCommand) new RecordDeliveryFailure(WORK, shipment, "not at home")))
                 .list()
                 .ofMinSize(10)
                 .ofMaxSize(80);
     }
 
     @Property
-    void noMoreIsShippedThanFetchedNorFetchedThanRequested(@ForAll("commands") List<FulfillmentCommand> commands) {
+    void noMoreIsShippedThanPickedNorPickedThanRequested(@ForAll("commands") List<FulfillmentCommand> commands) {
         try (OneAggregate work = scheduledThen(commands)) {
             for (RequestedLine line : LINES) {
                 int picked = work.events(LinePicked.class).stream()
@@ -76,18 +76,18 @@ class FulfillmentInvariantsTest {
     }
 
     @Property
-    void aParcelLeavesOnceAndNeverGoesBackward(@ForAll("commands") List<FulfillmentCommand> commands) {
+    void aShipmentLeavesOnceAndNeverGoesBackward(@ForAll("commands") List<FulfillmentCommand> commands) {
         try (OneAggregate work = scheduledThen(commands)) {
             Set<String> shipped = new HashSet<>();
             Set<String> delivered = new HashSet<>();
             for (Object event : work.events()) {
-                if (event instanceof ShipmentShipped parcel) {
-                    assertThat(shipped.add(parcel.shipmentId())).isTrue();
-                } else if (event instanceof ShipmentDelivered parcel) {
-                    assertThat(shipped).contains(parcel.shipmentId());
-                    assertThat(delivered.add(parcel.shipmentId())).isTrue();
-                } else if (event instanceof ShipmentFailed parcel) {
-                    assertThat(delivered).doesNotContain(parcel.shipmentId());
+                if (event instanceof ShipmentShipped shipment) {
+                    assertThat(shipped.add(shipment.shipmentId())).isTrue();
+                } else if (event instanceof ShipmentDelivered shipment) {
+                    assertThat(shipped).contains(shipment.shipmentId());
+                    assertThat(delivered.add(shipment.shipmentId())).isTrue();
+                } else if (event instanceof ShipmentFailed shipment) {
+                    assertThat(delivered).doesNotContain(shipment.shipmentId());
                 }
             }
         }

@@ -197,7 +197,7 @@ class FulfillmentOrderRulesTest {
             given(SCHEDULE, START)
                     .when(new ChangeDeliveryAddress(WORK, elsewhere))
                     .expectException(refusedAs(FulfillmentRefused.PICKING_STARTED))
-                    .expectExceptionMessage("Fulfilment order-1@MAIN is IN_PROGRESS; another address is possible until"
+                    .expectExceptionMessage("Fulfillment order-1@MAIN is IN_PROGRESS; another address is possible until"
                             + " picking starts");
             given(SCHEDULE, START, HOLD)
                     .when(new ReduceFulfillmentLine(WORK, "1", 1))
@@ -255,7 +255,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void unitsAreFetched() {
+        void unitsArePicked() {
             given(SCHEDULE, START, pick("1", 1))
                     .when(pick("1", 3))
                     .expectEvents(new LinePicked(WORK, ORDER, "1", 2, 3));
@@ -263,7 +263,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void noMoreIsFetchedThanRequested() {
+        void noMoreIsPickedThanRequested() {
             given(SCHEDULE, START)
                     .when(pick("1", 4))
                     .expectException(refusedAs(FulfillmentRefused.MORE_THAN_REQUESTED));
@@ -303,7 +303,7 @@ class FulfillmentOrderRulesTest {
     class Shipping {
 
         @Test
-        void fetchedUnitsArePackedInSeveralParcels() {
+        void fetchedUnitsArePackedInSeveralShipments() {
             pickedThen()
                     .when(pack("s1", units("1", 2)))
                     .expectEvents(new ShipmentPacked(WORK, ORDER, "s1", List.of(units("1", 2)), ADDRESS));
@@ -313,7 +313,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void noMoreIsPackedThanWasFetched() {
+        void noMoreIsPackedThanWasPicked() {
             pickedThen(pack("s1", units("1", 2)))
                     .when(pack("s2", units("1", 2)))
                     .expectException(refusedAs(FulfillmentRefused.MORE_THAN_PICKED));
@@ -323,7 +323,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void aParcelIsPackedOnce() {
+        void aShipmentIsPackedOnce() {
             pickedThen(pack("s1", units("1", 2)))
                     .when(pack("s1", units("1", 2)))
                     .expectNoEvents();
@@ -333,14 +333,14 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void aParcelLeavesAndSaysHowMuchHasLeftByNow() {
+        void aShipmentLeavesAndSaysHowMuchHasLeftByNow() {
             pickedThen(pack("s1", units("1", 2)), ship("s1"), pack("s2", units("1", 1)))
                     .when(ship("s2"))
                     .expectEvents(shipped("s2", new ShippedLine("1", "A", 1, 3)));
         }
 
         @Test
-        void whenTheLastParcelHasLeftTheWorkIsDone() {
+        void whenTheLastShipmentHasLeftTheWorkIsDone() {
             pickedThen(pack("s1", units("1", 3)), ship("s1"), pack("s2", units("2", 1)))
                     .when(ship("s2"))
                     .expectEvents(shipped("s2", new ShippedLine("2", "B", 1, 1)), new FulfillmentClosed(WORK, ORDER));
@@ -355,7 +355,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void aParcelArrives() {
+        void aShipmentArrives() {
             pickedThen(pack("s1", units("1", 2)), ship("s1"))
                     .when(deliver("s1"))
                     .expectEvents(new ShipmentDelivered(WORK, ORDER, "s1", NOW));
@@ -365,7 +365,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void aParcelThatArrivesHasLeftAlsoWhenNobodySaidSo() {
+        void aShipmentThatArrivesHasLeftAlsoWhenNobodySaidSo() {
             pickedThen(pack("s1", units("1", 2)))
                     .when(deliver("s1"))
                     .expectEvents(
@@ -383,7 +383,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void aParcelThatCouldNotBeDeliveredMayArriveLater() {
+        void aShipmentThatCouldNotBeDeliveredMayArriveLater() {
             pickedThen(pack("s1", units("1", 2)), ship("s1"))
                     .when(fail("s1"))
                     .expectEvents(new ShipmentFailed(WORK, ORDER, "s1", "nobody at home"));
@@ -396,21 +396,21 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void aParcelThatHasArrivedDidNotFail() {
+        void aShipmentThatHasArrivedDidNotFail() {
             pickedThen(pack("s1", units("1", 2)), deliver("s1"))
                     .when(fail("s1"))
                     .expectException(refusedAs(FulfillmentRefused.ALREADY_DELIVERED));
         }
 
         @Test
-        void aCarrierThatTakesAParcelIsBelievedAlsoWhileTheWorkIsHeld() {
+        void aCarrierThatTakesAShipmentIsBelievedAlsoWhileTheWorkIsHeld() {
             pickedThen(pack("s1", units("1", 2)), HOLD)
                     .when(ship("s1"))
                     .expectEvents(shipped("s1", new ShippedLine("1", "A", 2, 2)));
         }
 
         @Test
-        void whenTheWorkIsOverAParcelThatNobodyPackedDoesNotLeave() {
+        void whenTheWorkIsOverAShipmentThatNobodyPackedDoesNotLeave() {
             for (Object late : List.of(ship("s9"), deliver("s9"), fail("s9"))) {
                 pickedThen(pack("s1", units("1", 3), units("2", 1)), ship("s1"))
                         .when(late)
@@ -438,7 +438,7 @@ class FulfillmentOrderRulesTest {
         }
 
         @Test
-        void whatIsOverAfterAParcelWasPackedIsNotCancelled() {
+        void whatIsOverAfterAShipmentWasPackedIsNotCancelled() {
             given(SCHEDULE, START, pick("1", 3), pack("s1", units("1", 3)), ship("s1"), notFound("2", 1))
                     .when(CANCEL)
                     .expectException(refusedAs(FulfillmentRefused.ALREADY_PACKED));

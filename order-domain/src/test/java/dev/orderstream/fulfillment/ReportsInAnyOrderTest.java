@@ -73,11 +73,11 @@ class ReportsInAnyOrderTest {
     }
 
     @Test
-    void aParcelHasOneTrackingNumber() {
+    void aShipmentHasOneTrackingNumber() {
         given(START, PICK, PACK, DEPART)
                 .when(new RecordShipment(WORK, "s1", "DHL", "JD2"))
                 .expectException(refusedAs(FulfillmentRefused.TRACKING_DIFFERS))
-                .expectExceptionMessage("Shipment s1 of fulfilment order-1@MAIN left with carrier DHL as JD1;"
+                .expectExceptionMessage("Shipment s1 of fulfillment order-1@MAIN left with carrier DHL as JD1;"
                         + " clear up with the carrier which is right");
         given(START, PICK, PACK, DEPART)
                 .when(new RecordShipment(WORK, "s1", "UPS", null))
@@ -85,7 +85,7 @@ class ReportsInAnyOrderTest {
     }
 
     @Test
-    void aParcelThatIsPackedBeforeItsUnitsAreFetchedWaitsForThem() {
+    void aShipmentThatIsPackedBeforeItsUnitsArePickedWaitsForThem() {
         given(START).when(PACK).expectEvents(new PackingReportedEarly(WORK, ORDER, "s1", ALL));
         given(START, PACK).when(PACK).expectNoEvents().expectSuccessfulHandlerExecution();
         given(START, PACK).when(PICK).expectEvents(new LinePicked(WORK, ORDER, "1", 3, 3), PACKED);
@@ -102,17 +102,17 @@ class ReportsInAnyOrderTest {
     }
 
     @Test
-    void noMoreIsPackedThanCanBeFetched() {
+    void noMoreIsPackedThanCanBePicked() {
         given(START)
                 .when(new PackShipment(WORK, "s1", List.of(new ShipmentLine("1", 4))))
                 .expectException(refusedAs(FulfillmentRefused.MORE_THAN_PICKED))
                 .expectExceptionMessage(
-                        "4 units of line 1 of fulfilment order-1@MAIN were to be packed; 3 are requested,"
-                                + " not missing and in no parcel yet");
+                        "4 units of line 1 of fulfillment order-1@MAIN were to be packed; 3 are requested,"
+                                + " not missing and in no shipment yet");
     }
 
     @Test
-    void whoHasFetchedSomethingHasBegun() {
+    void whoHasPickedSomethingHasBegun() {
         given().when(PICK).expectEvents(new PickingStarted(WORK, ORDER), new LinePicked(WORK, ORDER, "1", 3, 3));
         given(PICK).when(START).expectNoEvents().expectSuccessfulHandlerExecution();
         given().when(new ReportShortPick(WORK, "1", 1))
@@ -138,7 +138,7 @@ class ReportsInAnyOrderTest {
     }
 
     @Test
-    void everythingBeforeTheFirstUnitIsFetchedIsAppliedWithIt() {
+    void everythingBeforeTheFirstUnitIsPickedIsAppliedWithIt() {
         given(ARRIVE, DEPART, PACK)
                 .when(PICK)
                 .expectEvents(
@@ -158,11 +158,11 @@ class ReportsInAnyOrderTest {
     }
 
     @Test
-    void ofAHundredParcelsAtMostSomethingIsKnownBeforeTheyArePacked() {
+    void ofAHundredShipmentsAtMostSomethingIsKnownBeforeTheyArePacked() {
         try (OneAggregate work = new OneAggregate(FulfillmentOrder.class)) {
             work.send(SCHEDULE);
-            for (int parcel = 0; parcel < 105; parcel++) {
-                work.send(new RecordDelivery(WORK, "early-" + parcel, null));
+            for (int shipment = 0; shipment < 105; shipment++) {
+                work.send(new RecordDelivery(WORK, "early-" + shipment, null));
             }
             assertThat(work.events(DeliveryReportedEarly.class)).hasSize(100);
         }
@@ -176,13 +176,13 @@ class ReportsInAnyOrderTest {
                 .expectNoEvents()
                 .expectException(refusedAs(FulfillmentRefused.DELIVERY_FROM_THE_FUTURE))
                 .expectExceptionMessage(
-                        "Shipment s1 of fulfilment order-1@MAIN arrived at 2026-11-23T12:00:00Z and it is"
+                        "Shipment s1 of fulfillment order-1@MAIN arrived at 2026-11-23T12:00:00Z and it is"
                                 + " 2026-11-22T12:00:00Z; check the carrier's clock");
         given(START).when(tomorrow).expectException(refusedAs(FulfillmentRefused.DELIVERY_FROM_THE_FUTURE));
     }
 
     @Test
-    void aParcelThatDidNotArriveIsSettledOnce() {
+    void aShipmentThatDidNotArriveIsSettledOnce() {
         given(START, PICK, PACK, FAIL)
                 .when(SETTLE)
                 .expectEvents(new DeliveryFailureSettled(
@@ -192,7 +192,7 @@ class ReportsInAnyOrderTest {
                 .when(new SettleDeliveryFailure(WORK, "s1", DeliveryResolution.RESHIPPED, "sent again"))
                 .expectException(refusedAs(FulfillmentRefused.SHIPMENT_NOT_FAILED))
                 .expectExceptionMessage(
-                        "Shipment s1 of fulfilment order-1@MAIN is settled as REFUNDED; only one that has"
+                        "Shipment s1 of fulfillment order-1@MAIN is settled as REFUNDED; only one that has"
                                 + " FAILED is settled");
         given(START, PICK, PACK, DEPART)
                 .when(SETTLE)

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class FulfillingAnOrderTest {
 
-    private static RecordFulfilment left(String shipmentId, LineUnits... lines) {
-        return new RecordFulfilment(ORDER, shipmentId, List.of(lines));
+    private static RecordFulfillment left(String shipmentId, LineUnits... lines) {
+        return new RecordFulfillment(ORDER, shipmentId, List.of(lines));
     }
 
     private static OrderLinesFulfilled fulfilled(String shipmentId, String value, FulfilledLine... lines) {

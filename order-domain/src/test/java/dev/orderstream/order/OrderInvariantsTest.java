@@ -44,7 +44,7 @@ class OrderInvariantsTest {
                         units.map(lines -> (OrderCommand) new CancelOrderLines(ORDER, "fewer", lines)),
                         units.map(lines -> (OrderCommand) new RecordShortPick(ORDER, lines)),
                         Combinators.combine(ids, units)
-                                .as((id, lines) -> (OrderCommand) new RecordFulfilment(ORDER, id, lines)),
+                                .as((id, lines) -> (OrderCommand) new RecordFulfillment(ORDER, id, lines)),
                         Combinators.combine(ids, units)
                                 .as((id, lines) -> (OrderCommand) new AllowReturn(ORDER, id, returning(lines))),
                         Combinators.combine(Arbitraries.of("d", "e", "f"), units, Arbitraries.of(CreditMethod.values()))

@@ -47,7 +47,7 @@ class RefundingChargesTest {
     @Test
     void chargesAreDueWithWhatLeavesFirst() {
         confirmedThen().when(refund("r1", "0.01")).expectException(refusedAs(OrderRefused.MORE_THAN_CHARGED));
-        confirmedThen(new RecordFulfilment(ORDER, "s1", List.of(units("1", 1))))
+        confirmedThen(new RecordFulfillment(ORDER, "s1", List.of(units("1", 1))))
                 .when(refund("r1", "18.00"))
                 .expectSuccessfulHandlerExecution();
     }

@@ -34,7 +34,7 @@ class ReturningGoodsOfAnOrderTest {
 
     @Test
     void whatHasLeftWithAFirstShipmentMayComeBackBeforeTheRestHasLeft() {
-        confirmedThen(new RecordFulfilment(ORDER, "s1", List.of(units("1", 2))))
+        confirmedThen(new RecordFulfillment(ORDER, "s1", List.of(units("1", 2))))
                 .when(allow("ret-1", units("1", 2)))
                 .expectSuccessfulHandlerExecution();
     }

@@ -140,7 +140,7 @@ class OrderProcessTest {
     }
 
     @Test
-    void moneyThatIsTakenForTheFirstParcelLeavesTheOthersToBeShipped() {
+    void moneyThatIsTakenForTheFirstShipmentLeavesTheOthersToBeShipped() {
         assertThat(after(CONFIRMED, SHIPPED, CAPTURE, CAPTURED).step()).isEqualTo(OrderStep.SHIPPING);
     }
 
@@ -161,12 +161,12 @@ class OrderProcessTest {
     }
 
     @Test
-    void aParcelThatLeavesAlthoughTheOrderIsOverIsNotWaitedFor() {
+    void aShipmentThatLeavesAlthoughTheOrderIsOverIsNotWaitedFor() {
         assertThat(after(CANCELLED, SHIPPED).step()).isEqualTo(OrderStep.DONE);
     }
 
     @Test
-    void aParcelThatDidNotArriveIsSeenUntilSomebodyHasLookedAfterIt() {
+    void aShipmentThatDidNotArriveIsSeenUntilSomebodyHasLookedAfterIt() {
         OrderProcess lost = after(SHIPPED, LOST, COMPLETED, CAPTURE, CAPTURED);
         assertThat(lost.step()).isEqualTo(OrderStep.DELIVERY_FAILED);
         assertThat(lost.since()).isEqualTo(minute(1));
@@ -182,7 +182,7 @@ class OrderProcessTest {
     }
 
     @Test
-    void aHoldIsLookedAtBeforeAParcelThatDidNotArrive() {
+    void aHoldIsLookedAtBeforeAShipmentThatDidNotArrive() {
         OrderProcess held = after(SHIPPED, LOST, held("fraud-review"));
         assertThat(held.step()).isEqualTo(OrderStep.ON_HOLD);
         assertThat(OrderProcess.after(held, released("fraud-review"), minute(9)).map(OrderProcess::step))

@@ -19,7 +19,7 @@ import dev.orderstream.order.ConfirmOrder;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.Order;
 import dev.orderstream.order.OrderExamples;
-import dev.orderstream.order.RecordFulfilment;
+import dev.orderstream.order.RecordFulfillment;
 import dev.orderstream.order.ReleaseOrderHold;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.AllocateStock;
@@ -53,7 +53,7 @@ class StoredSnapshotsTest {
             new ChangeShippingAddress(ORDER, OrderExamples.ADDRESS),
             new CancelOrderLines(ORDER, "changed my mind", List.of(OrderExamples.units("1", 1))),
             new HoldOrder(ORDER, "fraud-review", "first order to this address"),
-            new RecordFulfilment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
+            new RecordFulfillment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
             new AllowReturn(ORDER, "ret-1", OrderExamples.returning(OrderExamples.units("1", 2))),
             new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
             new AllowReturn(ORDER, "ret-2", OrderExamples.returning(OrderExamples.units("1", 1))));
@@ -138,8 +138,8 @@ class StoredSnapshotsTest {
                         new HoldOrder(ORDER, "fraud-review", "again"),
                         new AllowReturn(ORDER, "ret-2", OrderExamples.returning(OrderExamples.units("1", 2))),
                         new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
-                        new RecordFulfilment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
-                        new RecordFulfilment(ORDER, "s2", List.of(OrderExamples.units("1", 5))),
+                        new RecordFulfillment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
+                        new RecordFulfillment(ORDER, "s2", List.of(OrderExamples.units("1", 5))),
                         new ReleaseOrderHold(ORDER, "fraud-review"),
                         new CompleteOrder(ORDER)));
     }

@@ -34,9 +34,9 @@ class EveryEventIsDecidedTest {
                 Arguments.of(
                         "order.OrderState", OrderEvent.class, Set.of("OrderReturnAllowed", "OrderReturnAwaitsSale")),
                 Arguments.of("payment.PaymentView", PaymentEvent.class, Set.of()),
-                // What is said of parcels too early is shown when it counts.
+                // What is said of shipments too early is shown when it counts.
                 Arguments.of(
-                        "fulfilment.FulfillmentOrderView",
+                        "fulfillment.FulfillmentOrderView",
                         FulfillmentEvent.class,
                         Set.of(
                                 "PackingReportedEarly",

@@ -6,9 +6,9 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a warehouse knows of a fulfilment order.
+ * What a warehouse knows of a fulfillment order.
  *
- * @param lines units to fetch, by line id
+ * @param lines units to pick, by line id
  * @param opened whether all goods are there
  * @param held whether somebody has stopped it
  */

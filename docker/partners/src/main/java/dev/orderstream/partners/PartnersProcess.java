@@ -33,7 +33,7 @@ public final class PartnersProcess implements Callable<Integer> {
 
     @Option(
             names = "--fulfillment",
-            defaultValue = "orderstream.fulfilment.v1",
+            defaultValue = "orderstream.fulfillment.v1",
             description = "Topic of fulfillment orders' events (default: ${DEFAULT-VALUE}).")
     private String fulfillment;
 

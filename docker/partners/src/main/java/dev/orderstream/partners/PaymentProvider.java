@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment provider that authorises, takes and gives back whatever it is asked for, unless the amount tells otherwise, as the amounts of
+ * A payment provider that authorizes, takes and gives back whatever it is asked for, unless the amount tells otherwise, as the amounts of
  * many providers' test systems do: .41 is declined, .42 never answered, .43 answered twice, .44 not taken, .45 not given back.
  */
 final class PaymentProvider {

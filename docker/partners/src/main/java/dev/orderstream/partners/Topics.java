@@ -11,5 +11,5 @@ public record Topics(String payments, String fulfillment, String commands) {
 
     /** Those that both services use unless told otherwise. */
     public static final Topics USUAL =
-            new Topics("orderstream.payments.v1", "orderstream.fulfilment.v1", "orderstream.commands.v1");
+            new Topics("orderstream.payments.v1", "orderstream.fulfillment.v1", "orderstream.commands.v1");
 }

@@ -12,16 +12,16 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A warehouse and a carrier: all of an order is fetched, packed into one parcel, shipped and delivered. A SKU tells otherwise by its end:
- * of {@code -SHORT} one unit is not found, {@code -SLOW} nobody fetches, {@code -LOST} never arrives.
+ * A warehouse and a carrier: all of an order is picked, packed into one shipment, shipped and delivered. A SKU tells otherwise by its end:
+ * of {@code -SHORT} one unit is not found, {@code -SLOW} nobody picks, {@code -LOST} never arrives.
  */
 final class Warehouse {
 
     private static final String ONE_IS_MISSING = "-SHORT";
-    private static final String NOBODY_FETCHES = "-SLOW";
+    private static final String NOBODY_PICKS = "-SLOW";
     private static final String NEVER_ARRIVES = "-LOST";
     private static final int REMEMBERED = 10_000;
-    private static final String PARCEL = "parcel-1";
+    private static final String SHIPMENT = "shipment-1";
 
     private final Cache<String, FulfillmentWork> works =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -46,39 +46,39 @@ final class Warehouse {
     List<CommandMessage> answersTo(PublishedEvent event) {
         remember(event);
         return switch (event.type()) {
-            case "FulfillmentOpened", "FulfillmentResumed" -> fetched(event.text("fulfillmentOrderId"));
+            case "FulfillmentOpened", "FulfillmentResumed" -> picked(event.text("fulfillmentOrderId"));
             case "ShipmentPacked" -> List.of(taken(event));
             case "ShipmentShipped" -> List.of(arrived(event));
             default -> List.of();
         };
     }
 
-    private List<CommandMessage> fetched(String id) {
+    private List<CommandMessage> picked(String id) {
         FulfillmentWork work = works.getIfPresent(id);
         if (work == null
                 || !work.canBegin()
-                || work.lines().values().stream().anyMatch(line -> line.sku().endsWith(NOBODY_FETCHES))) {
+                || work.lines().values().stream().anyMatch(line -> line.sku().endsWith(NOBODY_PICKS))) {
             return List.of();
         }
         List<CommandMessage> messages = new ArrayList<>(List.of(message("StartPicking", id, Map.of())));
-        List<Map<String, Object>> parcel = new ArrayList<>();
-        new TreeMap<>(work.lines()).forEach((lineId, line) -> fetch(id, lineId, line, messages, parcel));
-        if (!parcel.isEmpty()) {
-            messages.add(message("PackShipment", id, Map.of("shipmentId", PARCEL, "lines", parcel)));
+        List<Map<String, Object>> shipment = new ArrayList<>();
+        new TreeMap<>(work.lines()).forEach((lineId, line) -> pick(id, lineId, line, messages, shipment));
+        if (!shipment.isEmpty()) {
+            messages.add(message("PackShipment", id, Map.of("shipmentId", SHIPMENT, "lines", shipment)));
         }
         return messages;
     }
 
-    private static void fetch(
-            String id, String lineId, Line line, List<CommandMessage> messages, List<Map<String, Object>> parcel) {
+    private static void pick(
+            String id, String lineId, Line line, List<CommandMessage> messages, List<Map<String, Object>> shipment) {
         int missing = line.quantity() > 0 && line.sku().endsWith(ONE_IS_MISSING) ? 1 : 0;
         int picked = line.quantity() - missing;
         if (picked > 0) {
             messages.add(message("RecordPick", id, Map.of("lineId", lineId, "picked", picked)));
-            parcel.add(Map.of("lineId", lineId, "quantity", picked));
+            shipment.add(Map.of("lineId", lineId, "quantity", picked));
         }
         if (missing > 0) {
-            messages.add(message("ReportShortPick", id, Map.of("lineId", lineId, "missing", missing)));
+            messages.add(message("ReportShortPick", id, Map.of("lineId", lineId, "shortQuantity", missing)));
         }
     }
 

@@ -12,7 +12,7 @@ class WarehouseTest {
     private final Warehouse warehouse = new Warehouse();
 
     @Test
-    void whatIsThereIsFetchedAndPackedIntoOneParcel() {
+    void whatIsThereIsPickedAndPackedIntoOneShipment() {
         hear("FulfillmentScheduled", lines("A", 2, "B", 1));
         assertThat(hear("FulfillmentOpened", ""))
                 .extracting(CommandMessage::type)
@@ -20,7 +20,7 @@ class WarehouseTest {
     }
 
     @Test
-    void whatWasCancelledMeanwhileIsNotFetched() {
+    void whatWasCancelledMeanwhileIsNotPicked() {
         hear("FulfillmentScheduled", lines("A", 2, "B", 1));
         hear("FulfillmentLineReduced", ",\"lineId\":\"1\",\"quantity\":1");
         hear("FulfillmentLineReduced", ",\"lineId\":\"2\",\"quantity\":0");
@@ -51,7 +51,7 @@ class WarehouseTest {
     }
 
     @Test
-    void aParcelIsTakenAndArrivesUnlessItIsLost() {
+    void aShipmentIsTakenAndArrivesUnlessItIsLost() {
         assertThat(hear("ShipmentPacked", ",\"shipmentId\":\"p\"").get(0).type())
                 .isEqualTo("RecordShipment");
         assertThat(hear(

@@ -74,7 +74,7 @@ final class Stack implements AutoCloseable {
                     "--axon.cosmos.key=" + cosmos.key(),
                     "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
             List<String> ofApi = new ArrayList<>(stores);
-            ofApi.add("--orderstream.fulfilment.policy=pay-then-fulfil");
+            ofApi.add("--orderstream.fulfillment.policy=pay-then-fulfill");
             ServiceProcess projections = ServiceProcess.start("projections", directory, stores);
             ServiceProcess api = ServiceProcess.start("order-api", directory, ofApi);
             Partners partners = Partners.start(kafka.bootstrapServers(), Topics.USUAL);

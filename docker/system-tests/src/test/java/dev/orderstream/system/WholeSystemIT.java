@@ -60,7 +60,7 @@ class WholeSystemIT {
     void everyEndpointAndEveryTypeOfMessageIsKnownHere() {
         assertThat(endpoints).hasSizeGreaterThan(35);
         assertThat(endpoints.stream().map(Endpoint::toString))
-                .contains("POST /orders", "GET /stock/{sku}", "POST /fulfilment-orders/{id}/shipments");
+                .contains("POST /orders", "GET /stock/{sku}", "POST /fulfillment-orders/{id}/shipments");
         assertThat(messages.count()).isGreaterThan(19);
     }
 

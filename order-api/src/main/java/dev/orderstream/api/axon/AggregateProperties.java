@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cachedOrders most orders kept in memory, 0 to 10,000,000
  * @param cachedStockItems most stock items kept in memory, 0 to 10,000,000
  * @param cachedPayments most payments kept in memory, 0 to 10,000,000
- * @param cachedFulfillmentOrders most fulfilment orders kept in memory, 0 to 10,000,000
+ * @param cachedFulfillmentOrders most fulfillment orders kept in memory, 0 to 10,000,000
  * @param cachedReturns most returns kept in memory, 0 to 10,000,000
  * @param snapshotAfter a stock item is snapshotted after this many events since the last snapshot, 2 to 1,000,000. The others have few
  *     events and need none

@@ -46,10 +46,10 @@ class AutomationConfiguration {
             @Lazy CommandGateway gateway,
             @Lazy EventStore eventStore,
             @Qualifier("automationExecutor") AsyncTaskExecutor executor,
-            FulfilmentProperties fulfilment,
+            FulfillmentProperties fulfillment,
             Deadlines deadlines) {
         List<Object> handlers =
-                new ArrayList<>(OrderAutomation.all(gateway, executor, eventStore, fulfilment.toPolicy()));
+                new ArrayList<>(OrderAutomation.all(gateway, executor, eventStore, fulfillment.toPolicy()));
         handlers.add(new WhenDeadlineSetThenKeepIt(deadlines));
         return new Automations(handlers);
     }

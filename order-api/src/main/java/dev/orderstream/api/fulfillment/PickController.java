@@ -1,6 +1,6 @@
 package dev.orderstream.api.fulfillment;
 
-import dev.orderstream.api.fulfillment.FulfilmentCommands.FulfilmentAnswer;
+import dev.orderstream.api.fulfillment.FulfillmentCommands.FulfillmentAnswer;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.Identifier;
 import dev.orderstream.fulfillment.RecordPick;
@@ -14,40 +14,40 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /fulfilment-orders/{id}/picking}, {@code /picks} and {@code /short-picks}. */
+/** {@code POST /fulfillment-orders/{id}/picking}, {@code /picks} and {@code /short-picks}. */
 @RestController
 class PickController {
 
-    private final FulfilmentCommands commands;
+    private final FulfillmentCommands commands;
 
-    PickController(FulfilmentCommands commands) {
+    PickController(FulfillmentCommands commands) {
         this.commands = commands;
     }
 
-    /** How many units of a line were fetched by now. */
+    /** How many units of a line were picked by now. */
     record PickRequest(
             @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
-            @NotNull(message = "picked is missing; give how many units were fetched by now") Integer picked) {}
+            @NotNull(message = "picked is missing; give how many units were picked by now") Integer picked) {}
 
     /** How many units of a line were not found by now. */
     record ShortPickRequest(
             @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
-            @NotNull(message = "missing is missing; give how many units were not found by now") Integer missing) {}
+            @NotNull(message = "shortQuantity is missing; give how many units were not found by now") Integer shortQuantity) {}
 
-    @PostMapping("/fulfilment-orders/{id}/picking")
-    ResponseEntity<FulfilmentAnswer> start(RequestKey key, @PathVariable String id) {
+    @PostMapping("/fulfillment-orders/{id}/picking")
+    ResponseEntity<FulfillmentAnswer> start(RequestKey key, @PathVariable String id) {
         return commands.send(key.of("start-picking"), new StartPicking(id));
     }
 
-    @PostMapping("/fulfilment-orders/{id}/picks")
-    ResponseEntity<FulfilmentAnswer> pick(
+    @PostMapping("/fulfillment-orders/{id}/picks")
+    ResponseEntity<FulfillmentAnswer> pick(
             RequestKey key, @PathVariable String id, @Valid @RequestBody PickRequest request) {
         return commands.send(key.of("record-pick"), new RecordPick(id, request.lineId(), request.picked()));
     }
 
-    @PostMapping("/fulfilment-orders/{id}/short-picks")
-    ResponseEntity<FulfilmentAnswer> pickShort(
+    @PostMapping("/fulfillment-orders/{id}/short-picks")
+    ResponseEntity<FulfillmentAnswer> pickShort(
             RequestKey key, @PathVariable String id, @Valid @RequestBody ShortPickRequest request) {
-        return commands.send(key.of("report-short-pick"), new ReportShortPick(id, request.lineId(), request.missing()));
+        return commands.send(key.of("report-short-pick"), new ReportShortPick(id, request.lineId(), request.shortQuantity()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderstream.api.fulfillment;
 
-import dev.orderstream.api.fulfillment.FulfilmentCommands.FulfilmentAnswer;
+import dev.orderstream.api.fulfillment.FulfillmentCommands.FulfillmentAnswer;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.Identifier;
 import dev.orderstream.api.request.Reason;
@@ -24,70 +24,70 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /fulfilment-orders/{id}/shipments}, and {@code /departure}, {@code /delivery}, {@code /delivery-failure} and what became of that
+/** {@code POST /fulfillment-orders/{id}/shipments}, and {@code /dispatch}, {@code /delivery}, {@code /delivery-failure} and what became of that
  * of one of them. */
 @RestController
 class ShipController {
 
-    private final FulfilmentCommands commands;
+    private final FulfillmentCommands commands;
 
-    ShipController(FulfilmentCommands commands) {
+    ShipController(FulfillmentCommands commands) {
         this.commands = commands;
     }
 
-    /** A parcel and what is in it. */
-    record ParcelRequest(
-            @Identifier(value = "shipmentId", missing = "shipmentId is missing; name the parcel") String shipmentId,
-            @NotEmpty(message = "lines is empty; say what is in the parcel")
-                    @Size(max = 2_000, message = "lines has more than {max} entries; pack several parcels")
-                    List<@Valid @NotNull(message = "a line is null; leave it out") ParcelLine> lines) {}
+    /** A shipment and what is in it. */
+    record PackRequest(
+            @Identifier(value = "shipmentId", missing = "shipmentId is missing; name the shipment") String shipmentId,
+            @NotEmpty(message = "lines is empty; say what is in the shipment")
+                    @Size(max = 2_000, message = "lines has more than {max} entries; pack several shipments")
+                    List<@Valid @NotNull(message = "a line is null; leave it out") PackedLine> lines) {}
 
     /** Units of a line. */
-    record ParcelLine(
+    record PackedLine(
             @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
 
-    /** Who has taken a parcel, if that is known. */
-    record DepartureRequest(@Nullable String carrier, @Nullable String trackingNumber) {}
+    /** Who has taken a shipment, if that is known. */
+    record DispatchRequest(@Nullable String carrier, @Nullable String trackingNumber) {}
 
     /**
-     * That a parcel has arrived.
+     * That a shipment has arrived.
      *
      * @param deliveredAt when; now when it is left out
      */
     record DeliveryRequest(@Nullable Instant deliveredAt) {}
 
-    /** What the customer got instead of a parcel that has not arrived. */
+    /** What the customer got instead of a shipment that has not arrived. */
     record SettlementRequest(
             @NotNull(message = "resolution is missing; give REDELIVERED, RESHIPPED or REFUNDED")
                     DeliveryResolution resolution,
             @Reason String reason) {}
 
-    /** Why a parcel has not arrived. */
+    /** Why a shipment has not arrived. */
     record DeliveryFailureRequest(@Reason String reason) {}
 
-    @PostMapping("/fulfilment-orders/{id}/shipments")
-    ResponseEntity<FulfilmentAnswer> pack(
-            RequestKey key, @PathVariable String id, @Valid @RequestBody ParcelRequest request) {
+    @PostMapping("/fulfillment-orders/{id}/shipments")
+    ResponseEntity<FulfillmentAnswer> pack(
+            RequestKey key, @PathVariable String id, @Valid @RequestBody PackRequest request) {
         List<ShipmentLine> lines = request.lines().stream()
                 .map(line -> new ShipmentLine(line.lineId(), line.quantity()))
                 .toList();
         return commands.send(key.of("pack-shipment"), new PackShipment(id, request.shipmentId(), lines));
     }
 
-    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/departure")
-    ResponseEntity<FulfilmentAnswer> depart(
+    @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/dispatch")
+    ResponseEntity<FulfillmentAnswer> dispatch(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,
-            @RequestBody DepartureRequest request) {
+            @RequestBody DispatchRequest request) {
         return commands.send(
                 key.of("record-shipment"),
                 new RecordShipment(id, shipmentId, request.carrier(), request.trackingNumber()));
     }
 
-    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery")
-    ResponseEntity<FulfilmentAnswer> deliver(
+    @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery")
+    ResponseEntity<FulfillmentAnswer> deliver(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,
@@ -95,8 +95,8 @@ class ShipController {
         return commands.send(key.of("record-delivery"), new RecordDelivery(id, shipmentId, request.deliveredAt()));
     }
 
-    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery-failure")
-    ResponseEntity<FulfilmentAnswer> fail(
+    @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery-failure")
+    ResponseEntity<FulfillmentAnswer> fail(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,
@@ -106,8 +106,8 @@ class ShipController {
                 new RecordDeliveryFailure(id, shipmentId, request.reason().strip()));
     }
 
-    @PostMapping("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery-failure/settlement")
-    ResponseEntity<FulfilmentAnswer> settle(
+    @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery-failure/settlement")
+    ResponseEntity<FulfillmentAnswer> settle(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,

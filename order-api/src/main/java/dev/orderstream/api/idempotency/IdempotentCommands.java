@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands of which each is applied once, however often it comes. The id of the command message follows from the request's
- * identity; {@link IdempotentCommandGateway} recognises it by what the aggregate's stream remembers.
+ * identity; {@link IdempotentCommandGateway} recognizes it by what the aggregate's stream remembers.
  */
 public class IdempotentCommands {
 

@@ -1,7 +1,7 @@
 package dev.orderstream.api.idempotency;
 
 /**
- * Who sends a request, and the key that makes it recognisable. Controllers take it as a parameter.
+ * Who sends a request, and the key that makes it recognizable. Controllers take it as a parameter.
  *
  * @param caller name of the authenticated caller, or {@code anonymous}
  * @param key the {@code Idempotency-Key} header

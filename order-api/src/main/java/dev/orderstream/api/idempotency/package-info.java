@@ -1,4 +1,4 @@
-/** The same command twice is one command: recognised by its id, answered as it was the first time. */
+/** The same command twice is one command: recognized by its id, answered as it was the first time. */
 @NullMarked
 package dev.orderstream.api.idempotency;
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes commands from the topic, a batch at a time: the messages of one key one after the other, different keys in parallel. Positions
  * are committed when all of a batch is done. If the event store does not answer, the batch is tried again as a whole, for as long as it
- * takes; what was applied already is recognised by its message id. No message stops those of other keys in any other case.
+ * takes; what was applied already is recognized by its message id. No message stops those of other keys in any other case.
  */
 @Component
 class CommandIntake {

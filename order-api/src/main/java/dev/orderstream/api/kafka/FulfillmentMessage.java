@@ -18,10 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a warehouse or carrier has done for a fulfilment order. */
+/** What a warehouse or carrier has done for a fulfillment order. */
 sealed interface FulfillmentMessage extends IncomingCommand {
 
-    /** Somebody has begun to fetch the goods. */
+    /** Somebody has begun to pick the goods. */
     record PickingStart(
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId)
@@ -32,7 +32,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
         }
     }
 
-    /** Units were fetched; says how many of the line in total. */
+    /** Units were picked; says how many of the line in total. */
     record Pick(
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
@@ -50,22 +50,22 @@ sealed interface FulfillmentMessage extends IncomingCommand {
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "lineId is missing") String lineId,
-            @NotNull(message = "missing is missing") Integer missing)
+            @NotNull(message = "shortQuantity is missing") Integer shortQuantity)
             implements FulfillmentMessage {
         @Override
         public Addressed addressed() {
-            return Addressed.to(new ReportShortPick(fulfillmentOrderId, lineId, missing));
+            return Addressed.to(new ReportShortPick(fulfillmentOrderId, lineId, shortQuantity));
         }
     }
 
-    /** Fetched units are in a parcel. */
-    record Parcel(
+    /** Picked units are in a shipment. */
+    record Packing(
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "shipmentId is missing") String shipmentId,
-            @NotEmpty(message = "lines is empty; say what is in the parcel")
-                    @Size(max = 2_000, message = "lines has more than {max} entries; pack several parcels")
-                    List<@Valid @NotNull(message = "a line is null; leave it out") ParcelLine> lines)
+            @NotEmpty(message = "lines is empty; say what is in the shipment")
+                    @Size(max = 2_000, message = "lines has more than {max} entries; pack several shipments")
+                    List<@Valid @NotNull(message = "a line is null; leave it out") PackedLine> lines)
             implements FulfillmentMessage {
         @Override
         public Addressed addressed() {
@@ -78,13 +78,13 @@ sealed interface FulfillmentMessage extends IncomingCommand {
         }
     }
 
-    /** Units of a line in a parcel. */
-    record ParcelLine(
+    /** Units of a line in a shipment. */
+    record PackedLine(
             @NotBlank(message = "lineId is missing") String lineId,
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
 
-    /** The carrier has taken a parcel. */
-    record Departure(
+    /** The carrier has taken a shipment. */
+    record Dispatch(
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
             @NotBlank(message = "shipmentId is missing") String shipmentId,
@@ -97,7 +97,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
         }
     }
 
-    /** A parcel has arrived. */
+    /** A shipment has arrived. */
     record Delivery(
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,
@@ -110,7 +110,7 @@ sealed interface FulfillmentMessage extends IncomingCommand {
         }
     }
 
-    /** A parcel could not be delivered. */
+    /** A shipment could not be delivered. */
     record DeliveryFailure(
             @Text(value = "messageId", max = 200, missing = MESSAGE_ID_MISSING) String messageId,
             @NotBlank(message = "fulfillmentOrderId is missing") String fulfillmentOrderId,

@@ -10,7 +10,7 @@ import dev.orderstream.returns.ReturnCommand;
 import dev.orderstream.stock.StockCommand;
 
 /**
- * A message of the command topic. Its {@code type} says which command it is, its {@code messageId} makes it recognisable when it comes
+ * A message of the command topic. Its {@code type} says which command it is, its {@code messageId} makes it recognizable when it comes
  * again. Properties that nobody knows are passed over, so that senders can be ahead.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -31,8 +31,8 @@ import dev.orderstream.stock.StockCommand;
     @JsonSubTypes.Type(name = "StartPicking", value = FulfillmentMessage.PickingStart.class),
     @JsonSubTypes.Type(name = "RecordPick", value = FulfillmentMessage.Pick.class),
     @JsonSubTypes.Type(name = "ReportShortPick", value = FulfillmentMessage.ShortPick.class),
-    @JsonSubTypes.Type(name = "PackShipment", value = FulfillmentMessage.Parcel.class),
-    @JsonSubTypes.Type(name = "RecordShipment", value = FulfillmentMessage.Departure.class),
+    @JsonSubTypes.Type(name = "PackShipment", value = FulfillmentMessage.Packing.class),
+    @JsonSubTypes.Type(name = "RecordShipment", value = FulfillmentMessage.Dispatch.class),
     @JsonSubTypes.Type(name = "RecordDelivery", value = FulfillmentMessage.Delivery.class),
     @JsonSubTypes.Type(name = "RecordDeliveryFailure", value = FulfillmentMessage.DeliveryFailure.class)
 })

@@ -9,10 +9,10 @@ import org.springframework.http.ProblemDetail;
 enum UnknownAggregate {
     STOCK_ITEM("/stock/", "unknown-stock-item", "There is no stock item %s; receive stock of it first"),
     RETURN("/returns/", "unknown-return", "There is no return %s; check its id"),
-    FULFILMENT_ORDER(
-            "/fulfilment-orders/",
-            "unknown-fulfilment-order",
-            "There is no fulfilment order %s; its id is <orderId>@<location>"),
+    FULFILLMENT_ORDER(
+            "/fulfillment-orders/",
+            "unknown-fulfillment-order",
+            "There is no fulfillment order %s; its id is <orderId>@<location>"),
     PAYMENT("/payments/", "unknown-payment", "There is no payment %s; its id is pay-<orderId>"),
     ORDER("/orders/", "unknown-order", "There is no order %s; check its id");
 

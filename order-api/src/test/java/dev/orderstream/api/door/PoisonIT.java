@@ -94,9 +94,9 @@ class PoisonIT {
             /orders/o1/returns                        | {"reason":"why","lines":[{"lineId":"cafe\\u0301","sku":"A","quantity":1}]}
             /returns/cafe%CC%81/decline               | {"reason":"why"}
             /returns/r1/receipts                      | {"units":[{"lineId":"half\\ud83d","sku":"A","quantity":1,"disposition":"RESTOCK"}]}
-            /fulfilment-orders/o1@MAIN/picks          | {"lineId":"half\\ud83d","picked":1}
-            /fulfilment-orders/o1@MAIN/shipments      | {"shipmentId":"cafe\\u0301","lines":[{"lineId":"1","quantity":1}]}
-            /fulfilment-orders/o1@MAIN/shipments/p1/departure | {"carrier":"half\\ud83d"}
+            /fulfillment-orders/o1@MAIN/picks          | {"lineId":"half\\ud83d","picked":1}
+            /fulfillment-orders/o1@MAIN/shipments      | {"shipmentId":"cafe\\u0301","lines":[{"lineId":"1","quantity":1}]}
+            /fulfillment-orders/o1@MAIN/shipments/p1/dispatch | {"carrier":"half\\ud83d"}
             /orders                                   | {"customerId":"cafe\\u0301","currency":"GBP","charges":[{"code":"P","quantity":1,"unitPrice":"1"}]}
             /orders                                   | {"customerId":"c","currency":"XAU","charges":[{"code":"P","quantity":1,"unitPrice":"1"}]}
             /orders                                   | {"customerId":"c","currency":"XXX","charges":[{"code":"P","quantity":1,"unitPrice":"1"}]}

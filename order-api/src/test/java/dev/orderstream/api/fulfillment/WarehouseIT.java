@@ -33,12 +33,12 @@ class WarehouseIT {
     @Test
     void whatIsFoundIsShippedAndWhatIsNotIsCancelled() {
         String orderId = opened("WAREHOUSE-1");
-        String work = "/fulfilment-orders/" + orderId + "@MAIN";
+        String work = "/fulfillment-orders/" + orderId + "@MAIN";
         post(work + "/picking", "");
         post(work + "/picks", "{\"lineId\":\"1\",\"picked\":1}");
-        post(work + "/short-picks", "{\"lineId\":\"1\",\"missing\":1}");
+        post(work + "/short-picks", "{\"lineId\":\"1\",\"shortQuantity\":1}");
         post(work + "/shipments", "{\"shipmentId\":\"p1\",\"lines\":[{\"lineId\":\"1\",\"quantity\":1}]}");
-        post(work + "/shipments/p1/departure", "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD1\"}");
+        post(work + "/shipments/p1/dispatch", "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD1\"}");
         post(work + "/shipments/p1/delivery", "{}");
         assertThat(api.hasHappened(api.eventsOfWork(orderId), FulfillmentIncomplete.class))
                 .isTrue();
@@ -51,19 +51,19 @@ class WarehouseIT {
     @Test
     void whatCannotBeDoneIsRefusedWithItsReason() {
         String orderId = opened("WAREHOUSE-2");
-        String work = "/fulfilment-orders/" + orderId + "@MAIN";
+        String work = "/fulfillment-orders/" + orderId + "@MAIN";
         Answer tooMany = api.client().post(work + "/picks", "{\"lineId\":\"1\",\"picked\":3}");
         assertThat(tooMany.status()).isEqualTo(409);
         assertThat(tooMany.code()).isEqualTo("more-than-requested");
-        Answer unknown = api.client().post("/fulfilment-orders/none@MAIN/picking", "");
+        Answer unknown = api.client().post("/fulfillment-orders/none@MAIN/picking", "");
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.code()).isEqualTo("unknown-fulfilment-order");
+        assertThat(unknown.code()).isEqualTo("unknown-fulfillment-order");
     }
 
     @Test
     void whatIsReportedInTheWrongOrderIsAppliedWhenItCanBe() {
         String orderId = opened("WAREHOUSE-3");
-        String work = "/fulfilment-orders/" + orderId + "@MAIN";
+        String work = "/fulfillment-orders/" + orderId + "@MAIN";
         post(work + "/shipments/p1/delivery", "{}");
         post(work + "/shipments", "{\"shipmentId\":\"p1\",\"lines\":[{\"lineId\":\"1\",\"quantity\":2}]}");
         assertThat(api.hasHappened(api.eventsOfWork(orderId), ShipmentPacked.class))
@@ -71,7 +71,7 @@ class WarehouseIT {
         post(work + "/picks", "{\"lineId\":\"1\",\"picked\":2}");
         assertThat(api.hasHappened(api.eventsOfWork(orderId), ShipmentDelivered.class))
                 .isTrue();
-        post(work + "/shipments/p1/departure", "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD1\"}");
+        post(work + "/shipments/p1/dispatch", "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD1\"}");
         assertThat(api.eventsOfWork(orderId))
                 .last()
                 .isEqualTo(new ShipmentTrackingAdded(orderId + "@MAIN", orderId, "p1", "DHL", "JD1"));
@@ -80,9 +80,9 @@ class WarehouseIT {
     }
 
     @Test
-    void whoeverLooksAfterALostParcelSaysWhatTheCustomerGot() {
+    void whoeverLooksAfterALostShipmentSaysWhatTheCustomerGot() {
         String orderId = opened("WAREHOUSE-4");
-        String work = "/fulfilment-orders/" + orderId + "@MAIN";
+        String work = "/fulfillment-orders/" + orderId + "@MAIN";
         String settlement = work + "/shipments/p1/delivery-failure/settlement";
         String refunded = "{\"resolution\":\"REFUNDED\",\"reason\":\"lost by the carrier\"}";
         post(work + "/picks", "{\"lineId\":\"1\",\"picked\":2}");
@@ -104,7 +104,7 @@ class WarehouseIT {
         String orderId = opened("WAREHOUSE-5");
         Answer refused = api.client()
                 .post(
-                        "/fulfilment-orders/" + orderId + "@MAIN/shipments/p1/delivery",
+                        "/fulfillment-orders/" + orderId + "@MAIN/shipments/p1/delivery",
                         "{\"deliveredAt\":\"2199-01-01T00:00:00Z\"}");
         assertThat(refused.requireStatus(409).code()).isEqualTo("delivery-from-the-future");
     }
@@ -121,7 +121,7 @@ class WarehouseIT {
         api.client().post(path, body).requireStatus(200);
     }
 
-    /** Nobody but this test authorises 20.42. */
+    /** Nobody but this test authorizes 20.42. */
     private String opened(String sku) {
         api.receive(sku, 10);
         String orderId = api.client()

@@ -61,7 +61,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * The same key, with the same content, is sent to two orders, stock items, payments, returns or fulfilment orders: that are two requests,
+ * The same key, with the same content, is sent to two orders, stock items, payments, returns or fulfillment orders: that are two requests,
  * at every endpoint that there is. Nobody but the test does anything to them.
  */
 @ExtendWith(FulfillingApiExtension.class)
@@ -146,15 +146,15 @@ class KeysBelongToOneThingIT {
                 Endpoint.of("/payments/{paymentId}/captures/{captureId}/settlement", reason, this::captureFailed),
                 Endpoint.of("/payments/{paymentId}/refunds/{refundId}/retry", "", this::refundFailed),
                 Endpoint.of("/payments/{paymentId}/refunds/{refundId}/settlement", reason, this::refundFailed),
-                Endpoint.of("/fulfilment-orders/{id}/picking", "", this::scheduled),
-                Endpoint.of("/fulfilment-orders/{id}/picks", "{\"lineId\":\"1\",\"picked\":1}", this::scheduled),
-                Endpoint.of("/fulfilment-orders/{id}/short-picks", "{\"lineId\":\"1\",\"missing\":1}", this::scheduled),
-                Endpoint.of("/fulfilment-orders/{id}/shipments", lines, this::picked),
-                Endpoint.of("/fulfilment-orders/{id}/shipments/{shipmentId}/departure", "{}", this::packed),
-                Endpoint.of("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery", "{}", this::packed),
-                Endpoint.of("/fulfilment-orders/{id}/shipments/{shipmentId}/delivery-failure", reason, this::packed),
+                Endpoint.of("/fulfillment-orders/{id}/picking", "", this::scheduled),
+                Endpoint.of("/fulfillment-orders/{id}/picks", "{\"lineId\":\"1\",\"picked\":1}", this::scheduled),
+                Endpoint.of("/fulfillment-orders/{id}/short-picks", "{\"lineId\":\"1\",\"shortQuantity\":1}", this::scheduled),
+                Endpoint.of("/fulfillment-orders/{id}/shipments", lines, this::picked),
+                Endpoint.of("/fulfillment-orders/{id}/shipments/{shipmentId}/dispatch", "{}", this::packed),
+                Endpoint.of("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery", "{}", this::packed),
+                Endpoint.of("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery-failure", reason, this::packed),
                 Endpoint.of(
-                        "/fulfilment-orders/{id}/shipments/{shipmentId}/delivery-failure/settlement",
+                        "/fulfillment-orders/{id}/shipments/{shipmentId}/delivery-failure/settlement",
                         "{\"resolution\":\"REFUNDED\",\"reason\":\"lost\"}",
                         this::lost)));
         all.addAll(List.of(

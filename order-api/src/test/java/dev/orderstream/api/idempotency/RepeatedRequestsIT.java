@@ -122,7 +122,7 @@ class RepeatedRequestsIT {
     }
 
     @Test
-    void aRepeatIsRecognisedByAnotherInstanceThatNeverSawTheFirst() {
+    void aRepeatIsRecognizedByAnotherInstanceThatNeverSawTheFirst() {
         Answer first = api.client().post("/stock/REPEAT-9/receipts", "repeat-9", "{\"quantity\":5}");
         try (ConfigurableApplicationContext other = api.startInstance()) {
             ApiClient otherClient = RunningApi.clientOf(other);

@@ -133,7 +133,7 @@ class MessageReaderTest {
                     new RecordPick("w", "1", 2)),
             new Example(
                     "ReportShortPick",
-                    "\"fulfillmentOrderId\":\"w\",\"lineId\":\"1\",\"missing\":2",
+                    "\"fulfillmentOrderId\":\"w\",\"lineId\":\"1\",\"shortQuantity\":2",
                     "w",
                     new ReportShortPick("w", "1", 2)),
             new Example(
@@ -185,7 +185,7 @@ class MessageReaderTest {
                     """
             RecordCapture | "paymentId":"p"                                                   | captureId: captureId is missing
             RecordPick    | "fulfillmentOrderId":"w","lineId":"1","picked":0                  | picked is 0; give 1 to 1000000
-            PackShipment  | "fulfillmentOrderId":"w","shipmentId":"s","lines":[]              | lines: lines is empty; say what is in the parcel
+            PackShipment  | "fulfillmentOrderId":"w","shipmentId":"s","lines":[]              | lines: lines is empty; say what is in the shipment
             ReceiveReturn | "returnId":"r","receiptId":"1","units":[{"lineId":"1","sku":"A","quantity":1}] | units[0].disposition: disposition is missing; give RESTOCK, DAMAGED or WRITE_OFF
             RecordReturn  | "returnId":"r","occurredAt":"2010-12-01T10:00:00Z","currency":"GBP" | lines and charges are both empty; give at least one line or charge
             """)

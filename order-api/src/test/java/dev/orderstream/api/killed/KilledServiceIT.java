@@ -60,7 +60,7 @@ class KilledServiceIT {
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         // The broker gives the partitions of a killed consumer away after this time, not after 45 s.
                         "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-                        "--orderstream.fulfilment.policy=pay-then-fulfil"));
+                        "--orderstream.fulfillment.policy=pay-then-fulfill"));
         service.start();
         events = new StoredEvents(cosmos);
     }
@@ -148,7 +148,7 @@ class KilledServiceIT {
         if (event.aggregateId().startsWith("pay-")) {
             publish(EventTopics.PAYMENTS, event);
         } else if (event.payload().has("fulfillmentOrderId")) {
-            publish(EventTopics.FULFILMENT, event);
+            publish(EventTopics.FULFILLMENT, event);
         }
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class EventTopics implements AutoCloseable {
 
     public static final String PAYMENTS = "orderstream.payments.v1";
-    public static final String FULFILMENT = "orderstream.fulfilment.v1";
+    public static final String FULFILLMENT = "orderstream.fulfillment.v1";
 
     private final KafkaProducer<String, byte[]> producer;
 
@@ -27,7 +27,7 @@ public final class EventTopics implements AutoCloseable {
     /** Makes them at a broker that does not have them. */
     public static void create(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(PAYMENTS, 2, (short) 1), new NewTopic(FULFILMENT, 2, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(PAYMENTS, 2, (short) 1), new NewTopic(FULFILLMENT, 2, (short) 1)))
                     .all()
                     .get();
         } catch (ExecutionException failed) {

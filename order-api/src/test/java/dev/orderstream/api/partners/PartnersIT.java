@@ -46,7 +46,7 @@ class PartnersIT {
     }
 
     @Test
-    void anOrderIsPaidForFetchedDeliveredAndCompletedByItself() {
+    void anOrderIsPaidForPickedDeliveredAndCompletedByItself() {
         String orderId = place("SIM-1", "10.00");
         publishUntil(orderId, () -> api.isOrder(orderId, OrderCompleted.class));
         publishUntil(orderId, () -> api.hasHappened(api.eventsOfWork(orderId), ShipmentDelivered.class));
@@ -79,7 +79,7 @@ class PartnersIT {
                 .findFirst()
                 .orElseThrow();
         partners.stop();
-        events.publishAgain(EventTopics.FULFILMENT, opened);
+        events.publishAgain(EventTopics.FULFILLMENT, opened);
         partners.startAgain();
         publishUntil(orderId, () -> api.hasHappened(api.eventsOfWork(orderId), FulfillmentClosed.class));
     }

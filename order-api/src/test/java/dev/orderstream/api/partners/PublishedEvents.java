@@ -22,7 +22,7 @@ final class PublishedEvents implements AutoCloseable {
     /** Publishes what is new of an order's payment and work. */
     void publish(String orderId) {
         api.messages("pay-" + orderId).forEach(event -> publish(EventTopics.PAYMENTS, event));
-        api.messages(orderId + "@MAIN").forEach(event -> publish(EventTopics.FULFILMENT, event));
+        api.messages(orderId + "@MAIN").forEach(event -> publish(EventTopics.FULFILLMENT, event));
         topics.flush();
     }
 

@@ -25,7 +25,7 @@ public final class OrderAutomation {
      * @param events where an order's events are read from
      */
     public static List<Object> all(
-            CommandGateway gateway, Executor executor, EventStore events, FulfilmentPolicy policy) {
+            CommandGateway gateway, Executor executor, EventStore events, FulfillmentPolicy policy) {
         Workplace work = new Workplace(gateway, executor, events);
         List<Object> automations = new ArrayList<>(List.of(
                 new WhenOrderPlacedThenReserveEveryLine(gateway, executor, policy),

@@ -19,7 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 /** What an automation needs to know of an order's payment, read from the payment's events. */
 final class StoredPayment {
 
-    /** Sequence number of the provider's first answer. Nothing has left before it; a later authorisation is one that was asked for again. */
+    /** Sequence number of the provider's first answer. Nothing has left before it; a later authorization is one that was asked for again. */
     static final long FIRST_ANSWER = 1;
 
     private enum State {

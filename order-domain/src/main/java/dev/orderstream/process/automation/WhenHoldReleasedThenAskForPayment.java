@@ -17,9 +17,9 @@ import org.axonframework.eventhandling.Timestamp;
 public class WhenHoldReleasedThenAskForPayment {
 
     private final Workplace work;
-    private final FulfilmentPolicy policy;
+    private final FulfillmentPolicy policy;
 
-    WhenHoldReleasedThenAskForPayment(Workplace work, FulfilmentPolicy policy) {
+    WhenHoldReleasedThenAskForPayment(Workplace work, FulfillmentPolicy policy) {
         this.work = work;
         this.policy = policy;
     }

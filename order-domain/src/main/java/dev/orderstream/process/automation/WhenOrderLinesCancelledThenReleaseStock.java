@@ -13,7 +13,7 @@ import dev.orderstream.stock.StockLocation;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * Gives back what is not wanted any more, and has the warehouse fetch less. If somebody fetches it already the order is held.
+ * Gives back what is not wanted any more, and has the warehouse pick less. If somebody picks it already the order is held.
  */
 public class WhenOrderLinesCancelledThenReleaseStock {
 
@@ -46,7 +46,7 @@ public class WhenOrderLinesCancelledThenReleaseStock {
         if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
             work.hold(orderId, "shortened-too-late", answer);
         } else {
-            // Work that is not there yet, or was scheduled without the line, has nothing of it to fetch.
+            // Work that is not there yet, or was scheduled without the line, has nothing of it to pick.
             work.settle(orderId, answer, Answer.NOT_THERE, FulfillmentRefused.UNKNOWN_LINE);
         }
     }

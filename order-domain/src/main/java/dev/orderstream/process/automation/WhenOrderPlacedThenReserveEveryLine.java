@@ -32,7 +32,7 @@ import org.axonframework.eventhandling.Timestamp;
  */
 public class WhenOrderPlacedThenReserveEveryLine {
 
-    private final FulfilmentPolicy policy;
+    private final FulfillmentPolicy policy;
     private final DetachedGateway gateway;
     private final StockOfOrder stock;
 
@@ -41,7 +41,7 @@ public class WhenOrderPlacedThenReserveEveryLine {
      * @param executor runs the commands for several stock items in parallel; never in the calling thread
      * @param policy whether the order is confirmed when it is reserved, or its payment requested first
      */
-    public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor, FulfilmentPolicy policy) {
+    public WhenOrderPlacedThenReserveEveryLine(CommandGateway gateway, Executor executor, FulfillmentPolicy policy) {
         this.policy = policy;
         this.gateway = new DetachedGateway(gateway, executor);
         this.stock = new StockOfOrder(this.gateway);

@@ -5,7 +5,7 @@ import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.OrderStatus;
-import dev.orderstream.order.RecordFulfilment;
+import dev.orderstream.order.RecordFulfillment;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ShipStock;
@@ -40,7 +40,7 @@ public class WhenShipmentShippedThenTakeStock {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShipmentShipped event, @Timestamp Instant at) {
-        Answer answer = work.ask(() -> new RecordFulfilment(
+        Answer answer = work.ask(() -> new RecordFulfillment(
                 event.orderId(),
                 event.shipmentId(),
                 event.lines().stream()

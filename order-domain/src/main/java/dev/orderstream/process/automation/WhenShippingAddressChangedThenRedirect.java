@@ -8,7 +8,7 @@ import dev.orderstream.stock.StockLocation;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * Sends the goods of an order elsewhere. If somebody fetches them already the order is held, so that the new address is not lost.
+ * Sends the goods of an order elsewhere. If somebody picks them already the order is held, so that the new address is not lost.
  */
 public class WhenShippingAddressChangedThenRedirect {
 

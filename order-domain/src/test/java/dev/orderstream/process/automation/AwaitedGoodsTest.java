@@ -40,7 +40,7 @@ class AwaitedGoodsTest {
     private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
     private static final String LANTERN = "85123A@MAIN";
 
-    private final ProcessInMemory shop = new ProcessInMemory(new FulfilmentPolicy(false, true, null, null));
+    private final ProcessInMemory shop = new ProcessInMemory(new FulfillmentPolicy(false, true, null, null));
 
     @BeforeEach
     void aPlacedOrder() {

@@ -21,7 +21,7 @@ class HoldReasonTest {
 
     @Test
     void theReasonIsKeptWholeHoweverLongTheIdsInIt() {
-        try (ProcessInMemory shop = new ProcessInMemory(new FulfilmentPolicy(false, true, null, null))) {
+        try (ProcessInMemory shop = new ProcessInMemory(new FulfillmentPolicy(false, true, null, null))) {
             shop.send(ReceiveStock.of(SKU, "MAIN", 1, null));
             shop.send(new PlaceOrder(
                     ORDER, null, "17850", null, null, GBP, List.of(line(LINE, SKU, 1, "2.55")), List.of()));

@@ -52,7 +52,7 @@ class NothingGrowsForEverTest {
     private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
     private static final String PAYMENT = PaymentId.of(ORDER);
 
-    private final ProcessInMemory shop = new ProcessInMemory(FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
+    private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.CONFIRM_WHEN_RESERVED);
 
     @AfterEach
     void close() {
@@ -113,7 +113,7 @@ class NothingGrowsForEverTest {
     }
 
     @Test
-    void theWorkForAnOrderHasAtMostTwoHundredParcels() {
+    void theWorkForAnOrderHasAtMostTwoHundredShipments() {
         shop.send(new ScheduleFulfillment(
                 WORK, ORDER, "MAIN", List.of(new RequestedLine("1", "85123A", 1_000)), List.of(), null));
         shop.send(new RecordPick(WORK, "1", 150));
@@ -121,9 +121,9 @@ class NothingGrowsForEverTest {
                 .forEach(number -> assertThat(refusal(pack("p" + number))).isEmpty());
         assertThat(shop.eventsOf(WORK, ShipmentPacked.class)).hasSize(150);
         assertThat(shop.eventsOf(WORK, PackingReportedEarly.class)).hasSize(50);
-        assertThat(refusal(pack("one-more"))).contains(FulfillmentRefused.TOO_MANY_PARCELS);
+        assertThat(refusal(pack("one-more"))).contains(FulfillmentRefused.TOO_MANY_SHIPMENTS);
         assertThat(refusal(new RecordShipment(WORK, "one-more", null, null)))
-                .contains(FulfillmentRefused.TOO_MANY_PARCELS);
+                .contains(FulfillmentRefused.TOO_MANY_SHIPMENTS);
         assertThat(refusal(pack("p7"))).isEmpty();
     }
 

@@ -28,7 +28,7 @@ import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderRejected;
 import dev.orderstream.order.PlaceOrder;
-import dev.orderstream.order.RecordFulfilment;
+import dev.orderstream.order.RecordFulfillment;
 import dev.orderstream.payment.CapturePayment;
 import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentEvent;
@@ -65,7 +65,7 @@ class OrdersForPeopleTest {
     private static final String LANTERN = "85123A@MAIN";
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final ProcessInMemory shop = new ProcessInMemory(FulfilmentPolicy.PAY_THEN_FULFIL);
+    private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
 
     @BeforeEach
     void aPlacedOrder() {
@@ -137,7 +137,7 @@ class OrdersForPeopleTest {
         shop.send(new ScheduleFulfillment(
                 WORK, ORDER, "MAIN", List.of(new RequestedLine("9", "22752", 1)), List.of(), null));
         confirm();
-        assertHeld("not-scheduled", "Fulfilment order-1@MAIN was scheduled for other goods");
+        assertHeld("not-scheduled", "Fulfillment order-1@MAIN was scheduled for other goods");
         assertThat(shop.eventsOf(WORK, FulfillmentScheduled.class)).hasSize(1);
     }
 
@@ -227,7 +227,7 @@ class OrdersForPeopleTest {
     void unitsThatTheOrderKnowsToHaveLeftAreNotMissing() {
         confirm();
         shop.send(new StartPicking(WORK));
-        shop.send(new RecordFulfilment(ORDER, "by-hand", List.of(units("1", 6))));
+        shop.send(new RecordFulfillment(ORDER, "by-hand", List.of(units("1", 6))));
         shop.send(new ReportShortPick(WORK, "1", 2));
         shop.settle();
         assertHeld(

@@ -70,7 +70,7 @@ class PaymentsThatFailTest {
     private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
     private static final Duration A_WEEK = Duration.ofDays(7);
 
-    private final ProcessInMemory shop = new ProcessInMemory(FulfilmentPolicy.PAY_THEN_FULFIL);
+    private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
 
     @BeforeEach
     void place() {

@@ -55,7 +55,7 @@ final class ProcessInMemory implements AutoCloseable {
     private final AtomicInteger commandsUntilCrash = new AtomicInteger(Integer.MAX_VALUE);
     private final Map<Class<?>, Runnable> meanwhile = new ConcurrentHashMap<>();
 
-    ProcessInMemory(FulfilmentPolicy policy) {
+    ProcessInMemory(FulfillmentPolicy policy) {
         GenericEventMessage.clock = clock;
         axon = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(configuration -> JacksonSerializer.builder()

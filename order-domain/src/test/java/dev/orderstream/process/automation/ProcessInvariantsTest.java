@@ -100,7 +100,7 @@ class ProcessInvariantsTest {
     @Property
     void howeverThingsInterleaveStockAndMoneyAgreeWithTheOrders(
             @ForAll("steps") List<Step> steps, @ForAll("timesEach") int timesEach, @ForAll("crashes") int crashAt) {
-        try (ProcessInMemory shop = new ProcessInMemory(FulfilmentPolicy.PAY_THEN_FULFIL)
+        try (ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL)
                 .handlingEach(timesEach)
                 .crashingAt(crashAt)) {
             shop.with(new TakesWhatItIsAskedFor(shop.gateway()));
@@ -278,7 +278,7 @@ class ProcessInvariantsTest {
         }
     }
 
-    /** A provider that takes what it is asked for; whether it authorises is up to the steps. */
+    /** A provider that takes what it is asked for; whether it authorizes is up to the steps. */
     static class TakesWhatItIsAskedFor {
 
         private final CommandGateway gateway;

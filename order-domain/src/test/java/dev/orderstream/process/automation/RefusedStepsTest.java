@@ -56,7 +56,7 @@ class RefusedStepsTest {
     private static final String PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
 
-    private final ProcessInMemory shop = new ProcessInMemory(FulfilmentPolicy.PAY_THEN_FULFIL);
+    private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
 
     @AfterEach
     void close() {

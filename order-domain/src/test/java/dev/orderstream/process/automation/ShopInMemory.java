@@ -68,7 +68,7 @@ final class ShopInMemory implements AutoCloseable {
                     .byDefaultAssignTo(OrderAutomation.PROCESSING_GROUP);
             processing
                     .registerEventHandler(axon -> new WhenOrderPlacedThenReserveEveryLine(
-                            axon.commandGateway(), executor, FulfilmentPolicy.CONFIRM_WHEN_RESERVED))
+                            axon.commandGateway(), executor, FulfillmentPolicy.CONFIRM_WHEN_RESERVED))
                     .registerEventHandler(
                             axon -> new WhenOrderCancelledThenReleaseStock(axon.commandGateway(), executor))
                     .registerEventHandler(

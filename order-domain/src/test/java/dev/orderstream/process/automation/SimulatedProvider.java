@@ -10,7 +10,7 @@ import dev.orderstream.payment.RefundRequested;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
 
-/** A payment provider that authorises, declines or stays silent, and takes and gives back what it is asked for. */
+/** A payment provider that authorizes, declines or stays silent, and takes and gives back what it is asked for. */
 class SimulatedProvider {
 
     /** How it answers when an amount is requested. */

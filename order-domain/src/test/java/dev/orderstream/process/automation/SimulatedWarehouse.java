@@ -15,7 +15,7 @@ import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
 
-/** A warehouse and carrier that fetch everything, pack a parcel for each line and ship it. */
+/** A warehouse and carrier that pick everything, pack a shipment for each line and ship it. */
 class SimulatedWarehouse {
 
     private final CommandGateway gateway;
@@ -37,7 +37,7 @@ class SimulatedWarehouse {
         for (RequestedLine line : requested.get(work)) {
             gateway.sendAndWait(new RecordPick(work, line.lineId(), line.quantity()));
             gateway.sendAndWait(new PackShipment(
-                    work, "parcel-" + line.lineId(), List.of(new ShipmentLine(line.lineId(), line.quantity()))));
+                    work, "shipment-" + line.lineId(), List.of(new ShipmentLine(line.lineId(), line.quantity()))));
         }
     }
 

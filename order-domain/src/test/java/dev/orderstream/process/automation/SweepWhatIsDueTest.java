@@ -17,7 +17,7 @@ class SweepWhatIsDueTest {
 
     private static final Instant DUE = ProcessInMemory.START.plusSeconds(60);
 
-    private final ProcessInMemory shop = new ProcessInMemory(FulfilmentPolicy.PAY_THEN_FULFIL);
+    private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
     private final DeadlinesInMemory deadlines = new DeadlinesInMemory();
     private final SweepWhatIsDue sweep = new SweepWhatIsDue(deadlines, shop.gateway(), shop.clock());
 

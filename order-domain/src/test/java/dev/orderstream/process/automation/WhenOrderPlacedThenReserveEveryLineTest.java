@@ -245,7 +245,7 @@ class WhenOrderPlacedThenReserveEveryLineTest {
 
     private WhenOrderPlacedThenReserveEveryLine automation(CommandGateway gateway) {
         return new WhenOrderPlacedThenReserveEveryLine(
-                gateway, shop.executor(), FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
+                gateway, shop.executor(), FulfillmentPolicy.CONFIRM_WHEN_RESERVED);
     }
 
     private void assertUnchangedBy(OrderPlaced event) {

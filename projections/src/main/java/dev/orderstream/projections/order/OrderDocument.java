@@ -4,7 +4,7 @@ import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.payment.PaymentEvent;
-import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
+import dev.orderstream.projections.fulfillment.FulfillmentOrderView;
 import dev.orderstream.projections.payment.PaymentView;
 import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.returns.ReturnRecorded;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order missing until the order's first event was seen
  * @param payments by payment id
- * @param work by id of the fulfilment order
+ * @param work by id of the fulfillment order
  * @param returns by return id, the latest {@value #RETURNS_KEPT}
  */
 record OrderDocument(

@@ -2,7 +2,7 @@ package dev.orderstream.projections.order;
 
 import dev.orderstream.projections.freshness.Freshness;
 import dev.orderstream.projections.freshness.WantedVersion;
-import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
+import dev.orderstream.projections.fulfillment.FulfillmentOrderView;
 import dev.orderstream.projections.payment.PaymentView;
 import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
@@ -80,9 +80,9 @@ class OrderQueries {
                                         .formatted(orderId)))));
     }
 
-    /** The version is that of the fulfilment order at the location. */
-    @GetMapping("/orders/{orderId}/fulfilment")
-    Mono<ResponseEntity<OrderFulfilmentView>> fulfilment(
+    /** The version is that of the fulfillment order at the location. */
+    @GetMapping("/orders/{orderId}/fulfillment")
+    Mono<ResponseEntity<OrderFulfillmentView>> fulfillment(
             @PathVariable String orderId,
             @RequestParam(defaultValue = StockLocation.DEFAULT) String location,
             @RequestParam @Nullable Long minVersion,
@@ -90,17 +90,17 @@ class OrderQueries {
         String workId = Parameter.identifier("orderId", orderId) + "@" + Parameter.keyPart("location", location);
         return freshness.answer(
                 WantedVersion.of(minVersion, prefer),
-                "Fulfilment order " + workId,
+                "Fulfillment order " + workId,
                 () -> find(orderId).map(document -> document.work().get(workId)),
                 FulfillmentOrderView::version,
-                response -> response.body(fulfilment(orderId)));
+                response -> response.body(fulfillment(orderId)));
     }
 
-    private OrderFulfilmentView fulfilment(String orderId) {
+    private OrderFulfillmentView fulfillment(String orderId) {
         OrderDocument document = find(orderId).orElseThrow(() -> notFound(orderId));
         OrderView order = OrderView.of(document).orElseThrow(() -> notFound(orderId));
-        return new OrderFulfilmentView(
-                orderId, order.fulfilmentStatus(), List.copyOf(document.work().values()));
+        return new OrderFulfillmentView(
+                orderId, order.fulfillmentStatus(), List.copyOf(document.work().values()));
     }
 
     @GetMapping("/orders")

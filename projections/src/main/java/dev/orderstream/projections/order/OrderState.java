@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total what it comes to without what was cancelled
  * @param holds why somebody has to look, by hold
- * @param picking whether somebody has begun to fetch the goods
+ * @param picking whether somebody has begun to pick the goods
  * @param ending how it ended if nothing came of it
  * @param refunds what is given back, by return, the latest 100
  * @param chargesRefunded what was given back of the charges by itself; null if nothing was
@@ -132,7 +132,7 @@ record OrderState(
             return afterCancellation(cancelled);
         }
         if (event instanceof OrderLinesFulfilled fulfilled) {
-            return afterFulfilment(fulfilled);
+            return afterFulfillment(fulfilled);
         }
         if (event instanceof OrderReturnClosed closed) {
             return afterReturn(closed);
@@ -168,7 +168,7 @@ record OrderState(
         return with(after, event.total(), refunds);
     }
 
-    private OrderState afterFulfilment(OrderLinesFulfilled event) {
+    private OrderState afterFulfillment(OrderLinesFulfilled event) {
         List<LineState> after = lines;
         for (FulfilledLine fulfilled : event.lines()) {
             after = change(after, fulfilled.lineId(), line -> line.withFulfilled(fulfilled.fulfilled()));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt when it was placed, or the sale took place; ISO 8601 in UTC
  * @param total what it comes to, without what was cancelled
  * @param holds why somebody has to look before it goes on
- * @param picking whether somebody has begun to fetch the goods, so that it cannot be changed any more
+ * @param picking whether somebody has begun to pick the goods, so that it cannot be changed any more
  * @param returns the latest 100; each has a view of its own
  * @param chargesRefunded what was given back of the charges by itself
  * @param rejectionCode stable name of why it was rejected
@@ -46,7 +46,7 @@ public record OrderView(
         @Nullable String country,
         OrderStatus status,
         @Nullable PaymentStatus paymentStatus,
-        FulfilmentProgress fulfilmentStatus,
+        FulfillmentProgress fulfillmentStatus,
         ReturnProgress returnStatus,
         String placedAt,
         String currency,
@@ -161,7 +161,7 @@ public record OrderView(
                 heading.country(),
                 order.status(),
                 document.payment().map(PaymentView::status).orElse(null),
-                FulfilmentProgress.of(order, document.work().values()),
+                FulfillmentProgress.of(order, document.work().values()),
                 ReturnProgress.of(order, document.returns().values()),
                 heading.placedAt().toString(),
                 heading.currency().getCode(),

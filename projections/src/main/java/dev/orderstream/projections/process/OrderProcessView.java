@@ -80,7 +80,7 @@ record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
         return new OrderProcess(orderId, step, since, own.complete());
     }
 
-    /** Parcels of all work for the order that could not be delivered. */
+    /** Shipments of all work for the order that could not be delivered. */
     private Map<String, Instant> undelivered() {
         Map<String, Instant> all = new TreeMap<>();
         parts.values().forEach(part -> all.putAll(part.process().undelivered()));

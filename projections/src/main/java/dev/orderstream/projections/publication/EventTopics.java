@@ -21,7 +21,7 @@ final class EventTopics {
                 OrderEvent.class, properties.ordersTopic(),
                 StockEvent.class, properties.stockTopic(),
                 PaymentEvent.class, properties.paymentsTopic(),
-                FulfillmentEvent.class, properties.fulfilmentTopic(),
+                FulfillmentEvent.class, properties.fulfillmentTopic(),
                 ReturnEvent.class, properties.returnsTopic());
     }
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ordersTopic topic of order events
  * @param stockTopic topic of stock events
  * @param paymentsTopic topic of payment events
- * @param fulfilmentTopic topic of the events of fulfilment orders and their shipments
+ * @param fulfillmentTopic topic of the events of fulfillment orders and their shipments
  * @param returnsTopic topic of return events
  * @param partitions partitions of a topic that is created, 1 to 1,000
  * @param replicas copies of each partition, 1 to 10; not above the number of brokers
@@ -21,19 +21,19 @@ record PublicationProperties(
         @DefaultValue("orderstream.orders.v1") String ordersTopic,
         @DefaultValue("orderstream.stock.v1") String stockTopic,
         @DefaultValue("orderstream.payments.v1") String paymentsTopic,
-        @DefaultValue("orderstream.fulfilment.v1") String fulfilmentTopic,
+        @DefaultValue("orderstream.fulfillment.v1") String fulfillmentTopic,
         @DefaultValue("orderstream.returns.v1") String returnsTopic,
         @DefaultValue("8") int partitions,
         @DefaultValue("1") short replicas,
         @DefaultValue("/orderstream") String source) {
 
     PublicationProperties {
-        List<String> topics = List.of(ordersTopic, stockTopic, paymentsTopic, fulfilmentTopic, returnsTopic);
+        List<String> topics = List.of(ordersTopic, stockTopic, paymentsTopic, fulfillmentTopic, returnsTopic);
         require(
                 topics.stream().noneMatch(String::isBlank)
                         && topics.stream().distinct().count() == topics.size(),
                 ("orderstream.publication needs five different topics, but orders-topic is '%s', stock-topic '%s',"
-                                + " payments-topic '%s', fulfilment-topic '%s' and returns-topic '%s'.")
+                                + " payments-topic '%s', fulfillment-topic '%s' and returns-topic '%s'.")
                         .formatted(topics.toArray()));
         require(
                 partitions >= 1 && partitions <= 1000,

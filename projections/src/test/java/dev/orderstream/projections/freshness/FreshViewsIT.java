@@ -90,7 +90,7 @@ class FreshViewsIT {
         assertThat(json(response).has("currentVersion")).isFalse();
         assertThat(get("/orders/fresh-never/payment?minVersion=0", Map.of()).statusCode())
                 .isEqualTo(503);
-        assertThat(get("/orders/fresh-never/fulfilment?minVersion=0", Map.of()).statusCode())
+        assertThat(get("/orders/fresh-never/fulfillment?minVersion=0", Map.of()).statusCode())
                 .isEqualTo(503);
         assertThat(get("/orders/fresh-never", Map.of("Prefer", "wait=5")).statusCode())
                 .isEqualTo(404);

@@ -17,7 +17,7 @@ import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundFailed;
 import dev.orderstream.payment.RefundRequested;
-import dev.orderstream.projections.fulfilment.ShipmentView;
+import dev.orderstream.projections.fulfillment.ShipmentView;
 import dev.orderstream.returns.ReturnClosed;
 import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnLine;
@@ -62,7 +62,7 @@ class LargestOrderTest {
     }
 
     @Test
-    void theLargestOrderWithTheMostParcelsPaymentsReturnsAndHoldsIsADocument() throws Exception {
+    void theLargestOrderWithTheMostShipmentsPaymentsReturnsAndHoldsIsADocument() throws Exception {
         place();
         hold(30);
         pack(200, 100);
@@ -74,22 +74,22 @@ class LargestOrderTest {
         assertThat(stored.length).isBetween(1_200_000, BYTES_OF_A_DOCUMENT - 20_000);
         assertThat(document.work().get(WORK).shipments())
                 .hasSize(200)
-                .allMatch(parcel -> parcel.status() == ShipmentStatus.FAILED)
+                .allMatch(shipment -> shipment.status() == ShipmentStatus.FAILED)
                 .last()
-                .satisfies(parcel -> assertThat(parcel.lines()).hasSize(100));
+                .satisfies(shipment -> assertThat(shipment.lines()).hasSize(100));
         assertThat(document.payment().orElseThrow().refunds()).hasSize(50);
     }
 
     @Test
-    void ofManyParcelsTheLatestTellWhatIsInThem() {
+    void ofManyShipmentsTheLatestTellWhatIsInThem() {
         place();
         pack(200, 100);
-        List<ShipmentView> parcels = document.work().get(WORK).shipments();
-        assertThat(parcels.get(0)).satisfies(parcel -> {
-            assertThat(parcel.shortened()).isTrue();
-            assertThat(parcel.lines()).isEmpty();
+        List<ShipmentView> shipments = document.work().get(WORK).shipments();
+        assertThat(shipments.get(0)).satisfies(shipment -> {
+            assertThat(shipment.shortened()).isTrue();
+            assertThat(shipment.lines()).isEmpty();
         });
-        assertThat(parcels.get(199).shortened()).isNull();
+        assertThat(shipments.get(199).shortened()).isNull();
     }
 
     @Test
@@ -147,9 +147,9 @@ class LargestOrderTest {
         }
     }
 
-    private void pack(int parcels, int linesOfEach) {
-        for (int number = 0; number < parcels; number++) {
-            String shipmentId = id("parcel", number, 200);
+    private void pack(int shipments, int linesOfEach) {
+        for (int number = 0; number < shipments; number++) {
+            String shipmentId = id("shipment", number, 200);
             List<ShipmentLine> lines = LINES.stream()
                     .limit(linesOfEach)
                     .map(line -> new ShipmentLine(line.lineId(), 1))

@@ -44,7 +44,7 @@ class OrderDocumentTest {
 
         assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
         assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
-        assertThat(order.fulfilmentStatus()).isEqualTo(FulfilmentProgress.DELIVERED);
+        assertThat(order.fulfillmentStatus()).isEqualTo(FulfillmentProgress.DELIVERED);
         assertThat(order.returnStatus()).isEqualTo(ReturnProgress.PARTIALLY_RETURNED);
         assertThat(order.lines())
                 .containsExactly(new OrderView.Line("1", "85123A", "LANTERN", 3, "2.555", "5.11", 1, 2, 1));
@@ -126,18 +126,18 @@ class OrderDocumentTest {
     }
 
     @Test
-    void workThatIsHeldHoldsTheFulfilmentUntilSomethingHasLeft() {
+    void workThatIsHeldHoldsTheFulfillmentUntilSomethingHasLeft() {
         OrderDocument held = OrderDocument.EMPTY
                 .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0, AT)
                 .after(new FulfillmentScheduled("w", ORDER, "MAIN", List.of(), List.of(), null), 0)
                 .after(new FulfillmentHeld("w", ORDER, "look"), 1);
-        assertThat(OrderView.of(held).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.ON_HOLD);
+        assertThat(OrderView.of(held).orElseThrow().fulfillmentStatus()).isEqualTo(FulfillmentProgress.ON_HOLD);
 
         List<FulfilledLine> oneUnit = List.of(new FulfilledLine("1", "85123A", 1, 1));
         OrderDocument partly =
                 held.after(new OrderLinesFulfilled(ORDER, "s1", oneUnit, Money.parse("GBP 20.56")), 1, AT);
-        assertThat(OrderView.of(partly).orElseThrow().fulfilmentStatus())
-                .isEqualTo(FulfilmentProgress.PARTIALLY_FULFILLED);
+        assertThat(OrderView.of(partly).orElseThrow().fulfillmentStatus())
+                .isEqualTo(FulfillmentProgress.PARTIALLY_FULFILLED);
     }
 
     @Test
@@ -156,8 +156,8 @@ class OrderDocumentTest {
         OrderDocument confirmed = OrderDocument.EMPTY.after(chargesOnly, 0, AT).after(new OrderConfirmed(ORDER), 1, AT);
         OrderDocument complete = confirmed.after(new OrderCompleted(ORDER, List.of()), 2, AT);
 
-        assertThat(OrderView.of(confirmed).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.UNFULFILLED);
-        assertThat(OrderView.of(complete).orElseThrow().fulfilmentStatus()).isEqualTo(FulfilmentProgress.FULFILLED);
+        assertThat(OrderView.of(confirmed).orElseThrow().fulfillmentStatus()).isEqualTo(FulfillmentProgress.UNFULFILLED);
+        assertThat(OrderView.of(complete).orElseThrow().fulfillmentStatus()).isEqualTo(FulfillmentProgress.FULFILLED);
     }
 
     @Test

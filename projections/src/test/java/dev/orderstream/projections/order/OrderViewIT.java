@@ -27,7 +27,7 @@ class OrderViewIT {
         JsonNode order = projections.get("/orders/story").body();
         assertThat(order.path("status").asString()).isEqualTo("COMPLETED");
         assertThat(order.path("paymentStatus").asString()).isEqualTo("PARTIALLY_REFUNDED");
-        assertThat(order.path("fulfilmentStatus").asString()).isEqualTo("DELIVERED");
+        assertThat(order.path("fulfillmentStatus").asString()).isEqualTo("DELIVERED");
         assertThat(order.path("returnStatus").asString()).isEqualTo("PARTIALLY_RETURNED");
         assertThat(order.at("/total/amount").asString()).isEqualTo("23.11");
         assertThat(order.at("/lines/0/cancelled").asInt()).isEqualTo(1);
@@ -42,12 +42,12 @@ class OrderViewIT {
         assertThat(payment.at("/captured/amount").asString()).isEqualTo("23.11");
         assertThat(payment.at("/refunds/0/state").asString()).isEqualTo("DONE");
 
-        JsonNode fulfilment = projections.get("/orders/story/fulfilment").body();
-        assertThat(fulfilment.path("status").asString()).isEqualTo("DELIVERED");
-        assertThat(fulfilment.at("/fulfillmentOrders/0/status").asString()).isEqualTo("CLOSED");
-        assertThat(fulfilment.at("/fulfillmentOrders/0/lines/0/missing").asInt())
+        JsonNode fulfillment = projections.get("/orders/story/fulfillment").body();
+        assertThat(fulfillment.path("status").asString()).isEqualTo("DELIVERED");
+        assertThat(fulfillment.at("/fulfillmentOrders/0/status").asString()).isEqualTo("CLOSED");
+        assertThat(fulfillment.at("/fulfillmentOrders/0/lines/0/missing").asInt())
                 .isEqualTo(1);
-        assertThat(fulfilment.at("/fulfillmentOrders/0/shipments/0/deliveredAt").asString())
+        assertThat(fulfillment.at("/fulfillmentOrders/0/shipments/0/deliveredAt").asString())
                 .isEqualTo("2011-03-03T10:00:00Z");
 
         JsonNode back = projections.get("/returns/ret-story").body();
@@ -70,14 +70,14 @@ class OrderViewIT {
             JsonNode view = projections.get("/orders/" + order).body();
             assertThat(view.path("version").asLong()).as(order).isEqualTo(10);
             assertThat(view.path("paymentStatus").asString()).as(order).isEqualTo("PARTIALLY_REFUNDED");
-            assertThat(view.path("fulfilmentStatus").asString()).as(order).isEqualTo("DELIVERED");
+            assertThat(view.path("fulfillmentStatus").asString()).as(order).isEqualTo("DELIVERED");
             assertThat(view.path("returnStatus").asString()).as(order).isEqualTo("PARTIALLY_RETURNED");
         }
     }
 
     @Test
     void whatIsNotThereIsAProblemThatSaysSo() {
-        for (String path : List.of("/orders/no-order/payment", "/orders/no-order/fulfilment", "/returns/no-order")) {
+        for (String path : List.of("/orders/no-order/payment", "/orders/no-order/fulfillment", "/returns/no-order")) {
             assertThat(projections.get(path).status()).as(path).isEqualTo(404);
             assertThat(projections.get(path).body().path("detail").asString())
                     .as(path)

@@ -96,7 +96,7 @@ class OrderProcessViewTest {
     }
 
     @Test
-    void aParcelThatDidNotArriveIsSeenWhateverElseGoesOn() {
+    void aShipmentThatDidNotArriveIsSeenWhateverElseGoesOn() {
         String work = ORDER + "@MAIN";
         List<Step> story = new ArrayList<>(OrderStory.of(ORDER));
         story.add(new Step("FulfillmentOrder", work, new ShipmentFailed(work, ORDER, "s2", "lost")));
@@ -112,7 +112,7 @@ class OrderProcessViewTest {
     }
 
     @Test
-    void aProcessThatWasStoredBeforeParcelsAndReasonsWereKeptIsRead() throws Exception {
+    void aProcessThatWasStoredBeforeShipmentsAndReasonsWereKeptIsRead() throws Exception {
         OrderProcessView view = after(Interleavings.asHappened(OrderStory.of(ORDER)));
         String stored = StoredForm.objectMapper()
                 .writeValueAsString(view)

@@ -74,7 +74,7 @@ class StuckProcessesIT {
     }
 
     @Test
-    void aParcelThatDidNotArriveIsListedUntilSomebodyHasLookedAfterIt() {
+    void aShipmentThatDidNotArriveIsListedUntilSomebodyHasLookedAfterIt() {
         String work = "stuck-lost@MAIN";
         place("stuck-lost", hoursAgo(9));
         order(hoursAgo(9), "stuck-lost", new OrderConfirmed("stuck-lost"));

@@ -38,7 +38,7 @@ class EventTopicsTest {
         assertThat(TOPICS.of(OrderPlaced.class)).contains("orders");
         assertThat(TOPICS.of(StockSold.class)).contains("stock");
         assertThat(TOPICS.of(PaymentCaptured.class)).contains("payments");
-        assertThat(TOPICS.of(ShipmentShipped.class)).contains("fulfilment");
+        assertThat(TOPICS.of(ShipmentShipped.class)).contains("fulfillment");
         assertThat(TOPICS.of(ReturnRecorded.class)).contains("returns");
         assertThat(TOPICS.all()).hasSize(5);
     }
@@ -58,6 +58,6 @@ class EventTopicsTest {
 
     private static PublicationProperties properties(String returnsTopic) {
         return new PublicationProperties(
-                "orders", "stock", "payments", "fulfilment", returnsTopic, 1, (short) 1, "/test");
+                "orders", "stock", "payments", "fulfillment", returnsTopic, 1, (short) 1, "/test");
     }
 }

@@ -57,7 +57,7 @@ class PublicationIT {
     }
 
     @Test
-    void paymentsFulfilmentAndReturnsHaveTopicsOfTheirOwn() {
+    void paymentsFulfillmentAndReturnsHaveTopicsOfTheirOwn() {
         Money amount = Money.parse("GBP 7.67");
         projections.store("Payment", "pay-topics", new PaymentRequested("pay-topics", "topics", amount, null));
         projections.store("Payment", "pay-topics", new PaymentAuthorized("pay-topics", "topics", "auth-1", null));
@@ -76,7 +76,7 @@ class PublicationIT {
 
         assertThat(typesOf("orderstream.payments.v1", "pay-topics"))
                 .containsExactly("dev.orderstream.PaymentRequested.v1", "dev.orderstream.PaymentAuthorized.v1");
-        assertThat(typesOf("orderstream.fulfilment.v1", "topics@MAIN"))
+        assertThat(typesOf("orderstream.fulfillment.v1", "topics@MAIN"))
                 .containsExactly("dev.orderstream.FulfillmentScheduled.v1", "dev.orderstream.FulfillmentOpened.v1");
         assertThat(typesOf("orderstream.returns.v1", "ret-topics"))
                 .containsExactly("dev.orderstream.ReturnRequested.v1", "dev.orderstream.ReturnApproved.v1");

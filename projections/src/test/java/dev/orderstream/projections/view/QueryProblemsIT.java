@@ -57,7 +57,7 @@ class QueryProblemsIT {
             /processes/stuck?step=SLEEPING                | invalid-parameter | step
             /orders/cafe%CC%81                            | invalid-parameter | orderId
             /orders/cafe%CC%81/payment                    | invalid-parameter | orderId
-            /orders/cafe%CC%81/fulfilment                 | invalid-parameter | orderId
+            /orders/cafe%CC%81/fulfillment                 | invalid-parameter | orderId
             /returns/cafe%CC%81                           | invalid-parameter | returnId
             /customers/a%0Ab/orders                       | invalid-parameter | customerId
             /stock/cafe%CC%81                             | invalid-parameter | sku

@@ -62,7 +62,7 @@ public final class TestCosmos implements BeforeAllCallback, AfterAllCallback {
         return client;
     }
 
-    /** Misbehaviour of the server on demand. */
+    /** Misbehavior of the server on demand. */
     public Faults faults() {
         return server.faults();
     }

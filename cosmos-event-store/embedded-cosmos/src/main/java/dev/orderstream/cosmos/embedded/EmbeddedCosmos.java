@@ -317,7 +317,7 @@ public final class EmbeddedCosmos implements AutoCloseable {
         return port;
     }
 
-    /** Misbehaviour on demand. */
+    /** Misbehavior on demand. */
     public Faults faults() {
         return faults;
     }

@@ -103,9 +103,9 @@ class ServerProcessIT {
         assertRefused(run(List.of(), directory, "--request-timeout-seconds", "0"), "requestTimeout");
         Ended both = run(List.of(), directory, "--key", "a2V5", "--well-known-key");
         assertThat(both.exitCode()).as(both.output()).isEqualTo(2);
-        Ended unknown = run(List.of(), directory, "--colour", "red");
+        Ended unknown = run(List.of(), directory, "--color", "red");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.output()).contains("--colour");
+        assertThat(unknown.output()).contains("--color");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class RetailGenerator {
     private static final int CUSTOMERS = 80;
     private static final LocalDateTime FIRST_DAY = LocalDateTime.of(2026, 1, 5, 8, 0);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final List<String> COLOURS = List.of("RED", "GREEN", "IVORY", "BLUE", "PINK", "BLACK");
+    private static final List<String> COLORS = List.of("RED", "GREEN", "IVORY", "BLUE", "PINK", "BLACK");
     private static final List<String> THINGS =
             List.of("MUG", "LANTERN", "CUSHION COVER", "LUNCH BAG", "TEA TOWEL", "PHOTO FRAME", "BUNTING, 5 M");
     private static final List<String> COUNTRIES =
@@ -161,7 +161,7 @@ public final class RetailGenerator {
     private void row(
             CSVPrinter rows, String number, int sku, int quantity, String price, String customer, String country)
             throws IOException {
-        String description = COLOURS.get(sku % COLOURS.size()) + " " + THINGS.get(sku % THINGS.size());
+        String description = COLORS.get(sku % COLORS.size()) + " " + THINGS.get(sku % THINGS.size());
         rows.printRecord(number, skuOf(sku), description, quantity, time(), price, customer, country);
     }
 

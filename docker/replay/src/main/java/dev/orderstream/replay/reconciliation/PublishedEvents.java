@@ -25,7 +25,7 @@ final class PublishedEvents implements EventSource {
             "orderstream.orders.v1",
             "orderstream.stock.v1",
             "orderstream.payments.v1",
-            "orderstream.fulfilment.v1",
+            "orderstream.fulfillment.v1",
             "orderstream.returns.v1");
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);

@@ -264,7 +264,7 @@ public record CosmosProperties(
      *
      * @param aggregates classes of the aggregates whose commands are; by default none. The same in all instances
      * @param maxSize most commands in a group, 1 to 1,000; with 1 each is handled by itself, but what groups have applied
-     *     before is still recognised when it comes again
+     *     before is still recognized when it comes again
      * @param maxWaiting most commands that wait for one aggregate, 1 or more; more are refused
      */
     public record Grouping(

@@ -43,7 +43,7 @@ import org.springframework.context.annotation.Import;
 /** Sagas and dead-letter queues of an application that has the dependency, an endpoint and a key. */
 class SagasAndDeadLettersIT {
 
-    private static final String DLQ = "--axon.eventhandling.processors.parcels.dlq.enabled=true";
+    private static final String DLQ = "--axon.eventhandling.processors.shipments.dlq.enabled=true";
 
     private EmbeddedCosmos cosmos;
 
@@ -63,10 +63,10 @@ class SagasAndDeadLettersIT {
             assertThat(application.getBean(SagaStore.class)).isInstanceOf(CosmosSagaStore.class);
             EventGateway events = application.getBean(EventGateway.class);
 
-            events.publish(new ParcelPacked("parcel-1"));
+            events.publish(new ShipmentPacked("shipment-1"));
             await().atMost(Duration.ofMinutes(1)).until(() -> documents(application, "sagas").stream()
-                    .anyMatch(document -> document.at("/saga/parcelId").asText().equals("parcel-1")));
-            events.publish(new ParcelArrived("parcel-1"));
+                    .anyMatch(document -> document.at("/saga/shipmentId").asText().equals("shipment-1")));
+            events.publish(new ShipmentArrived("shipment-1"));
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> documents(application, "sagas").isEmpty());
         }
@@ -75,8 +75,8 @@ class SagasAndDeadLettersIT {
     @Test
     void anEventThatCannotBeHandledWaitsInTheQueueAcrossARestart() {
         try (ConfigurableApplicationContext application = start(WithHandler.class, DLQ)) {
-            application.getBean(Parcels.class).broken = true;
-            application.getBean(EventGateway.class).publish(new ParcelPacked("parcel-1"));
+            application.getBean(Shipments.class).broken = true;
+            application.getBean(EventGateway.class).publish(new ShipmentPacked("shipment-1"));
 
             await().atMost(Duration.ofMinutes(1)).until(() -> queue(application).size() == 1);
         }
@@ -84,12 +84,12 @@ class SagasAndDeadLettersIT {
             assertThat(queue(application)).isInstanceOf(CosmosSequencedDeadLetterQueue.class);
             boolean processed = application
                     .getBean(EventProcessingConfiguration.class)
-                    .sequencedDeadLetterProcessor("parcels")
+                    .sequencedDeadLetterProcessor("shipments")
                     .orElseThrow()
                     .processAny();
 
             assertThat(processed).isTrue();
-            assertThat(application.getBean(Parcels.class).packed).containsExactly("parcel-1");
+            assertThat(application.getBean(Shipments.class).packed).containsExactly("shipment-1");
             assertThat(queue(application).size()).isZero();
         }
     }
@@ -98,18 +98,18 @@ class SagasAndDeadLettersIT {
     void whatIsParkedIsTriedAgainByItselfUntilItsCauseHasPassed() {
         try (ConfigurableApplicationContext application =
                 start(WithHandler.class, DLQ, "--axon.cosmos.dead-letters.retry-interval=1s")) {
-            Parcels parcels = application.getBean(Parcels.class);
-            parcels.broken = true;
-            application.getBean(EventGateway.class).publish(new ParcelPacked("parcel-1"));
+            Shipments shipments = application.getBean(Shipments.class);
+            shipments.broken = true;
+            application.getBean(EventGateway.class).publish(new ShipmentPacked("shipment-1"));
             await().atMost(Duration.ofMinutes(1)).until(() -> queue(application).size() == 1);
-            int failedBefore = parcels.failed.get();
-            await().atMost(Duration.ofMinutes(1)).until(() -> parcels.failed.get() > failedBefore);
+            int failedBefore = shipments.failed.get();
+            await().atMost(Duration.ofMinutes(1)).until(() -> shipments.failed.get() > failedBefore);
             assertThat(queue(application).size()).isEqualTo(1);
 
-            parcels.broken = false;
+            shipments.broken = false;
 
             await().atMost(Duration.ofMinutes(1)).until(() -> queue(application).size() == 0);
-            assertThat(parcels.packed).containsExactly("parcel-1");
+            assertThat(shipments.packed).containsExactly("shipment-1");
         }
     }
 
@@ -123,11 +123,11 @@ class SagasAndDeadLettersIT {
                 "--axon.cosmos.containers.dead-letters=letters")) {
             SequencedDeadLetterQueue<EventMessage<?>> queue = queue(application);
             EventMessage<?> event = GenericEventMessage.asEventMessage("one");
-            queue.enqueue("parcel-1", new GenericDeadLetter<>("parcel-1", event));
+            queue.enqueue("shipment-1", new GenericDeadLetter<>("shipment-1", event));
 
-            assertThat(queue.isFull("parcel-1")).isTrue();
-            assertThat(queue.isFull("parcel-2")).isTrue();
-            assertThatThrownBy(() -> queue.enqueue("parcel-2", new GenericDeadLetter<>("parcel-2", event)))
+            assertThat(queue.isFull("shipment-1")).isTrue();
+            assertThat(queue.isFull("shipment-2")).isTrue();
+            assertThatThrownBy(() -> queue.enqueue("shipment-2", new GenericDeadLetter<>("shipment-2", event)))
                     .isInstanceOf(DeadLetterQueueOverflowException.class);
             assertThat(containers(application)).contains("letters");
         }
@@ -137,7 +137,7 @@ class SagasAndDeadLettersIT {
     void anApplicationWithoutSagasAndQueuesHasNoContainersForThem() {
         try (ConfigurableApplicationContext application = start(WithHandler.class)) {
             assertThat(containers(application)).contains("events", "tokens").doesNotContain("sagas", "dead-letters");
-            assertThat(application.getBean(EventProcessingConfiguration.class).deadLetterQueue("parcels"))
+            assertThat(application.getBean(EventProcessingConfiguration.class).deadLetterQueue("shipments"))
                     .isEmpty();
         }
     }
@@ -153,8 +153,8 @@ class SagasAndDeadLettersIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                 "--axon.cosmos.key=" + cosmos.key(),
-                "--axon.eventhandling.processors.parcels.mode=pooled",
-                "--axon.eventhandling.processors.parcels.initial-segment-count=2",
+                "--axon.eventhandling.processors.shipments.mode=pooled",
+                "--axon.eventhandling.processors.shipments.initial-segment-count=2",
                 "--axon.eventhandling.processors.DeliveryProcessor.mode=pooled",
                 "--axon.eventhandling.processors.DeliveryProcessor.initial-segment-count=2",
                 "--spring.main.web-application-type=none",
@@ -166,7 +166,7 @@ class SagasAndDeadLettersIT {
     private static SequencedDeadLetterQueue<EventMessage<?>> queue(ConfigurableApplicationContext application) {
         return application
                 .getBean(EventProcessingConfiguration.class)
-                .deadLetterQueue("parcels")
+                .deadLetterQueue("shipments")
                 .orElseThrow();
     }
 
@@ -188,9 +188,9 @@ class SagasAndDeadLettersIT {
                 .block();
     }
 
-    record ParcelPacked(String parcelId) {}
+    record ShipmentPacked(String shipmentId) {}
 
-    record ParcelArrived(String parcelId) {}
+    record ShipmentArrived(String shipmentId) {}
 
     @Saga
     @ProcessingGroup("DeliveryProcessor")
@@ -198,37 +198,37 @@ class SagasAndDeadLettersIT {
     public static class Delivery {
 
         @SuppressWarnings("UnusedVariable") // Is stored with the saga.
-        private String parcelId = "";
+        private String shipmentId = "";
 
         public Delivery() {}
 
         @StartSaga
-        @SagaEventHandler(associationProperty = "parcelId")
-        void on(ParcelPacked event) {
-            parcelId = event.parcelId();
+        @SagaEventHandler(associationProperty = "shipmentId")
+        void on(ShipmentPacked event) {
+            shipmentId = event.shipmentId();
         }
 
         @EndSaga
-        @SagaEventHandler(associationProperty = "parcelId")
-        void on(ParcelArrived event) {
-            parcelId = "";
+        @SagaEventHandler(associationProperty = "shipmentId")
+        void on(ShipmentArrived event) {
+            shipmentId = "";
         }
     }
 
-    @ProcessingGroup("parcels")
-    static class Parcels {
+    @ProcessingGroup("shipments")
+    static class Shipments {
 
         private final List<String> packed = new CopyOnWriteArrayList<>();
         private final AtomicInteger failed = new AtomicInteger();
         private volatile boolean broken;
 
         @EventHandler
-        void on(ParcelPacked event) {
+        void on(ShipmentPacked event) {
             if (broken) {
                 failed.incrementAndGet();
                 throw new IllegalStateException("The scale is broken");
             }
-            packed.add(event.parcelId());
+            packed.add(event.shipmentId());
         }
     }
 
@@ -237,7 +237,7 @@ class SagasAndDeadLettersIT {
     static class WithSaga {}
 
     @EnableAutoConfiguration
-    @Import(Parcels.class)
+    @Import(Shipments.class)
     static class WithHandler {}
 
     @EnableAutoConfiguration

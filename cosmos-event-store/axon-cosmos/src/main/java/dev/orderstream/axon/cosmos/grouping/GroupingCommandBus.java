@@ -256,7 +256,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
 
         /**
          * Most commands in a group, 1 to 1,000; 64 by default. With 1 commands are handled one by one, but those that a
-         * group has applied are still recognised when they come again.
+         * group has applied are still recognized when they come again.
          */
         public Builder maxGroupSize(int commands) {
             this.maxGroupSize = commands;

@@ -21,7 +21,7 @@ import org.axonframework.messaging.Message;
  * <p>A command can be repeated when it is sent as a {@link RepeatableCommand}. Everything else, plain payloads and
  * messages alike, is sent as by {@link DefaultCommandGateway} and looked up nowhere.
  *
- * <p>A repeat is recognised by what the aggregate's stream remembers, so at any time, after any restart and by any
+ * <p>A repeat is recognized by what the aggregate's stream remembers, so at any time, after any restart and by any
  * instance, and also where the aggregate's rules would refuse the command by now. A command that led to no event is not
  * remembered: its repeat is decided anew. When a command that can be repeated fails, or leads to no event, its stream is
  * asked once, which costs one query over one logical partition.

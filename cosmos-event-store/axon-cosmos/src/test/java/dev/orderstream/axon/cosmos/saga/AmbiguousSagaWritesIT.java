@@ -77,7 +77,7 @@ class AmbiguousSagaWritesIT {
         befall(Fault.on(Operation.CREATE, others).rate(0.12).afterApplying().dropConnection());
         for (int i = 0; i < 40; i++) {
             String id = "saga-" + i;
-            AssociationValue own = new AssociationValue("parcelId", "parcel-" + i);
+            AssociationValue own = new AssociationValue("shipmentId", "shipment-" + i);
             UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
             store.insertSaga(Delivery.class, id, Delivery.of(id), Set.of(own));
             AssociationValues values = new AssociationValuesImpl(Set.of(own));
@@ -90,7 +90,7 @@ class AmbiguousSagaWritesIT {
         for (int i = 0; i < 40; i++) {
             String id = "saga-" + i;
             assertThat(store.loadSaga(Delivery.class, id).saga().steps()).containsExactly("updated");
-            store.deleteSaga(Delivery.class, id, Set.of(ORDER, new AssociationValue("parcelId", "parcel-" + i)));
+            store.deleteSaga(Delivery.class, id, Set.of(ORDER, new AssociationValue("shipmentId", "shipment-" + i)));
         }
         cosmos.faults().clear();
         assertThat(container

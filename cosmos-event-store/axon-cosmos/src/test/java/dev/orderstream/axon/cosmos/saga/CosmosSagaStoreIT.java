@@ -37,7 +37,7 @@ class CosmosSagaStoreIT {
 
     private static final AssociationValue ORDER_1 = new AssociationValue("orderId", "order-1");
     private static final AssociationValue ORDER_2 = new AssociationValue("orderId", "order-2");
-    private static final AssociationValue PARCEL = new AssociationValue("parcelId", "order-1");
+    private static final AssociationValue SHIPMENT = new AssociationValue("shipmentId", "order-1");
 
     @RegisterExtension
     static final TestCosmos cosmos = new TestCosmos();
@@ -61,13 +61,13 @@ class CosmosSagaStoreIT {
 
     @Test
     void aSagaIsLoadedAsItWasInserted() {
-        one.insertSaga(Delivery.class, "saga-1", Delivery.of("order-1").with("placed"), Set.of(ORDER_1, PARCEL));
+        one.insertSaga(Delivery.class, "saga-1", Delivery.of("order-1").with("placed"), Set.of(ORDER_1, SHIPMENT));
 
         SagaStore.Entry<Delivery> loaded = other.loadSaga(Delivery.class, "saga-1");
 
         assertThat(loaded.saga().orderId()).isEqualTo("order-1");
         assertThat(loaded.saga().steps()).containsExactly("placed");
-        assertThat(loaded.associationValues()).containsExactlyInAnyOrder(ORDER_1, PARCEL);
+        assertThat(loaded.associationValues()).containsExactlyInAnyOrder(ORDER_1, SHIPMENT);
     }
 
     @Test
@@ -85,7 +85,7 @@ class CosmosSagaStoreIT {
         assertThat(other.findSagas(Delivery.class, ORDER_2)).containsExactly("saga-2");
         assertThat(other.findSagas(Refund.class, ORDER_1)).containsExactly("saga-3");
         assertThat(other.findSagas(Refund.class, ORDER_2)).isEmpty();
-        assertThat(other.findSagas(Delivery.class, PARCEL)).isEmpty();
+        assertThat(other.findSagas(Delivery.class, SHIPMENT)).isEmpty();
     }
 
     @JsonAutoDetect
@@ -122,23 +122,23 @@ class CosmosSagaStoreIT {
         one.insertSaga(Delivery.class, "saga-1", Delivery.of("order-1"), Set.of(ORDER_1, ORDER_2));
         AssociationValues values = new AssociationValuesImpl(Set.of(ORDER_1, ORDER_2));
         values.remove(ORDER_1);
-        values.add(PARCEL);
+        values.add(SHIPMENT);
 
         one.updateSaga(Delivery.class, "saga-1", Delivery.of("order-1").with("packed"), values);
 
         SagaStore.Entry<Delivery> loaded = other.loadSaga(Delivery.class, "saga-1");
         assertThat(loaded.saga().steps()).containsExactly("packed");
-        assertThat(loaded.associationValues()).containsExactlyInAnyOrder(ORDER_2, PARCEL);
+        assertThat(loaded.associationValues()).containsExactlyInAnyOrder(ORDER_2, SHIPMENT);
         assertThat(other.findSagas(Delivery.class, ORDER_1)).isEmpty();
-        assertThat(other.findSagas(Delivery.class, PARCEL)).containsExactly("saga-1");
+        assertThat(other.findSagas(Delivery.class, SHIPMENT)).containsExactly("saga-1");
     }
 
     @Test
     void aDeletedSagaLeavesNothing() {
-        one.insertSaga(Delivery.class, "saga-1", Delivery.of("order-1"), Set.of(ORDER_1, PARCEL));
+        one.insertSaga(Delivery.class, "saga-1", Delivery.of("order-1"), Set.of(ORDER_1, SHIPMENT));
 
-        one.deleteSaga(Delivery.class, "saga-1", Set.of(ORDER_1, PARCEL));
-        one.deleteSaga(Delivery.class, "saga-1", Set.of(ORDER_1, PARCEL));
+        one.deleteSaga(Delivery.class, "saga-1", Set.of(ORDER_1, SHIPMENT));
+        one.deleteSaga(Delivery.class, "saga-1", Set.of(ORDER_1, SHIPMENT));
 
         assertThat(container
                         .queryItems("SELECT * FROM c", JsonNode.class)

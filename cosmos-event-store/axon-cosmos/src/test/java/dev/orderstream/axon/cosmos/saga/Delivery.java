@@ -11,7 +11,7 @@ import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 
-/** A saga that is found by the order first, by the parcel then, and ends when the parcel has arrived. */
+/** A saga that is found by the order first, by the shipment then, and ends when the shipment has arrived. */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 public class Delivery {
 
@@ -20,11 +20,11 @@ public class Delivery {
 
     record OrderPlaced(String orderId) {}
 
-    record ParcelPacked(String orderId, String parcelId) {}
+    record ShipmentPacked(String orderId, String shipmentId) {}
 
-    record ParcelMoved(String parcelId, String to) {}
+    record ShipmentMoved(String shipmentId, String to) {}
 
-    record ParcelArrived(String parcelId) {}
+    record ShipmentArrived(String shipmentId) {}
 
     private String orderId = "";
     private final List<String> steps = new ArrayList<>();
@@ -56,20 +56,20 @@ public class Delivery {
     }
 
     @SagaEventHandler(associationProperty = "orderId")
-    void on(ParcelPacked event) {
-        SagaLifecycle.associateWith("parcelId", event.parcelId());
+    void on(ShipmentPacked event) {
+        SagaLifecycle.associateWith("shipmentId", event.shipmentId());
         SagaLifecycle.removeAssociationWith("orderId", orderId);
         see("packed");
     }
 
-    @SagaEventHandler(associationProperty = "parcelId")
-    void on(ParcelMoved event) {
+    @SagaEventHandler(associationProperty = "shipmentId")
+    void on(ShipmentMoved event) {
         see("moved to " + event.to());
     }
 
     @EndSaga
-    @SagaEventHandler(associationProperty = "parcelId")
-    void on(ParcelArrived event) {
+    @SagaEventHandler(associationProperty = "shipmentId")
+    void on(ShipmentArrived event) {
         see("arrived");
         SEEN.put(orderId, List.copyOf(steps));
     }

@@ -55,9 +55,9 @@ class SagaProcessorIT {
         try {
             for (int i = 0; i < ORDERS; i++) {
                 publish(i, 0, new Delivery.OrderPlaced(order(i)));
-                publish(i, 1, new Delivery.ParcelPacked(order(i), parcel(i)));
-                publish(i, 2, new Delivery.ParcelMoved(parcel(i), "Bern"));
-                publish(i, 3, new Delivery.ParcelArrived(parcel(i)));
+                publish(i, 1, new Delivery.ShipmentPacked(order(i), shipment(i)));
+                publish(i, 2, new Delivery.ShipmentMoved(shipment(i), "Bern"));
+                publish(i, 3, new Delivery.ShipmentArrived(shipment(i)));
             }
 
             await().atMost(Duration.ofMinutes(2))
@@ -81,7 +81,7 @@ class SagaProcessorIT {
         try {
             for (int i = 0; i < ORDERS; i++) {
                 publish(i, 0, new Delivery.OrderPlaced(order(i)));
-                publish(i, 1, new Delivery.ParcelPacked(order(i), parcel(i)));
+                publish(i, 1, new Delivery.ShipmentPacked(order(i), shipment(i)));
             }
             await().atMost(Duration.ofMinutes(2)).until(() -> allSaw(2));
         } finally {
@@ -90,7 +90,7 @@ class SagaProcessorIT {
         Configuration second = start("two", 1);
         try {
             for (int i = 0; i < ORDERS; i++) {
-                publish(i, 2, new Delivery.ParcelArrived(parcel(i)));
+                publish(i, 2, new Delivery.ShipmentArrived(shipment(i)));
             }
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> allSaw(3) && documents().isEmpty());
@@ -150,7 +150,7 @@ class SagaProcessorIT {
         return "order-%d-%s".formatted(number, run);
     }
 
-    private String parcel(int number) {
-        return "parcel-%d-%s".formatted(number, run);
+    private String shipment(int number) {
+        return "shipment-%d-%s".formatted(number, run);
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentTransaction {
 
-    /** Answers whether a document fulfils the condition of a patch. */
+    /** Answers whether a document fulfills the condition of a patch. */
     @FunctionalInterface
     interface ConditionEvaluator {
         boolean holds(String condition, ObjectNode document);
@@ -150,7 +150,7 @@ final class DocumentTransaction {
         ObjectNode tree = current.tree();
         if (patch.condition() != null && !conditions.holds(patch.condition(), tree)) {
             throw CosmosError.preconditionFailed(
-                    "Document '" + operation.id() + "' does not fulfil the condition '" + patch.condition() + "'.");
+                    "Document '" + operation.id() + "' does not fulfill the condition '" + patch.condition() + "'.");
         }
         var partitionKey = container.definition().partitionKey();
         var before = partitionKey.extract(tree);

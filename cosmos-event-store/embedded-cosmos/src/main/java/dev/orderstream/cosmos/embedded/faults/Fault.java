@@ -3,7 +3,7 @@ package dev.orderstream.cosmos.embedded.faults;
 import java.time.Duration;
 
 /**
- * A misbehaviour and the requests that it befalls. Read as a sentence:
+ * A misbehavior and the requests that it befalls. Read as a sentence:
  *
  * <pre>{@code
  * Fault.on(Operation.CREATE).inContainer("events").rate(0.3).afterApplying().respond(408)

@@ -1,4 +1,4 @@
-/** Misbehaviour on demand: errors before or after a request took effect, delays, dropped connections. */
+/** Misbehavior on demand: errors before or after a request took effect, delays, dropped connections. */
 @NullMarked
 package dev.orderstream.cosmos.embedded.faults;
 

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes authorised requests. Point operations run on the caller's thread, which only parses and looks up single keys;
+ * Routes authorized requests. Point operations run on the caller's thread, which only parses and looks up single keys;
  * writes go on in the commit thread; whatever scans runs on the workers.
  */
 public final class Gateway {

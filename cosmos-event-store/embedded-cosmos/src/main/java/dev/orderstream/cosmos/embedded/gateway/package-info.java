@@ -1,4 +1,4 @@
-/** The entrance: authorises each request and hands it to the feature that answers it. */
+/** The entrance: authorizes each request and hands it to the feature that answers it. */
 @NullMarked
 package dev.orderstream.cosmos.embedded.gateway;
 

@@ -3,7 +3,7 @@ package dev.orderstream.cosmos.embedded.sql;
 import dev.orderstream.cosmos.embedded.sql.SelectQuery.SelectionKind;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises {@code SELECT COUNT(1) FROM (SELECT DISTINCT …)}, which the SDKs count after they have merged the partitions. */
+/** Recognizes {@code SELECT COUNT(1) FROM (SELECT DISTINCT …)}, which the SDKs count after they have merged the partitions. */
 final class DistinctCount {
 
     private DistinctCount() {}

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Makes and recognises values of the query language. */
+/** Makes and recognizes values of the query language. */
 public final class Values {
 
     /** The value of what does not exist: a missing property, an operation on operands it does not accept. */

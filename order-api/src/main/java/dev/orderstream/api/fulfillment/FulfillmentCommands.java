@@ -8,27 +8,27 @@ import dev.orderstream.fulfillment.FulfillmentCommand;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Sends what was done for a fulfilment order, and answers. */
+/** Sends what was done for a fulfillment order, and answers. */
 @Component
-class FulfilmentCommands {
+class FulfillmentCommands {
 
     private final IdempotentCommands commands;
 
-    FulfilmentCommands(IdempotentCommands commands) {
+    FulfillmentCommands(IdempotentCommands commands) {
         this.commands = commands;
     }
 
     /**
-     * A fulfilment order after a command.
+     * A fulfillment order after a command.
      *
      * @param version sequence number of its last event, counted from 0
      */
-    public record FulfilmentAnswer(String fulfillmentOrderId, long version) {}
+    public record FulfillmentAnswer(String fulfillmentOrderId, long version) {}
 
     /** Sends a command; the response is 200 with the version as ETag. */
-    public ResponseEntity<FulfilmentAnswer> send(CommandIdentity identity, FulfillmentCommand command) {
+    public ResponseEntity<FulfillmentAnswer> send(CommandIdentity identity, FulfillmentCommand command) {
         String id = command.fulfillmentOrderId();
         CommandAnswer answer = commands.send(identity, id, command);
-        return AnswerHeaders.on(ResponseEntity.ok(), answer).body(new FulfilmentAnswer(id, answer.version()));
+        return AnswerHeaders.on(ResponseEntity.ok(), answer).body(new FulfillmentAnswer(id, answer.version()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderstream.api.axon;
 
-import dev.orderstream.process.automation.FulfilmentPolicy;
+import dev.orderstream.process.automation.FulfillmentPolicy;
 import jakarta.validation.constraints.AssertTrue;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -17,8 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     whose stock is given up already
  */
 @Validated
-@ConfigurationProperties("orderstream.fulfilment")
-public record FulfilmentProperties(
+@ConfigurationProperties("orderstream.fulfillment")
+public record FulfillmentProperties(
         @DefaultValue("confirm-when-reserved") Policy policy,
         @DefaultValue("30m") @DurationMin(millis = 1) Duration holdFor,
         @DefaultValue("15m") @DurationMin(millis = 1) Duration answerWithin) {
@@ -28,20 +28,20 @@ public record FulfilmentProperties(
         /** An order is confirmed when its stock is reserved, and completed by whoever says so. */
         CONFIRM_WHEN_RESERVED,
         /** An order is paid for, then handed to the warehouse, which completes it. */
-        PAY_THEN_FULFIL
+        PAY_THEN_FULFILL
     }
 
     /** For the validation of the two durations together. */
     @AssertTrue(
-            message = "orderstream.fulfilment.answer-within is not shorter than hold-for;"
+            message = "orderstream.fulfillment.answer-within is not shorter than hold-for;"
                     + " make it shorter, or stock is given up before the provider has answered")
     public boolean isAnswerWaitedForWhileStockIsHeld() {
         return answerWithin.compareTo(holdFor) < 0;
     }
 
-    FulfilmentPolicy toPolicy() {
-        return policy == Policy.PAY_THEN_FULFIL
-                ? new FulfilmentPolicy(true, true, holdFor, answerWithin)
-                : FulfilmentPolicy.CONFIRM_WHEN_RESERVED;
+    FulfillmentPolicy toPolicy() {
+        return policy == Policy.PAY_THEN_FULFILL
+                ? new FulfillmentPolicy(true, true, holdFor, answerWithin)
+                : FulfillmentPolicy.CONFIRM_WHEN_RESERVED;
     }
 }

@@ -1,4 +1,4 @@
-package dev.orderstream.projections.fulfilment;
+package dev.orderstream.projections.fulfillment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class ShipmentViewTest {
     }
 
     @Test
-    void aParcelThatDidNotArriveSaysWhatTheCustomerGotInstead() {
+    void aShipmentThatDidNotArriveSaysWhatTheCustomerGotInstead() {
         FulfillmentOrderView view = after(
                 SCHEDULED,
                 PACKED,

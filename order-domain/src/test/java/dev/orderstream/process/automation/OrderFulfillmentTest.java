@@ -80,14 +80,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that are paid for and handed to the warehouse, with everything that may come between. */
-class OrderFulfilmentTest {
+class OrderFulfillmentTest {
 
     private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
     private static final String PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
     private static final String BOX = "71053@MAIN";
 
-    private final ProcessInMemory shop = new ProcessInMemory(FulfilmentPolicy.PAY_THEN_FULFIL);
+    private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
 
     @AfterEach
     void close() {
@@ -136,7 +136,7 @@ class OrderFulfilmentTest {
     }
 
     @Test
-    void aPaidOrderIsShippedParcelByParcelAndItsMoneyTakenWithEach() {
+    void aPaidOrderIsShippedShipmentByShipmentAndItsMoneyTakenWithEach() {
         openWithWarehouse();
         place();
         assertFulfilledAndPaid();
@@ -356,7 +356,7 @@ class OrderFulfilmentTest {
     }
 
     @Test
-    void unitsThatAreCancelledBeforePickingAreNotFetchedHeldOrPaidFor() {
+    void unitsThatAreCancelledBeforePickingAreNotPickedHeldOrPaidFor() {
         open(SimulatedProvider.Mood.AUTHORIZES);
         place();
         shop.send(new CancelOrderLines(ORDER, "changed my mind", List.of(units("1", 2))));

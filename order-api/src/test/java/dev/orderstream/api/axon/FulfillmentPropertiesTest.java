@@ -2,7 +2,7 @@ package dev.orderstream.api.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderstream.process.automation.FulfilmentPolicy;
+import dev.orderstream.process.automation.FulfillmentPolicy;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -13,28 +13,28 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-class FulfilmentPropertiesTest {
+class FulfillmentPropertiesTest {
 
     @Test
     void anOrderIsConfirmedWhenItIsReservedUnlessSomethingElseIsSaid() {
-        assertThat(bound(Map.of()).toPolicy()).isEqualTo(FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
+        assertThat(bound(Map.of()).toPolicy()).isEqualTo(FulfillmentPolicy.CONFIRM_WHEN_RESERVED);
     }
 
     @Test
     void theWholeProcessIsChosenByName() {
-        assertThat(bound(Map.of("orderstream.fulfilment.policy", "pay-then-fulfil"))
+        assertThat(bound(Map.of("orderstream.fulfillment.policy", "pay-then-fulfill"))
                         .toPolicy())
-                .isEqualTo(FulfilmentPolicy.PAY_THEN_FULFIL);
+                .isEqualTo(FulfillmentPolicy.PAY_THEN_FULFILL);
     }
 
     @Test
     void howLongIsWaitedCanBeSaid() {
-        FulfilmentPolicy policy = bound(Map.of(
-                        "orderstream.fulfilment.policy",
-                        "pay-then-fulfil",
-                        "orderstream.fulfilment.hold-for",
+        FulfillmentPolicy policy = bound(Map.of(
+                        "orderstream.fulfillment.policy",
+                        "pay-then-fulfill",
+                        "orderstream.fulfillment.hold-for",
                         "2h",
-                        "orderstream.fulfilment.answer-within",
+                        "orderstream.fulfillment.answer-within",
                         "1h"))
                 .toPolicy();
         assertThat(policy.holdFor()).isEqualTo(Duration.ofHours(2));
@@ -44,17 +44,17 @@ class FulfilmentPropertiesTest {
     @Test
     void stockThatIsHeldForLessThanTheAnswerIsWaitedForFailsTheStart() {
         assertThat(violations(bound(Map.of()))).isEmpty();
-        assertThat(violations(bound(Map.of("orderstream.fulfilment.hold-for", "15m"))))
+        assertThat(violations(bound(Map.of("orderstream.fulfillment.hold-for", "15m"))))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.getMessage()).contains("answer-within", "hold-for"));
     }
 
-    private static FulfilmentProperties bound(Map<String, String> properties) {
+    private static FulfillmentProperties bound(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("orderstream.fulfilment", FulfilmentProperties.class);
+                .bindOrCreate("orderstream.fulfillment", FulfillmentProperties.class);
     }
 
-    private static Set<ConstraintViolation<FulfilmentProperties>> violations(FulfilmentProperties properties) {
+    private static Set<ConstraintViolation<FulfillmentProperties>> violations(FulfillmentProperties properties) {
         try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
             return validators.getValidator().validate(properties);
         }

@@ -11,11 +11,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param lines units that have left by now, per line; at least one
  */
-public record RecordFulfilment(@TargetAggregateIdentifier String orderId, String shipmentId, List<LineUnits> lines)
+public record RecordFulfillment(@TargetAggregateIdentifier String orderId, String shipmentId, List<LineUnits> lines)
         implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
-    public RecordFulfilment {
+    public RecordFulfillment {
         Require.identifier("orderId", orderId);
         Require.identifier("shipmentId", shipmentId);
         lines = LineUnitsOf.each("lines", lines);

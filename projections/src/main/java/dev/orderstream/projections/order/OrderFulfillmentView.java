@@ -1,6 +1,6 @@
 package dev.orderstream.projections.order;
 
-import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
+import dev.orderstream.projections.fulfillment.FulfillmentOrderView;
 import java.util.List;
 
 /**
@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param fulfillmentOrders the work, one per location; empty before it is scheduled
  */
-record OrderFulfilmentView(String orderId, FulfilmentProgress status, List<FulfillmentOrderView> fulfillmentOrders) {}
+record OrderFulfillmentView(String orderId, FulfillmentProgress status, List<FulfillmentOrderView> fulfillmentOrders) {}

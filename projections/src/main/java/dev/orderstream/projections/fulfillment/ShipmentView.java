@@ -1,4 +1,4 @@
-package dev.orderstream.projections.fulfilment;
+package dev.orderstream.projections.fulfillment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderstream.fulfillment.DeliveryResolution;
@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parcel and where it is.
+ * A shipment and where it is.
  *
  * @param lines what is in it; empty where {@code shortened}
  * @param carrier who has taken it, if told
  * @param trackingNumber what the carrier calls it, if told
  * @param failure why it could not be delivered, as the carrier names it
  * @param settledAs what the customer got instead, if somebody has looked after that
- * @param shortened true where the work has so many parcels that lines and failure of this one are left out; else missing
+ * @param shortened true where the work has so many shipments that lines and failure of this one are left out; else missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShipmentView(

@@ -3,29 +3,29 @@ package dev.orderstream.projections.order;
 import dev.orderstream.fulfillment.FulfillmentStatus;
 import dev.orderstream.fulfillment.ShipmentStatus;
 import dev.orderstream.order.OrderStatus;
-import dev.orderstream.projections.fulfilment.FulfillmentOrderView;
-import dev.orderstream.projections.fulfilment.ShipmentView;
+import dev.orderstream.projections.fulfillment.FulfillmentOrderView;
+import dev.orderstream.projections.fulfillment.ShipmentView;
 import java.util.Collection;
 import java.util.List;
 
-/** How far the goods of an order have come; follows from its lines, its fulfilment orders and their parcels. */
-public enum FulfilmentProgress {
+/** How far the goods of an order have come; follows from its lines, its fulfillment orders and their shipments. */
+public enum FulfillmentProgress {
     /** Nothing was begun. */
     UNFULFILLED,
     /** A warehouse knows of it. */
     SCHEDULED,
     /** The work stops until somebody has looked. */
     ON_HOLD,
-    /** Somebody fetches or packs the goods. */
+    /** Somebody picks or packs the goods. */
     IN_PROGRESS,
     /** Some of the goods have left. */
     PARTIALLY_FULFILLED,
     /** All goods that are still wanted have left. */
     FULFILLED,
-    /** They have left in parcels, and all of these have arrived. */
+    /** They have left in shipments, and all of these have arrived. */
     DELIVERED;
 
-    static FulfilmentProgress of(OrderState order, Collection<FulfillmentOrderView> work) {
+    static FulfillmentProgress of(OrderState order, Collection<FulfillmentOrderView> work) {
         boolean allHasLeft = order.unitsFulfilled() == order.unitsWanted();
         if (order.unitsFulfilled() > 0 && !allHasLeft) {
             return PARTIALLY_FULFILLED;
@@ -48,10 +48,10 @@ public enum FulfilmentProgress {
     }
 
     private static boolean haveArrived(Collection<FulfillmentOrderView> work) {
-        List<ShipmentStatus> parcels = work.stream()
+        List<ShipmentStatus> shipments = work.stream()
                 .flatMap(each -> each.shipments().stream())
                 .map(ShipmentView::status)
                 .toList();
-        return !parcels.isEmpty() && parcels.stream().allMatch(ShipmentStatus.DELIVERED::equals);
+        return !shipments.isEmpty() && shipments.stream().allMatch(ShipmentStatus.DELIVERED::equals);
     }
 }

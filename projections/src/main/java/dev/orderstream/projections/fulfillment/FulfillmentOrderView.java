@@ -1,4 +1,4 @@
-package dev.orderstream.projections.fulfilment;
+package dev.orderstream.projections.fulfillment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderstream.fulfillment.DeliveryAddressChanged;
@@ -52,8 +52,8 @@ public record FulfillmentOrderView(
         @Nullable Address shippingAddress,
         long version) {
 
-    /** What the details of parcels take at most in JSON. */
-    private static final int BYTES_OF_PARCELS = 250_000;
+    /** What the details of shipments take at most in JSON. */
+    private static final int BYTES_OF_SHIPMENTS = 250_000;
 
     /** The work after one more event. */
     public static FulfillmentOrderView after(
@@ -61,7 +61,7 @@ public record FulfillmentOrderView(
         if (event instanceof FulfillmentScheduled scheduled) {
             return of(scheduled, version);
         }
-        return FirstEvent.seen(before, "Fulfilment order", event.fulfillmentOrderId(), version)
+        return FirstEvent.seen(before, "Fulfillment order", event.fulfillmentOrderId(), version)
                 .after(event)
                 .at(version);
     }
@@ -214,13 +214,13 @@ public record FulfillmentOrderView(
                 version);
     }
 
-    /** The details of the latest parcels, as far as they are not too large for a document together with the order. */
-    private static List<ShipmentView> withinBounds(List<ShipmentView> parcels) {
-        List<ShipmentView> bounded = new ArrayList<>(parcels);
+    /** The details of the latest shipments, as far as they are not too large for a document together with the order. */
+    private static List<ShipmentView> withinBounds(List<ShipmentView> shipments) {
+        List<ShipmentView> bounded = new ArrayList<>(shipments);
         int bytes = 0;
         for (int index = bounded.size() - 1; index >= 0; index--) {
             bytes += bounded.get(index).bytesOfDetails();
-            if (bytes > BYTES_OF_PARCELS) {
+            if (bytes > BYTES_OF_SHIPMENTS) {
                 bounded.set(index, bounded.get(index).withoutDetails());
             }
         }

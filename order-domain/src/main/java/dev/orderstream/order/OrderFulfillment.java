@@ -9,7 +9,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.joda.money.Money;
 
 /** Units of an order's lines are cancelled, leave, and in the end the order is complete. */
-abstract class OrderFulfilment extends OrderHistory {
+abstract class OrderFulfillment extends OrderHistory {
 
     @CommandHandler
     Outcome cancelLines(CancelOrderLines command) {
@@ -55,9 +55,9 @@ abstract class OrderFulfilment extends OrderHistory {
         return changed();
     }
 
-    /** What has left beyond what is wanted is no part of the order; {@link RecordFulfilment} tells who looks after it. */
+    /** What has left beyond what is wanted is no part of the order; {@link RecordFulfillment} tells who looks after it. */
     @CommandHandler
-    Outcome recordFulfilment(RecordFulfilment command) {
+    Outcome recordFulfillment(RecordFulfillment command) {
         List<FulfilledLine> fulfilled = newlyFulfilled(command.lines());
         if (fulfilled.isEmpty()) {
             return unchanged();

@@ -1,4 +1,4 @@
-package dev.orderstream.projections.fulfilment;
+package dev.orderstream.projections.fulfillment;
 
 import dev.orderstream.fulfillment.RequestedLine;
 
@@ -7,9 +7,9 @@ import dev.orderstream.fulfillment.RequestedLine;
  *
  * @param requested to leave
  * @param awaited whether its goods are not there yet
- * @param picked fetched by now
+ * @param picked picked by now
  * @param missing not found
- * @param packed in parcels
+ * @param packed in shipments
  * @param shipped gone
  */
 public record WorkLineView(

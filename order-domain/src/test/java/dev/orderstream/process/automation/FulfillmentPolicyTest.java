@@ -35,10 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which way an order goes is a matter of the policy, and of whether there are goods and money in it. */
-class FulfilmentPolicyTest {
+class FulfillmentPolicyTest {
 
-    private static final FulfilmentPolicy PAID_FIRST = new FulfilmentPolicy(true, false, null, null);
-    private static final FulfilmentPolicy FULFILLED = new FulfilmentPolicy(false, true, null, null);
+    private static final FulfillmentPolicy PAID_FIRST = new FulfillmentPolicy(true, false, null, null);
+    private static final FulfillmentPolicy FULFILLED = new FulfillmentPolicy(false, true, null, null);
     private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
     private static final String PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
@@ -50,7 +50,7 @@ class FulfilmentPolicyTest {
         shop.close();
     }
 
-    private void open(FulfilmentPolicy policy) {
+    private void open(FulfillmentPolicy policy) {
         shop = new ProcessInMemory(policy);
         shop.send(ReceiveStock.of("85123A", "MAIN", 10, null));
         shop.send(ReceiveStock.of("71053", "MAIN", 10, null));
@@ -76,7 +76,7 @@ class FulfilmentPolicyTest {
 
     @Test
     void anOrderThatIsConfirmedWhenReservedIsNeitherPaidForNorHandedToTheWarehouse() {
-        open(FulfilmentPolicy.CONFIRM_WHEN_RESERVED);
+        open(FulfillmentPolicy.CONFIRM_WHEN_RESERVED);
         place(LINES, POSTAGE);
         assertConfirmed();
         shop.send(new CompleteOrder(ORDER));
@@ -138,7 +138,7 @@ class FulfilmentPolicyTest {
 
     @Test
     void anOrderThatComesToNothingIsNotPaidFor() {
-        open(FulfilmentPolicy.PAY_THEN_FULFIL);
+        open(FulfillmentPolicy.PAY_THEN_FULFILL);
         shop.with(new SimulatedWarehouse(shop.gateway()));
         place(List.of(line("1", "85123A", 1, "0.001")), List.of());
         assertThat(shop.last(ORDER, OrderEvent.class))
@@ -160,7 +160,7 @@ class FulfilmentPolicyTest {
 
     @Test
     void anOrderOfChargesAloneIsCompleteWhenItIsConfirmedAndItsMoneyTaken() {
-        open(FulfilmentPolicy.PAY_THEN_FULFIL);
+        open(FulfillmentPolicy.PAY_THEN_FULFILL);
         place(List.of(), POSTAGE);
         authorize();
         assertThat(shop.last(ORDER, OrderEvent.class))

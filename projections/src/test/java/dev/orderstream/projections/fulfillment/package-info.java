@@ -1,0 +1,2 @@
+/** Tests of the processes of orders. */
+package dev.orderstream.projections.fulfillment;

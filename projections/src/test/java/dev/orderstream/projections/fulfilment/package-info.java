@@ -1,2 +1,0 @@
-/** Tests of the processes of orders. */
-package dev.orderstream.projections.fulfilment;
