@@ -78,8 +78,7 @@ class MessageHandler {
     /** Only an order can give money back to where it came from. A sale may be told of later; an order was here before its goods. */
     private void requireWhoPaysBack(RecordReturn recorded) {
         String orderId = recorded.orderId();
-        boolean paysBack = recorded.credit() == CreditMethod.ORIGINAL_PAYMENT && orderId != null;
-        if (paysBack && !RecordSale.isIdOfASale(orderId)) {
+        if (orderId != null && recorded.credit() == CreditMethod.ORIGINAL_PAYMENT && !RecordSale.isIdOfASale(orderId)) {
             knownOrders.require(orderId);
         }
     }

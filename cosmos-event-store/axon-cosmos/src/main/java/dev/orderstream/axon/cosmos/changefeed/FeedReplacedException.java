@@ -26,10 +26,11 @@ public class FeedReplacedException extends AxonNonTransientException {
                         .formatted(token.container(), container, resourceId));
     }
 
-    static FeedReplacedException whileRead(String container, @Nullable String expected, @Nullable String resourceId) {
+    static FeedReplacedException whileRead(
+            String name, @Nullable String expectedResourceId, @Nullable String resourceId) {
         return new FeedReplacedException(
-                ("Container '%s' was deleted and created anew while it was read: its resource id was %s and is %s now.")
-                        .formatted(container, expected, resourceId));
+                "Container '%s' was deleted and created anew while it was read: its resource id was %s and is %s now."
+                        .formatted(name, expectedResourceId, resourceId));
     }
 
     static FeedReplacedException deleted(String container, Throwable notFound) {

@@ -72,8 +72,8 @@ public final class TransientFailures {
     public static boolean isTransientStatus(int status, int subStatus) {
         return isTransientStatus(status)
                 // Rights, a firewall, a failover: not the document's fault.
-                || status == FORBIDDEN && subStatus != PARTITION_IS_FULL
-                || status == NOT_FOUND && subStatus == OWNER_NOT_FOUND;
+                || (status == FORBIDDEN && subStatus != PARTITION_IS_FULL)
+                || (status == NOT_FOUND && subStatus == OWNER_NOT_FOUND);
     }
 
     private static boolean passes(Throwable failure) {

@@ -151,7 +151,10 @@ public final class ProgressEndpoint implements AutoCloseable {
 
     /** Several segments share a stream, whose token says nothing of what other segments than this one have handled. */
     private @Nullable TrackingToken ownPart(String processor, @Nullable EventTrackerStatus status) {
-        TrackingToken token = status == null ? null : status.getTrackingToken();
+        if (status == null) {
+            return null;
+        }
+        TrackingToken token = status.getTrackingToken();
         return token == null ? null : segmentTokens.of(processor, status.getSegment(), token);
     }
 

@@ -71,13 +71,13 @@ class ReplacedContainerIT {
         assertThat(application.getBean(Openings.class).opened).hasSize(1);
     }
 
-    private String progress() {
-        return new ProgressEndpoint(
-                        application.getBean(Watch.class),
-                        application.getBean(CosmosEventStore.class),
-                        application.getBean(SegmentTokens.class))
-                .progress()
-                .toString();
+    private String progress() throws InterruptedException {
+        try (ProgressEndpoint endpoint = new ProgressEndpoint(
+                application.getBean(Watch.class),
+                application.getBean(CosmosEventStore.class),
+                application.getBean(SegmentTokens.class))) {
+            return endpoint.progress().toString();
+        }
     }
 
     record Opened(String account) {}
