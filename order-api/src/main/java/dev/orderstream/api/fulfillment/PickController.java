@@ -32,7 +32,8 @@ class PickController {
     /** How many units of a line were not found by now. */
     record ShortPickRequest(
             @Identifier(value = "lineId", missing = "lineId is missing; say which line") String lineId,
-            @NotNull(message = "shortQuantity is missing; give how many units were not found by now") Integer shortQuantity) {}
+            @NotNull(message = "shortQuantity is missing; give how many units were not found by now")
+                    Integer shortQuantity) {}
 
     @PostMapping("/fulfillment-orders/{id}/picking")
     ResponseEntity<FulfillmentAnswer> start(RequestKey key, @PathVariable String id) {
@@ -48,6 +49,7 @@ class PickController {
     @PostMapping("/fulfillment-orders/{id}/short-picks")
     ResponseEntity<FulfillmentAnswer> pickShort(
             RequestKey key, @PathVariable String id, @Valid @RequestBody ShortPickRequest request) {
-        return commands.send(key.of("report-short-pick"), new ReportShortPick(id, request.lineId(), request.shortQuantity()));
+        return commands.send(
+                key.of("report-short-pick"), new ReportShortPick(id, request.lineId(), request.shortQuantity()));
     }
 }

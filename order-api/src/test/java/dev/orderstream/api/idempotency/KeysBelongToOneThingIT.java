@@ -148,7 +148,10 @@ class KeysBelongToOneThingIT {
                 Endpoint.of("/payments/{paymentId}/refunds/{refundId}/settlement", reason, this::refundFailed),
                 Endpoint.of("/fulfillment-orders/{id}/picking", "", this::scheduled),
                 Endpoint.of("/fulfillment-orders/{id}/picks", "{\"lineId\":\"1\",\"picked\":1}", this::scheduled),
-                Endpoint.of("/fulfillment-orders/{id}/short-picks", "{\"lineId\":\"1\",\"shortQuantity\":1}", this::scheduled),
+                Endpoint.of(
+                        "/fulfillment-orders/{id}/short-picks",
+                        "{\"lineId\":\"1\",\"shortQuantity\":1}",
+                        this::scheduled),
                 Endpoint.of("/fulfillment-orders/{id}/shipments", lines, this::picked),
                 Endpoint.of("/fulfillment-orders/{id}/shipments/{shipmentId}/dispatch", "{}", this::packed),
                 Endpoint.of("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery", "{}", this::packed),

@@ -156,7 +156,8 @@ class OrderDocumentTest {
         OrderDocument confirmed = OrderDocument.EMPTY.after(chargesOnly, 0, AT).after(new OrderConfirmed(ORDER), 1, AT);
         OrderDocument complete = confirmed.after(new OrderCompleted(ORDER, List.of()), 2, AT);
 
-        assertThat(OrderView.of(confirmed).orElseThrow().fulfillmentStatus()).isEqualTo(FulfillmentProgress.UNFULFILLED);
+        assertThat(OrderView.of(confirmed).orElseThrow().fulfillmentStatus())
+                .isEqualTo(FulfillmentProgress.UNFULFILLED);
         assertThat(OrderView.of(complete).orElseThrow().fulfillmentStatus()).isEqualTo(FulfillmentProgress.FULFILLED);
     }
 

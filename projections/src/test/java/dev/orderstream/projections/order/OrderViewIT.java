@@ -47,7 +47,9 @@ class OrderViewIT {
         assertThat(fulfillment.at("/fulfillmentOrders/0/status").asString()).isEqualTo("CLOSED");
         assertThat(fulfillment.at("/fulfillmentOrders/0/lines/0/missing").asInt())
                 .isEqualTo(1);
-        assertThat(fulfillment.at("/fulfillmentOrders/0/shipments/0/deliveredAt").asString())
+        assertThat(fulfillment
+                        .at("/fulfillmentOrders/0/shipments/0/deliveredAt")
+                        .asString())
                 .isEqualTo("2011-03-03T10:00:00Z");
 
         JsonNode back = projections.get("/returns/ret-story").body();

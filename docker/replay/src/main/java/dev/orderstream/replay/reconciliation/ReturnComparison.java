@@ -98,7 +98,7 @@ final class ReturnComparison {
                         || !Objects.equals(sale.customerId(), cancellation.customerId())
                         || sale.invoicedAt().isAfter(cancellation.invoicedAt())) {
                     comparison.difference("return " + found.returnId() + " " + where + " is of order " + found.orderId()
-                            + ", which is no earlier order of the customer");
+                            + ", which is not an earlier order of the customer");
                 }
                 Map<String, Long> returned = returnedBySale.computeIfAbsent(found.orderId(), unseen -> new TreeMap<>());
                 found.lines().forEach(line -> returned.merge(line.code(), line.quantity(), Long::sum));

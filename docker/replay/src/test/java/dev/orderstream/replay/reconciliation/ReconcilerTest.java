@@ -146,7 +146,7 @@ class ReconcilerTest {
         assertEventDiffers(
                 "ret-C1007:1001",
                 event -> event.put("orderId", "o-1006"),
-                "return ret-C1007:1001 stored is of order o-1006, which is no earlier order of the customer");
+                "return ret-C1007:1001 stored is of order o-1006, which is not an earlier order of the customer");
     }
 
     @Test

@@ -61,7 +61,7 @@ public record CosmosProperties(
         requireUri(endpoint);
         require(
                 key == null || isBase64(key),
-                "axon.cosmos.key is no base64. Copy the account's primary or secondary key, or leave it out to use a"
+                "axon.cosmos.key is not base64. Copy the account's primary or secondary key, or leave it out to use a"
                         + " credential.");
         require(!database.isBlank(), "axon.cosmos.database must not be empty.");
         require(

@@ -41,7 +41,7 @@ class CosmosPropertiesTest {
                     """
                     axon.cosmos.endpoint=                          | axon.cosmos.endpoint is missing
                     axon.cosmos.endpoint=localhost                 | axon.cosmos.endpoint is 'localhost'
-                    axon.cosmos.key=no base64!                     | axon.cosmos.key is no base64
+                    axon.cosmos.key=no base64!                     | axon.cosmos.key is not base64
                     axon.cosmos.page-size=0                        | axon.cosmos.page-size is 0
                     axon.cosmos.write-attempts=-1                  | axon.cosmos.write-attempts is -1
                     axon.cosmos.connection-mode=direct             | plain HTTP

@@ -65,7 +65,8 @@ class SagasAndDeadLettersIT {
 
             events.publish(new ShipmentPacked("shipment-1"));
             await().atMost(Duration.ofMinutes(1)).until(() -> documents(application, "sagas").stream()
-                    .anyMatch(document -> document.at("/saga/shipmentId").asText().equals("shipment-1")));
+                    .anyMatch(
+                            document -> document.at("/saga/shipmentId").asText().equals("shipment-1")));
             events.publish(new ShipmentArrived("shipment-1"));
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> documents(application, "sagas").isEmpty());

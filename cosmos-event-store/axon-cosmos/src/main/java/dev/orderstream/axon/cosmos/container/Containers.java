@@ -96,7 +96,7 @@ public final class Containers {
         }
         if (!create) {
             logger.warn(
-                    "Container '{}' does not index {}, so queries by it are dear. Add these paths to its indexing policy.",
+                    "Container '{}' does not index {}, so queries by it are expensive. Add these paths to its indexing policy.",
                     definition.name(),
                     missing);
             return;

@@ -100,7 +100,7 @@ public final class ChangeFeedEndpoint {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {
             throw CosmosError.badRequest(
-                    "If-None-Match " + etag + " is no position in a change feed; use an ETag of one.");
+                    "If-None-Match " + etag + " is not a position in a change feed; use an ETag of one.");
         }
     }
 
@@ -113,7 +113,7 @@ public final class ChangeFeedEndpoint {
             return ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toEpochSecond();
         } catch (DateTimeParseException e) {
-            throw CosmosError.badRequest("If-Modified-Since '" + since + "' is no date of RFC 1123.");
+            throw CosmosError.badRequest("If-Modified-Since '" + since + "' is not a date of RFC 1123.");
         }
     }
 }

@@ -12,7 +12,7 @@ final class ResourceName {
 
     static String check(JsonNode id) {
         if (!id.isTextual() || id.textValue().isBlank()) {
-            throw CosmosError.badRequest("The required property 'id' is missing or is no string.");
+            throw CosmosError.badRequest("The required property 'id' is missing or is not a string.");
         }
         String name = id.textValue();
         if (name.length() > MAX_LENGTH || name.matches(".*[/\\\\?#].*") || name.endsWith(" ")) {

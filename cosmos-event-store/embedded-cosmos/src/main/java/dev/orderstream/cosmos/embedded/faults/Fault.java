@@ -38,7 +38,7 @@ public record Fault(Target target, double rate, int times, Duration delay, boole
                 }
                 if (retryAfter.isNegative()) {
                     throw new IllegalArgumentException(
-                            "The time to come again of a fault is " + retryAfter + "; use zero or more.");
+                            "The retry-after time of a fault is " + retryAfter + "; use zero or more.");
                 }
             }
         }

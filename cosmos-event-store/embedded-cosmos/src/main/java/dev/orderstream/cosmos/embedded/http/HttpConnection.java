@@ -112,8 +112,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     private static CosmosResponse comeAgain() {
-        CosmosError error =
-                new CosmosError(429, 3200, "The requests under way need all the memory there is; come again.");
+        CosmosError error = new CosmosError(429, 3200, "The requests under way need all the memory there is; retry.");
         return CosmosResponse.error(error).header(CosmosHeaders.RETRY_AFTER_MILLISECONDS, "20");
     }
 

@@ -39,7 +39,8 @@ final class ExpressionReader extends CosmosSqlParserBaseVisitor<Expression> {
         if (name.getText().equals(SourceReader.ROOT) && !scope.isEmpty()) {
             return new SourceReference(name.getText(), Evaluation.DOCUMENT);
         }
-        throw error(name, "'" + name.getText() + "' is no alias of the FROM clause: did you mean a property of one?");
+        throw error(
+                name, "'" + name.getText() + "' is not an alias of the FROM clause: did you mean a property of one?");
     }
 
     @Override
@@ -231,7 +232,7 @@ final class ExpressionReader extends CosmosSqlParserBaseVisitor<Expression> {
                     name,
                     spatial
                             ? "Spatial functions (" + name.getText() + ") are not supported here"
-                            : "'" + name.getText() + "' is no built-in function");
+                            : "'" + name.getText() + "' is not a built-in function");
         }
         requireArguments(name, given, function.fewest(), function.most());
         return new FunctionCall(

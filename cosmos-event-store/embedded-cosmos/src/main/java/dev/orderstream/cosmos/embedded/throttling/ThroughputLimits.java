@@ -54,7 +54,7 @@ public final class ThroughputLimits {
         CosmosError error = new CosmosError(
                 429,
                 CosmosError.THROUGHPUT_EXCEEDED,
-                "The throughput of " + container.fullName() + " is spent; come again in " + wait + " ms.");
+                "The throughput of " + container.fullName() + " is spent; retry in " + wait + " ms.");
         return CosmosResponse.error(error)
                 .header(CosmosHeaders.RETRY_AFTER_MILLISECONDS, Long.toString(wait))
                 .charge(0);

@@ -26,9 +26,9 @@ class SqlSyntaxErrorTest {
             SELECT c.order FROM c                         | 9  | reserved word, write ["order"]
             SELECT VALUE "open FROM c                     | 13 | the string that starts here has no end
             SELECT # FROM c                               | 7  | unexpected character '#'
-            SELECT x.a FROM c                             | 7  | 'x' is no alias of the FROM clause
+            SELECT x.a FROM c                             | 7  | 'x' is not an alias of the FROM clause
             SELECT c.a FROM items AS i                    | 7  | 'c' is no alias
-            SELECT FOO(1)                                 | 7  | 'FOO' is no built-in function
+            SELECT FOO(1)                                 | 7  | 'FOO' is not a built-in function
             SELECT ABS(1, 2)                              | 7  | ABS takes 1 arguments, not 2
             SELECT udf.tax(c.a) FROM c                    | 7  | User-defined functions
             SELECT ST_DISTANCE(c.a, c.b) FROM c           | 7  | Spatial functions
