@@ -303,7 +303,7 @@ class FulfillmentOrderRulesTest {
     class Shipping {
 
         @Test
-        void fetchedUnitsArePackedInSeveralShipments() {
+        void pickedUnitsArePackedInSeveralShipments() {
             pickedThen()
                     .when(pack("s1", units("1", 2)))
                     .expectEvents(new ShipmentPacked(WORK, ORDER, "s1", List.of(units("1", 2)), ADDRESS));

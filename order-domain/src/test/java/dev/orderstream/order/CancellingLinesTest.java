@@ -74,14 +74,14 @@ class CancellingLinesTest {
     }
 
     @Test
-    void onceTheGoodsAreFetchedNothingIsCancelled() {
+    void onceTheGoodsArePickedNothingIsCancelled() {
         confirmedThen(new RecordPickingStarted(ORDER))
                 .when(cancel(units("1", 1)))
                 .expectException(refusedAs(OrderRefused.BEING_PICKED));
         confirmedThen(new RecordPickingStarted(ORDER))
                 .when(new CancelOrder(ORDER, "changed my mind"))
                 .expectException(refusedAs(OrderRefused.BEING_PICKED))
-                .expectExceptionMessage("Order order-1 cannot be cancelled, because its goods are being fetched or have"
+                .expectExceptionMessage("Order order-1 cannot be cancelled, because its goods are being picked or have"
                         + " left; take them back as a return");
     }
 

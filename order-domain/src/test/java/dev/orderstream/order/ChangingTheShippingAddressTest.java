@@ -37,7 +37,7 @@ class ChangingTheShippingAddressTest {
     }
 
     @Test
-    void onceTheGoodsAreFetchedTheyGoWhereTheyWereTo() {
+    void onceTheGoodsArePickedTheyGoWhereTheyWereTo() {
         confirmedThen(new RecordPickingStarted(ORDER))
                 .when(CHANGE)
                 .expectException(refusedAs(OrderRefused.BEING_PICKED));

@@ -34,7 +34,7 @@ class CompletingAnOrderTest {
     }
 
     @Test
-    void anOrderWhoseGoodsAreBeingFetchedIsNotCompleted() {
+    void anOrderWhoseGoodsAreBeingPickedIsNotCompleted() {
         orders().given(orderPlaced(), new OrderConfirmed(ORDER), new OrderPickingStarted(ORDER))
                 .when(COMPLETE)
                 .expectException(refusedAs(OrderRefused.IN_FULFILLMENT));

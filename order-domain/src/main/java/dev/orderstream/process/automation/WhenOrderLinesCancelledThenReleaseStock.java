@@ -36,11 +36,11 @@ public class WhenOrderLinesCancelledThenReleaseStock {
                                 Stock.itemOf(line), ReservationId.of(orderId, line.lineId()), line.quantity()))
                 .forEach(outcome -> outcome.requireAccepted(orderId));
         if (!event.reason().equals(RecordShortPick.REASON)) {
-            event.lines().forEach(line -> fetchLess(orderId, line));
+            event.lines().forEach(line -> pickLess(orderId, line));
         }
     }
 
-    private void fetchLess(String orderId, CancelledLine line) {
+    private void pickLess(String orderId, CancelledLine line) {
         Answer answer = work.ask(() -> new ReduceFulfillmentLine(
                 FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), line.lineId(), line.remaining()));
         if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
