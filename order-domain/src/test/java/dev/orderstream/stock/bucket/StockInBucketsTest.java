@@ -19,6 +19,7 @@ import dev.orderstream.stock.StockTransferExpected;
 import dev.orderstream.stock.StockTransferredOut;
 import dev.orderstream.storedform.StoredForm;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.WeakReferenceCache;
@@ -122,6 +125,60 @@ class StockInBucketsTest {
         assertThat(answers.stream().filter(answer -> answer.handle((outcome, refusal) -> refusal == null)
                         .join()))
                 .hasSize(40);
+    }
+
+    @Test
+    void aCallbackHearsOfWhatWasPromisedAndOfWhatWasNot() {
+        receive(8);
+        List<CompletableFuture<Optional<Throwable>>> ends = new ArrayList<>();
+        for (int number = 0; number < 12; number++) {
+            CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
+            ends.add(end);
+            gateway.<ReserveStock, Outcome>send(
+                    new ReserveStock(ITEM, "order-" + number + "/1", 1),
+                    (command, result) -> end.complete(result.optionalExceptionResult()));
+        }
+
+        List<Optional<Throwable>> heard =
+                ends.stream().map(CompletableFuture::join).toList();
+        assertThat(heard.stream().filter(Optional::isEmpty)).hasSize(8);
+        assertThat(heard.stream().flatMap(Optional::stream))
+                .allSatisfy(failure -> assertThat(DomainRefusal.in(failure).map(DomainRefusal::code))
+                        .contains(StockRefused.INSUFFICIENT_STOCK));
+    }
+
+    @Test
+    void aCallbackHearsOfAnItemThatIsNotSplitToo() {
+        CompletableFuture<Boolean> failed = new CompletableFuture<>();
+        gateway.<ReceiveStock, Outcome>send(
+                ReceiveStock.of("COLD", "MAIN", 5, null), (command, result) -> failed.complete(result.isExceptional()));
+        assertThat(failed.join()).isFalse();
+    }
+
+    @Test
+    void oneWhoWaitsForATimeOnlyIsFilledForAsWell() {
+        receive(8);
+        for (int number = 0; number < 8; number++) {
+            Outcome promised =
+                    gateway.sendAndWait(new ReserveStock(ITEM, "order-" + number + "/1", 1), 1, TimeUnit.MINUTES);
+            assertThat(promised.changed()).isTrue();
+        }
+        assertThat(reserved()).isEqualTo(8);
+    }
+
+    @Test
+    void whoeverCannotBeFilledForBecauseNobodyIsFreeHearsSo() {
+        receive(8);
+        ExecutorService closed = Executors.newSingleThreadExecutor();
+        closed.shutdown();
+        BucketGateway busy = new BucketGateway(axon.commandGateway(), FOUR, closed);
+
+        CompletableFuture<Outcome> answer = busy.send(new ReserveStock(ITEM, "order-1/1", 1));
+
+        assertThat(answer)
+                .failsWithin(Duration.ofMinutes(1))
+                .withThrowableThat()
+                .withCauseInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
