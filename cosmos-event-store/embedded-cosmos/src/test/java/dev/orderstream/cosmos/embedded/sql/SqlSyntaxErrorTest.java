@@ -27,7 +27,7 @@ class SqlSyntaxErrorTest {
             SELECT VALUE "open FROM c                     | 13 | the string that starts here has no end
             SELECT # FROM c                               | 7  | unexpected character '#'
             SELECT x.a FROM c                             | 7  | 'x' is not an alias of the FROM clause
-            SELECT c.a FROM items AS i                    | 7  | 'c' is no alias
+            SELECT c.a FROM items AS i                    | 7  | 'c' is not an alias
             SELECT FOO(1)                                 | 7  | 'FOO' is not a built-in function
             SELECT ABS(1, 2)                              | 7  | ABS takes 1 arguments, not 2
             SELECT udf.tax(c.a) FROM c                    | 7  | User-defined functions
