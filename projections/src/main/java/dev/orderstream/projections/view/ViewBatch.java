@@ -10,9 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the changes of one batch of events to the views of one kind: those that were written last are known, the others are read
- * together, and all are written together. A view that somebody else has written in between is read, and changed again. Of an aggregate that
- * has just begun there is hardly a view, so none is looked for before one is written.
+ * Applies the changes of one batch of events to the views of one kind: those that were written last are remembered, the others are read
+ * together, and all are written together. Of an aggregate that has just begun there is hardly a view, so none is looked for first.
+ *
+ * <p>What is remembered may be old: another instance had the segment, somebody retried a parked event elsewhere, or the views were deleted to
+ * be built anew. A write replaces the version that it was made from and no other, so an old one is refused, read, and changed again. Where a
+ * change would leave the view as it is, there is no write to find that out, so it is decided on a view that was read.
  */
 final class ViewBatch<T> {
 
@@ -57,7 +60,7 @@ final class ViewBatch<T> {
             T after = Objects.requireNonNull(remaining.get(key)).change().apply(viewBefore);
             if (after != null && !after.equals(viewBefore)) {
                 writes.add(views.writeOf(key, after, before == null ? null : before.etag()));
-            } else if (before != null || read.contains(key)) {
+            } else if (read.contains(key)) {
                 remaining.remove(key);
             } else {
                 again.add(key);

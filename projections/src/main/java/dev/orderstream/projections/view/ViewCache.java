@@ -5,9 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views that were written last, with the versions of their documents, for all kinds of views of this process. A processor owns its views
- * as long as it has its claim on the segment, so what it wrote last is what is stored. With each new claim everything is forgotten; where somebody else
- * writes a view all the same, its version tells when it is written next.
+ * The views that this process has written last, with the versions of their documents, of all kinds. A processor owns its views as long as it has
+ * its segment, so what it wrote last is nearly always what is stored; {@link ViewBatch} finds out where it is not.
  */
 final class ViewCache {
 
@@ -41,9 +40,5 @@ final class ViewCache {
 
     void forget(String container, ViewKey key) {
         views.invalidate(new Key(container, key));
-    }
-
-    void clear() {
-        views.invalidateAll();
     }
 }

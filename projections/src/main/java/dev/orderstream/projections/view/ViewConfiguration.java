@@ -2,8 +2,6 @@ package dev.orderstream.projections.view;
 
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.axon.cosmos.tokenstore.ClaimListener;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,11 +12,5 @@ class ViewConfiguration {
     @Bean
     ViewStore viewStore(Containers containers, ViewProperties properties, RequestCharges charges) {
         return new ViewStore(containers, properties.cacheSize().toBytes(), charges);
-    }
-
-    /** Another instance may have written views of a segment since this one had it. */
-    @Bean
-    ClaimListener viewsAreReadAnew(ObjectProvider<ViewStore> views) {
-        return (processorName, segment) -> views.ifAvailable(ViewStore::forgetAll);
     }
 }

@@ -51,9 +51,4 @@ public final class ViewStore {
         return new Views<>(
                 containers.open(new ContainerDefinition(name, "/partition", indexed)), type, sortKey, cache, charges);
     }
-
-    /** Forgets what was written last, so that every view is read before it is written again. */
-    public void forgetAll() {
-        cache.clear();
-    }
 }

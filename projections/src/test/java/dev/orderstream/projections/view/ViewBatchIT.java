@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,6 @@ class ViewBatchIT {
     private static CosmosAsyncClient client;
 
     private String name;
-    private ViewStore store;
     private Views<Sum> views;
 
     @BeforeAll
@@ -63,8 +63,7 @@ class ViewBatchIT {
     @BeforeEach
     void open() {
         name = "sums-" + UUID.randomUUID();
-        store = store(1_000_000);
-        views = store.open(name, Sum.class);
+        views = store(1_000_000).open(name, Sum.class);
     }
 
     @AfterEach
@@ -156,14 +155,26 @@ class ViewBatchIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 20})
-    void viewsThatWereDeletedAreMadeAnewAfterEverythingWasForgotten(int count) {
+    void viewsThatWereDeletedAreMadeAnewThoughTheyAreRemembered(int count) {
         add(views, count, 0);
         add(views, count, 5);
         deleteAll(count);
-        store.forgetAll();
 
         add(views, count, 0);
         add(views, count, 5);
+
+        assertSums(count, 5L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void thatNothingIsToBeChangedIsDecidedOnWhatIsStoredAndNotOnWhatIsRemembered(int count) {
+        add(views, count, 0);
+        add(views, count, 5);
+        Views<Sum> other = store(1_000_000).open(name, Sum.class);
+        change(other, count, before -> new Sum("", 100, 6));
+
+        change(views, count, before -> before != null && before.sum() == 5 ? before : new Sum("", 5, 7));
 
         assertSums(count, 5L);
     }
@@ -256,6 +267,14 @@ class ViewBatchIT {
         };
         for (int view = 0; view < count; view++) {
             changes.put(ViewKey.of("view-" + view), new ViewChange<>(number == 0, change));
+        }
+        new ViewBatch<>(views, changes).apply();
+    }
+
+    private static void change(Views<Sum> views, int count, UnaryOperator<@Nullable Sum> change) {
+        Map<ViewKey, ViewChange<Sum>> changes = new LinkedHashMap<>();
+        for (int view = 0; view < count; view++) {
+            changes.put(ViewKey.of("view-" + view), new ViewChange<>(false, change));
         }
         new ViewBatch<>(views, changes).apply();
     }

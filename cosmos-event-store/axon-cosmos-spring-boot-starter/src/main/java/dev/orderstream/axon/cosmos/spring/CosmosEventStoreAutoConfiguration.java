@@ -8,7 +8,6 @@ import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.eventstore.EventStoreContainers;
-import dev.orderstream.axon.cosmos.tokenstore.ClaimListener;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
 import dev.orderstream.axon.cosmos.tokenstore.SegmentTokens;
 import java.time.Clock;
@@ -19,7 +18,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -105,11 +103,10 @@ public class CosmosEventStoreAutoConfiguration {
             CosmosProperties properties,
             Serializer defaultSerializer,
             SegmentTokens segmentTokens,
-            ObjectProvider<ClaimListener> claimListeners,
             RequestCharges charges) {
         CosmosProperties.Token token = properties.token();
         CosmosTokenStore.Settings defaults = CosmosTokenStore.Settings.defaults();
-        CosmosTokenStore store = new CosmosTokenStore(
+        return new CosmosTokenStore(
                 containers.open(
                         CosmosTokenStore.container(properties.containers().tokens())),
                 defaultSerializer,
@@ -120,7 +117,5 @@ public class CosmosEventStoreAutoConfiguration {
                         segmentTokens,
                         properties.writeAttempts()),
                 charges);
-        claimListeners.orderedStream().forEach(store::addClaimListener);
-        return store;
     }
 }

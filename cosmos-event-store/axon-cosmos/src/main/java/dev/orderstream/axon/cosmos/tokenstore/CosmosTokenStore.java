@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.MergedTrackingToken;
@@ -48,7 +47,6 @@ public final class CosmosTokenStore implements TokenStore {
     private final SegmentTokens segmentTokens;
     private final Map<Claim, Versioned> claims = new ConcurrentHashMap<>();
     private final Set<Claim> ended = ConcurrentHashMap.newKeySet();
-    private final List<ClaimListener> listeners = new CopyOnWriteArrayList<>();
 
     private record Claim(String processorName, int segment) {}
 
@@ -97,11 +95,6 @@ public final class CosmosTokenStore implements TokenStore {
                     Clock.systemUTC(),
                     SegmentTokens.AS_STORED);
         }
-    }
-
-    /** Tells a listener of each claim from now on. */
-    public void addClaimListener(ClaimListener listener) {
-        listeners.add(listener);
     }
 
     /** What the tokens container looks like. */
@@ -371,7 +364,6 @@ public final class CosmosTokenStore implements TokenStore {
         Claim key = new Claim(processorName, segment);
         claims.put(key, claimed);
         ended.remove(key);
-        listeners.forEach(listener -> listener.claimed(processorName, segment));
         return claimed;
     }
 
