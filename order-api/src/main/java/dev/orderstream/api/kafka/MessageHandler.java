@@ -55,8 +55,17 @@ class MessageHandler {
             if (refusal.isPresent()) {
                 return deadLetter(message, refusal.get().code(), refusal.get());
             }
-            if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
-                return deadLetter(message, "unknown-aggregate", failure);
+            Optional<String> unknown = Causes.of(failure)
+                    .filter(AggregateNotFoundException.class::isInstance)
+                    .map(AggregateNotFoundException.class::cast)
+                    .map(notFound -> String.valueOf(notFound.getAggregateIdentifier()))
+                    .findFirst();
+            if (unknown.isPresent()) {
+                return Optional.of(new DeadLetter(
+                        message,
+                        "unknown-aggregate",
+                        "There is nothing with the id %s; check it, and send the message again"
+                                .formatted(unknown.get())));
             }
             throw failure;
         }

@@ -51,6 +51,25 @@ class RequestsThatReachNoHandlerIT {
         assertThat(answer.body()).endsWith("\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/stock/SEMI;b=c/receipts",
+                "/stock/SEMI;/receipts",
+                "/stock/SEMI/receipts;v=2",
+                "/stock;x/SEMI/receipts"
+            })
+    void aPathOfWhichAPartWouldBePassedOverIsRefused(String path) {
+        String body = "{\"quantity\":1}";
+        RawHttp.Answer answer = raw.send("POST " + path
+                + " HTTP/1.1\nHost: localhost\nConnection: close\nIdempotency-Key: k\nContent-Type: application/json\nContent-Length: "
+                + body.length() + "\n\n" + body);
+        assertThat(answer.status()).as(answer.head()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("parameter-in-path");
+        assertThat(answer.json().path("detail").asString()).contains(path, "%3B");
+        assertThat(api.eventsOfStock("SEMI")).isEmpty();
+    }
+
     @Test
     void headersBeyondWhatIsReadAreAProblem() {
         RawHttp.Answer answer = raw.send("GET /actuator/health HTTP/1.1\nHost: localhost\nConnection: close\nX-Long: "

@@ -15,7 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a request before its handler does anything: one whose caller could not read the answer (RFC 9110, section 12.5.1), one with a
+ * Refuses a request before its handler does anything: one with a part of the path that would be passed over, one whose caller could not read the answer (RFC 9110, section 12.5.1), one with a
  * parameter that the handler does not have, which would silently mean its default, and one with a number that is not written in digits.
  */
 public final class RequestCheck implements HandlerInterceptor {
@@ -24,10 +24,22 @@ public final class RequestCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+            requirePlainPath(request);
             requireAcceptable(request);
             requireKnownParameters(request, method);
         }
         return true;
+    }
+
+    /** What follows a semicolon is a parameter of the path's segment (RFC 3986, section 3.3), which no handler has and Spring would drop. */
+    private static void requirePlainPath(HttpServletRequest request) {
+        if (request.getRequestURI().indexOf(';') >= 0) {
+            throw new ParameterException(
+                    "parameter-in-path",
+                    "path",
+                    "The path %s has a semicolon, after which nothing is read; write %%3B for one that belongs to a value"
+                            .formatted(Visible.of(request.getRequestURI())));
+        }
     }
 
     private static void requireAcceptable(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
