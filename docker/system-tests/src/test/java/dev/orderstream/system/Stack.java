@@ -64,8 +64,7 @@ final class Stack implements AutoCloseable {
 
     static Stack start() {
         try {
-            Path directory = Files.createDirectories(
-                    Path.of("target", "stack-" + ProcessHandle.current().pid()));
+            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "stack-");
             EmbeddedCosmos cosmos = EmbeddedCosmos.start();
             LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"), 0);
             createTopicsOfAnEarlierVersion(kafka.bootstrapServers());
