@@ -27,19 +27,19 @@ public final class PartnersProcess implements Callable<Integer> {
 
     @Option(
             names = "--payments",
-            defaultValue = "orderstream.payments.v1",
+            defaultValue = Topics.PAYMENTS,
             description = "Topic of payments' events (default: ${DEFAULT-VALUE}).")
     private String payments;
 
     @Option(
             names = "--fulfillment",
-            defaultValue = "orderstream.fulfillment.v1",
+            defaultValue = Topics.FULFILLMENT,
             description = "Topic of fulfillment orders' events (default: ${DEFAULT-VALUE}).")
     private String fulfillment;
 
     @Option(
             names = "--commands",
-            defaultValue = "orderstream.commands.v1",
+            defaultValue = Topics.COMMANDS,
             description = "Topic of the answers (default: ${DEFAULT-VALUE}).")
     private String commands;
 

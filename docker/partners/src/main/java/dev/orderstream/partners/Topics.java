@@ -9,7 +9,10 @@ package dev.orderstream.partners;
  */
 public record Topics(String payments, String fulfillment, String commands) {
 
+    static final String PAYMENTS = "orderstream.payments.v1";
+    static final String FULFILLMENT = "orderstream.fulfillment.v1";
+    static final String COMMANDS = "orderstream.commands.v1";
+
     /** Those that both services use unless told otherwise. */
-    public static final Topics USUAL =
-            new Topics("orderstream.payments.v1", "orderstream.fulfillment.v1", "orderstream.commands.v1");
+    public static final Topics USUAL = new Topics(PAYMENTS, FULFILLMENT, COMMANDS);
 }

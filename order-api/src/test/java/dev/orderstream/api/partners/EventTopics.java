@@ -1,5 +1,6 @@
 package dev.orderstream.api.partners;
 
+import dev.orderstream.partners.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The topics that the other service publishes events to, and somebody who publishes as it does. */
 public final class EventTopics implements AutoCloseable {
 
-    public static final String PAYMENTS = "orderstream.payments.v1";
-    public static final String FULFILLMENT = "orderstream.fulfillment.v1";
+    public static final String PAYMENTS = Topics.USUAL.payments();
+    public static final String FULFILLMENT = Topics.USUAL.fulfillment();
 
     private final KafkaProducer<String, byte[]> producer;
 

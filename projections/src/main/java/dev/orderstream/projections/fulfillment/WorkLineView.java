@@ -7,7 +7,7 @@ import dev.orderstream.fulfillment.RequestedLine;
  *
  * @param requested to leave
  * @param awaited whether its goods are not there yet
- * @param picked picked by now
+ * @param picked units that were picked by now
  * @param missing not found
  * @param packed in shipments
  * @param shipped gone

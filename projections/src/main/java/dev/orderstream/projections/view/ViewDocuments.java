@@ -36,9 +36,6 @@ final class ViewDocuments {
     /** So many documents are read or written together; fewer are faster each by itself, at the same time. */
     private static final int MANY = 4;
 
-    /** Sub-status of 404: the container itself is not there. */
-    private static final int OWNER_NOT_FOUND = 1003;
-
     /** A document longer than this is written by a request of its own, so that the limit of a request is that of one document. */
     private static final int LONG = 100_000;
 
@@ -141,7 +138,7 @@ final class ViewDocuments {
                 })
                 .onErrorResume(CosmosException.class, e -> {
                     charges.charged("write-view", container.getId(), e.getRequestCharge());
-                    return OUTRUN.contains(e.getStatusCode()) && e.getSubStatusCode() != OWNER_NOT_FOUND
+                    return isOneOf(OUTRUN, e.getStatusCode(), e.getSubStatusCode())
                             ? Mono.just(new ViewWrite.Done<>(write, null))
                             : Mono.error(e);
                 });
@@ -182,7 +179,7 @@ final class ViewDocuments {
             return true;
         }
         int status = item.getStatusCode();
-        if (expected.contains(status) && item.getSubStatusCode() != OWNER_NOT_FOUND) {
+        if (isOneOf(expected, status, item.getSubStatusCode())) {
             return false;
         }
         String message = "A view in %s cannot be read or written: the store answered with status %d, sub-status %d."
@@ -190,5 +187,10 @@ final class ViewDocuments {
         throw TransientFailures.isTransientStatus(status, item.getSubStatusCode())
                 ? new TransientStoreException(message)
                 : new IllegalStateException(message);
+    }
+
+    /** A 404 may also say that the container is not there, which passes. */
+    private static boolean isOneOf(Set<Integer> expected, int status, int subStatus) {
+        return expected.contains(status) && !TransientFailures.isTransientStatus(status, subStatus);
     }
 }

@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.spring;
 
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
+import dev.orderstream.axon.cosmos.spring.threads.DaemonThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -109,11 +110,7 @@ final class FeedLag implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "cosmos-feed-lag");
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.of("cosmos-feed-lag"));
         timer.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 

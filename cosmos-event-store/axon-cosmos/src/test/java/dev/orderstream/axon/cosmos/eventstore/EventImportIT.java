@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -106,31 +105,10 @@ class EventImportIT {
     }
 
     private void assertImported() {
-        for (int aggregate = 0; aggregate < AGGREGATES; aggregate++) {
-            List<? extends DomainEventMessage<?>> expected =
-                    source.readEvents("order-" + aggregate, 0).asStream().toList();
-            List<? extends DomainEventMessage<?>> imported =
-                    target.store().readEvents("order-" + aggregate).asStream().toList();
-            assertThat(imported)
-                    .extracting(EventImportIT::description)
-                    .containsExactlyElementsOf(
-                            expected.stream().map(EventImportIT::description).toList());
-        }
+        ImportedEvents.assertAsTheyWere(source, target.store(), AGGREGATES);
         assertThat(target.engine().readEvents(null, false).map(EventMessage::getIdentifier))
                 .hasSize(AGGREGATES * EVENTS_OF_EACH + 1)
                 .doesNotHaveDuplicates()
                 .contains("note-1");
-    }
-
-    private static String description(DomainEventMessage<?> event) {
-        return String.join(
-                " ",
-                event.getType(),
-                event.getAggregateIdentifier(),
-                Long.toString(event.getSequenceNumber()),
-                event.getIdentifier(),
-                event.getTimestamp().toString(),
-                event.getPayload().toString(),
-                event.getMetaData().toString());
     }
 }

@@ -75,18 +75,7 @@ class JdbcImportIT {
     void everyEventIsThereAsItWas() {
         assertThat(application.importAll()).isEqualTo(AGGREGATES * EVENTS_OF_EACH + 2);
 
-        for (int aggregate = 0; aggregate < AGGREGATES; aggregate++) {
-            assertThat(application
-                            .target()
-                            .store()
-                            .readEvents("order-" + aggregate)
-                            .asStream())
-                    .extracting(JdbcImportIT::description)
-                    .containsExactlyElementsOf(engine.readEvents("order-" + aggregate)
-                            .asStream()
-                            .map(JdbcImportIT::description)
-                            .toList());
-        }
+        ImportedEvents.assertAsTheyWere(engine, application.target().store(), AGGREGATES);
         assertThat(application.target().engine().readEvents(null, false).map(TrackedEventMessage::getIdentifier))
                 .containsExactlyInAnyOrderElementsOf(application.all());
     }
@@ -277,18 +266,6 @@ class JdbcImportIT {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer);
-    }
-
-    private static String description(DomainEventMessage<?> event) {
-        return String.join(
-                " ",
-                event.getType(),
-                event.getAggregateIdentifier(),
-                Long.toString(event.getSequenceNumber()),
-                event.getIdentifier(),
-                event.getTimestamp().toString(),
-                event.getPayload().toString(),
-                event.getMetaData().toString());
     }
 
     private static final class H2EventTables extends AbstractEventTableFactory {

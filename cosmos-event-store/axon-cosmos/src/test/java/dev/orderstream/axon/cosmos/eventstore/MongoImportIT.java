@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoEventStorageEngine;
@@ -68,18 +67,7 @@ class MongoImportIT {
     void everyEventIsThereAsItWas() {
         assertThat(application.importAll()).isEqualTo(AGGREGATES * EVENTS_OF_EACH + 1);
 
-        for (int aggregate = 0; aggregate < AGGREGATES; aggregate++) {
-            assertThat(application
-                            .target()
-                            .store()
-                            .readEvents("order-" + aggregate)
-                            .asStream())
-                    .extracting(MongoImportIT::description)
-                    .containsExactlyElementsOf(engine.readEvents("order-" + aggregate)
-                            .asStream()
-                            .map(MongoImportIT::description)
-                            .toList());
-        }
+        ImportedEvents.assertAsTheyWere(engine, application.target().store(), AGGREGATES);
     }
 
     @Test
@@ -101,16 +89,5 @@ class MongoImportIT {
         List<String> handled = new ArrayList<>(before);
         handled.addAll(application.handledAfterTheMove(processor, ends));
         assertThat(handled).containsExactlyInAnyOrderElementsOf(application.all());
-    }
-
-    private static List<Object> description(DomainEventMessage<?> event) {
-        return List.of(
-                event.getType(),
-                event.getAggregateIdentifier(),
-                event.getSequenceNumber(),
-                event.getIdentifier(),
-                event.getTimestamp(),
-                event.getPayload(),
-                event.getMetaData());
     }
 }

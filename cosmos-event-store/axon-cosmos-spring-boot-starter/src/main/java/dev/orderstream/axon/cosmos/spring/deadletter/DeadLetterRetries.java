@@ -1,5 +1,6 @@
 package dev.orderstream.axon.cosmos.spring.deadletter;
 
+import dev.orderstream.axon.cosmos.spring.threads.DaemonThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,11 +78,7 @@ public final class DeadLetterRetries implements SmartLifecycle {
         if (interval.isZero()) {
             return;
         }
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "dead-letter-retries");
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.of("dead-letter-retries"));
         long pause = interval.toMillis() / LOOKS_PER_INTERVAL;
         timer.scheduleWithFixedDelay(this::retry, pause, pause, TimeUnit.MILLISECONDS);
     }

@@ -1,6 +1,5 @@
 package dev.orderstream.axon.cosmos.spring.progress;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,13 +34,13 @@ final class EventsBehind {
      */
     Set<TrackingToken> of(Set<TrackingToken> tokens) {
         Set<TrackingToken> behind = ConcurrentHashMap.newKeySet();
-        List<CompletableFuture<Void>> questions = tokens.stream()
-                .map(token -> known.contains(token)
-                        ? CompletableFuture.<Void>completedFuture(null).thenRun(() -> behind.add(token))
-                        : CompletableFuture.runAsync(() -> ask(token, behind), executor))
-                .toList();
+        tokens.stream().filter(known::contains).forEach(behind::add);
+        CompletableFuture<?>[] questions = tokens.stream()
+                .filter(token -> !known.contains(token))
+                .map(token -> CompletableFuture.runAsync(() -> ask(token, behind), executor))
+                .toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(questions.toArray(CompletableFuture[]::new)).join();
+            CompletableFuture.allOf(questions).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

@@ -5,6 +5,7 @@ import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
 import dev.orderstream.axon.cosmos.spring.progress.Progress.OfProcessor;
 import dev.orderstream.axon.cosmos.spring.progress.Progress.OfSegment;
+import dev.orderstream.axon.cosmos.spring.threads.DaemonThreads;
 import dev.orderstream.axon.cosmos.tokenstore.SegmentTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,9 +38,9 @@ public final class ProgressEndpoint implements AutoCloseable {
     private final CosmosEventStore eventStore;
     private final SegmentTokens segmentTokens;
     private final Clock clock = Clock.systemUTC();
-    private final ExecutorService lookers = Executors.newCachedThreadPool(daemons("progress-look"));
+    private final ExecutorService lookers = Executors.newCachedThreadPool(DaemonThreads.of("progress-look"));
     private final ExecutorService askers =
-            Executors.newFixedThreadPool(QUESTIONS_AT_ONCE, daemons("progress-question"));
+            Executors.newFixedThreadPool(QUESTIONS_AT_ONCE, DaemonThreads.of("progress-question"));
     private final Map<TrackingToken, FeedReplacedException> ofReplacedFeeds = new ConcurrentHashMap<>();
     private final EventsBehind eventsBehind;
     private final Looks looks;
@@ -162,13 +162,5 @@ public final class ProgressEndpoint implements AutoCloseable {
     public void close() {
         lookers.shutdownNow();
         askers.shutdownNow();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

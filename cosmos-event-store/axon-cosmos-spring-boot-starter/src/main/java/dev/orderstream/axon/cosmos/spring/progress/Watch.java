@@ -3,6 +3,7 @@ package dev.orderstream.axon.cosmos.spring.progress;
 import dev.orderstream.axon.cosmos.parking.FailedBatches;
 import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
 import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
+import dev.orderstream.axon.cosmos.spring.threads.DaemonThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,11 +170,7 @@ public final class Watch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "processor-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.of("processor-watch"));
         timer.scheduleWithFixedDelay(
                 this::lookByItself, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }

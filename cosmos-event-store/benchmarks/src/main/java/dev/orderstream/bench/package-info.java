@@ -1,5 +1,0 @@
-/** The benchmarks' command line. */
-@NullMarked
-package dev.orderstream.bench;
-
-import org.jspecify.annotations.NullMarked;
