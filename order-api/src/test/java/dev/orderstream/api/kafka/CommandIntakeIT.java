@@ -160,7 +160,7 @@ class CommandIntakeIT {
     }
 
     private void isADeadLetterWhileTheRestGoesOn(String key, String poison, String code) {
-        String good = "KAFKA-GOOD-" + Integer.toHexString(poison.hashCode());
+        String good = "KAFKA-GOOD-" + Integer.toHexString((key + poison).hashCode());
         topic.send(key, poison);
         topic.receive(good, 1);
         await().until(() -> topic.deadLettersOf(key).size() == 1);
