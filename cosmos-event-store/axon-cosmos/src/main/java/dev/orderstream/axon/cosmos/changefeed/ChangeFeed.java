@@ -11,8 +11,6 @@ import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -37,7 +35,6 @@ public final class ChangeFeed {
     private final RequestCharges charges;
     private final int pageSize;
     private volatile Mono<String> containerRid;
-    private final Set<ChangeFeedStream> openStreams = ConcurrentHashMap.newKeySet();
     private final FeedWatch watch = new FeedWatch(this);
 
     /**
@@ -116,23 +113,12 @@ public final class ChangeFeed {
 
     /** Tells open streams of this process that a commit was stored, so that they need not wait for the next poll. */
     public void appended(String aggregateIdentifier) {
-        if (!openStreams.isEmpty()) {
-            String epk = EffectivePartitionKey.of(aggregateIdentifier);
-            openStreams.forEach(stream -> stream.appended(epk));
-        }
+        watch.nudge(aggregateIdentifier);
     }
 
     /** Who waits for news on behalf of readers. */
     FeedWatch watch() {
         return watch;
-    }
-
-    void opened(ChangeFeedStream stream) {
-        openStreams.add(stream);
-    }
-
-    void closed(ChangeFeedStream stream) {
-        openStreams.remove(stream);
     }
 
     /** The ranges of the physical partitions as they are now. */
@@ -149,8 +135,13 @@ public final class ChangeFeed {
      * @return fails with a {@link FeedReplacedException} if another container has its name now
      */
     Mono<FeedPage> page(EpkRange range, long afterLsn, int most, @Nullable String container) {
-        return pageAfter(range, afterLsn, Math.min(most, pageSize), "read-feed")
+        return pageAfter(range, afterLsn, mostCommits(most), "read-feed")
                 .flatMap(page -> page.isOfAnother(container) ? Mono.error(replaced(container, page)) : Mono.just(page));
+    }
+
+    /** How many commits an answer has at most if so many are wanted. */
+    int mostCommits(int wanted) {
+        return Math.min(wanted, pageSize);
     }
 
     /** What a reader hears when the container that answers has become another one. */
@@ -158,7 +149,7 @@ public final class ChangeFeed {
         return FeedReplacedException.whileRead(events.getId(), expected, page.container());
     }
 
-    /** Reads them to find out whom they concern. */
+    /** Reads them for whomever they concern. */
     Mono<FeedPage> pageToWatch(EpkRange range, long afterLsn) {
         return pageAfter(range, afterLsn, pageSize, "watch-feed");
     }

@@ -90,7 +90,6 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
             start.within(range).forEach(entry -> readers.add(reader(entry.range(), range, entry.position())));
         }
         shareOut();
-        feed.opened(this);
         List.copyOf(readers).forEach(RangeReader::start);
     }
 
@@ -144,17 +143,6 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
             lock.unlock();
         }
         wakeConsumer();
-    }
-
-    void appended(String epk) {
-        List<RangeReader> now;
-        lock.lock();
-        try {
-            now = List.copyOf(readers);
-        } finally {
-            lock.unlock();
-        }
-        now.stream().filter(reader -> reader.range().contains(epk)).forEach(RangeReader::pollNow);
     }
 
     @Override
@@ -289,7 +277,6 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
 
     @Override
     public void close() {
-        feed.closed(this);
         lock.lock();
         try {
             closed = true;

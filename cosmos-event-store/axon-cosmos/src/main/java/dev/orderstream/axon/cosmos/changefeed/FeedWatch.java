@@ -1,13 +1,14 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -18,15 +19,22 @@ import reactor.core.scheduler.Schedulers;
  * readers of the same range for different processors, are served by one request, so that idling costs the same however
  * many processors and segments there are; what no reader of this process reads is not asked for either.
  *
- * <p>A reader is woken by each commit in its range. It may be woken for one that it has read already, and never sleeps
- * through one: it tells up to which LSN it has read when it begins to wait, and while it is asking itself, a wake-up makes
- * it ask again.
+ * <p>A reader that waits is given what was found in its range, so what several processors wait for is read and parsed once. One that asks
+ * itself is woken, and asks again. It may be woken for a commit that it has read already, and never sleeps through one: it tells up to which
+ * LSN it has read when it begins to wait, and takes a page only if nothing is missing between.
+ *
+ * <p>After an answer with news the watch rests as long as the answer took. On an idle machine that is next to nothing; on a busy one the
+ * readers get more at a time, and less is spent on asking.
  */
 final class FeedWatch {
 
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
+
     private final ChangeFeed feed;
     private final Set<RangeReader> readers = new HashSet<>();
+    /** Up to which LSN each of those that wait has read, or nothing has been found in its range. */
     private final Map<RangeReader, Long> waiting = new HashMap<>();
+
     /** Where one physical partition ends and the next begins, as far as readers have told. */
     private final Set<String> boundaries = new HashSet<>();
 
@@ -57,6 +65,15 @@ final class FeedWatch {
             waiting.put(reader, lsn);
             watched.stream().filter(range -> range.includes(reader)).forEach(range -> range.watch(lsn));
         }
+    }
+
+    /** A commit was stored by this process. */
+    synchronized void nudge(String aggregateIdentifier) {
+        if (watched.isEmpty()) {
+            return;
+        }
+        String epk = EffectivePartitionKey.of(aggregateIdentifier);
+        watched.stream().filter(range -> range.range.contains(epk)).forEach(WatchedRange::nudge);
     }
 
     /** A reader waits no more. */
@@ -91,7 +108,9 @@ final class FeedWatch {
         private final EpkRange range;
         private long afterLsn = Long.MAX_VALUE;
         private int emptyAnswers;
+        private long askedAt;
         private boolean asking;
+        private boolean nudged;
         private boolean stopped;
         private @Nullable Disposable pending;
 
@@ -108,7 +127,7 @@ final class FeedWatch {
                 // Nobody waited, so what came before is of no interest; several that begin at once are all served.
                 afterLsn = lsn;
                 emptyAnswers = 0;
-                schedule(1);
+                schedule(pause());
             } else if (!asking) {
                 afterLsn = Math.min(afterLsn, lsn);
             }
@@ -121,17 +140,33 @@ final class FeedWatch {
             }
         }
 
-        private void schedule(int emptyAnswersSoFar) {
-            pending =
-                    Mono.delay(pause(emptyAnswersSoFar), Schedulers.parallel()).subscribe(tick -> ask(), this::failed);
+        /** Somebody knows of news: what would be a long pause ends now. */
+        void nudge() {
+            if (asking) {
+                nudged = true;
+            } else if (pending != null && emptyAnswers > 0) {
+                emptyAnswers = 0;
+                pending.dispose();
+                schedule(Duration.ZERO);
+            }
         }
 
-        private Duration pause(int emptyAnswersSoFar) {
+        private void schedule(Duration pause) {
+            pending = Mono.delay(pause, Schedulers.parallel()).subscribe(tick -> ask(), this::failed);
+        }
+
+        private Duration pause() {
             return readers.stream()
                     .filter(this::includes)
-                    .map(reader -> reader.polling().pauseAfter(emptyAnswersSoFar, watched.size()))
+                    .map(reader -> reader.polling().pauseAfter(Math.max(1, emptyAnswers), watched.size()))
                     .min(Duration::compareTo)
                     .orElse(Duration.ZERO);
+        }
+
+        private Duration rest() {
+            Duration took = Duration.ofNanos(System.nanoTime() - askedAt);
+            Duration shortest = pause();
+            return took.compareTo(shortest) < 0 ? shortest : took.compareTo(LONGEST_REST) < 0 ? took : LONGEST_REST;
         }
 
         private void ask() {
@@ -144,43 +179,61 @@ final class FeedWatch {
                     return;
                 }
                 asking = true;
+                askedAt = System.nanoTime();
                 pending = feed.pageToWatch(range, afterLsn).subscribe(this::answered, this::failed);
             }
         }
 
         private void answered(FeedPage page) {
+            WatchedPage found;
+            List<RangeReader> served;
             List<RangeReader> woken;
             List<RangeReader> misled;
             synchronized (FeedWatch.this) {
-                asking = false;
                 if (stopped) {
                     return;
                 }
-                misled = readers.stream()
-                        .filter(reader -> includes(reader) && page.isOfAnother(reader.container()))
+                found = WatchedPage.of(page);
+                List<RangeReader> included =
+                        readers.stream().filter(this::includes).toList();
+                misled = included.stream()
+                        .filter(reader -> page.isOfAnother(reader.container()))
                         .toList();
                 if (!page.children().isEmpty()) {
                     // The readers find out for themselves, and bring the children.
-                    woken = readers.stream().filter(this::includes).toList();
+                    served = List.of();
+                    woken = included;
                     page.children().forEach(child -> boundaries.add(child.min()));
                 } else {
-                    woken = concernedBy(page.commits());
+                    Map<Boolean, List<RangeReader>> concerned = included.stream()
+                            .filter(reader -> !misled.contains(reader) && found.concerns(reader.range()))
+                            .collect(Collectors.partitioningBy(this::missesNothing));
+                    served = Objects.requireNonNull(concerned.get(true));
+                    woken = Objects.requireNonNull(concerned.get(false));
+                    // Those served tell themselves when they have taken it: until then another watch would have to
+                    // bring it.
+                    included.stream()
+                            .filter(reader -> missesNothing(reader) && !served.contains(reader))
+                            .forEach(reader -> waiting.merge(reader, page.lsn(), Math::max));
                     afterLsn = Math.max(afterLsn, page.lsn());
                 }
-                emptyAnswers = woken.isEmpty() ? emptyAnswers + 1 : 0;
-                schedule(Math.max(1, emptyAnswers));
             }
             misled.forEach(reader -> reader.failed(feed.replaced(reader.container(), page)));
+            served.forEach(reader -> reader.offered(found));
             woken.forEach(RangeReader::pollNow);
+            synchronized (FeedWatch.this) {
+                asking = false;
+                if (!stopped) {
+                    emptyAnswers = served.isEmpty() && woken.isEmpty() && !nudged ? emptyAnswers + 1 : 0;
+                    nudged = false;
+                    schedule(emptyAnswers == 0 ? rest() : pause());
+                }
+            }
         }
 
-        private List<RangeReader> concernedBy(List<CommitDocument> commits) {
-            List<String> hashes = commits.stream()
-                    .map(commit -> EffectivePartitionKey.of(commit.aggregateIdentifier()))
-                    .toList();
-            return readers.stream()
-                    .filter(reader -> hashes.stream().anyMatch(reader.range()::contains))
-                    .toList();
+        /** Whether a reader waits for what follows the LSN that was asked for, or for more. */
+        private boolean missesNothing(RangeReader reader) {
+            return waiting.getOrDefault(reader, -1L) >= afterLsn;
         }
 
         private void failed(Throwable error) {

@@ -15,8 +15,8 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Reads one range of the change feed ahead of its consumer: one request at a time, at once after an answer with events,
- * after being woken by the {@link FeedWatch} otherwise, and not at all while the buffer is full.
+ * Reads one range of the change feed ahead of its consumer: by requests of its own, one at a time, while it is behind; from what the {@link
+ * FeedWatch} reads for all readers of the process once it is near the end; and not at all while the buffer is full.
  */
 final class RangeReader {
 
@@ -153,6 +153,7 @@ final class RangeReader {
 
     synchronized void close() {
         closed = true;
+        waiting = false;
         feed.watch().closed(this);
         if (pending != null) {
             pending.dispose();
@@ -167,37 +168,62 @@ final class RangeReader {
         pollAgain = false;
         waiting = false;
         feed.watch().asks(this);
-        pending = feed.page(range, position.nextLsn() - 1, share.getAsInt(), container)
+        int most = feed.mostCommits(share.getAsInt());
+        pending = feed.page(range, position.nextLsn() - 1, most, container)
                 .subscribeOn(Schedulers.parallel())
-                .subscribe(this::answered, this::failed);
+                .subscribe(page -> answered(page, most), this::failed);
     }
 
-    /** Whatever an upcaster fails with, an error of the virtual machine too, is the consumer's to hear. */
-    private void answered(FeedPage page) {
+    /** What the watch has found while this reader waited. If it waits no more, it asks for itself. */
+    void offered(WatchedPage offer) {
+        boolean news;
         try {
-            take(page);
+            synchronized (this) {
+                if (!waiting) {
+                    pollNow();
+                    return;
+                }
+                news = accept(offer.within(range));
+                goOn(false);
+            }
         } catch (RuntimeException | Error failure) {
             failed(failure);
-        }
-    }
-
-    private void take(FeedPage page) {
-        boolean news;
-        synchronized (this) {
-            requesting = false;
-            if (closed) {
-                return;
-            }
-            news = accept(page);
-            if (news || pollAgain) {
-                request();
-            } else {
-                waiting = true;
-                feed.watch().waits(this, position.nextLsn() - 1);
-            }
+            return;
         }
         if (news) {
             listener.read();
+        }
+    }
+
+    /** Whatever an upcaster fails with, an error of the virtual machine too, is the consumer's to hear. */
+    private void answered(FeedPage page, int most) {
+        boolean news;
+        try {
+            synchronized (this) {
+                requesting = false;
+                if (closed) {
+                    return;
+                }
+                news = accept(page);
+                // A short answer is near the end, where one request serves all readers.
+                goOn(pollAgain || (news && 2 * page.commits().size() >= most));
+            }
+        } catch (RuntimeException | Error failure) {
+            failed(failure);
+            return;
+        }
+        if (news) {
+            listener.read();
+        }
+    }
+
+    private void goOn(boolean ask) {
+        waiting = !ask && !closed && children.isEmpty() && buffer.size() < share.getAsInt();
+        if (waiting) {
+            feed.watch().waits(this, position.nextLsn() - 1);
+        } else {
+            feed.watch().asks(this);
+            request();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
@@ -12,7 +13,8 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as it stands in a document: payload and metadata are JSON, neither upcast nor deserialized yet.
+ * One event as it stands in a document: payload and metadata are JSON, neither upcast nor deserialized yet. Who asks for them gets a copy, for
+ * several processors read the same event, and an upcaster may change what it gets.
  *
  * @param aggregateIdentifier the stream it belongs to
  * @param aggregateType name of the aggregate's type; {@code null} where no aggregate published the event
@@ -76,13 +78,13 @@ public record StoredEvent(
     public SerializedObject<JsonNode> getMetaData() {
         JsonNode metadata = json.get(METADATA);
         return new SerializedMetaData<>(
-                metadata == null ? json.withObjectProperty(METADATA) : metadata, JsonNode.class);
+                metadata == null ? JsonNodeFactory.instance.objectNode() : metadata.deepCopy(), JsonNode.class);
     }
 
     @Override
     public SerializedObject<JsonNode> getPayload() {
         return new SimpleSerializedObject<>(
-                json.path(PAYLOAD),
+                json.path(PAYLOAD).deepCopy(),
                 JsonNode.class,
                 json.path(TYPE).asText(),
                 json.path(REVISION).asText(null));

@@ -8,9 +8,12 @@ import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +123,44 @@ class FeedWatchIT {
                 assertThat(stream.nextAvailable().getPayload()).isEqualTo("event-" + round);
             }
         }
+    }
+
+    @Test
+    void whatSeveralProcessorsWaitForIsReadOnce() {
+        for (int processor = 0; processor < 3; processor++) {
+            for (int segment = 0; segment < 8; segment++) {
+                open(segment, 7);
+            }
+        }
+        awaitWatching(8);
+        store.takeCharges();
+        Map<String, List<String>> appended = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            String aggregate = "aggregate-" + i % 10;
+            otherInstance.append(aggregate, i / 10, "event-" + i);
+            appended.computeIfAbsent(aggregate, a -> new ArrayList<>()).add("event-" + i);
+        }
+        for (int processor = 0; processor < 3; processor++) {
+            Map<String, List<String>> read = new TreeMap<>();
+            List<BlockingStream<TrackedEventMessage<?>>> segments = streams.subList(8 * processor, 8 * processor + 8);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                for (BlockingStream<TrackedEventMessage<?>> segment : segments) {
+                    while (segment.hasNextAvailable()) {
+                        DomainEventMessage<?> event = (DomainEventMessage<?>) segment.nextAvailable();
+                        read.computeIfAbsent(event.getAggregateIdentifier(), a -> new ArrayList<>())
+                                .add((String) event.getPayload());
+                    }
+                }
+                return read.values().stream().mapToInt(List::size).sum() >= 40;
+            });
+            assertThat(read).as("processor %d", processor).isEqualTo(appended);
+        }
+
+        assertThat(store.takeCharges())
+                .extracting(TestEventStore.Charge::operation)
+                .filteredOn(operation -> !operation.equals("append"))
+                .as("no reader asks for itself")
+                .containsOnly("watch-feed");
     }
 
     private void open(int segment, int mask) {
