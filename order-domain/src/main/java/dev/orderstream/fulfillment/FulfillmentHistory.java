@@ -136,7 +136,7 @@ abstract class FulfillmentHistory {
 
     @EventSourcingHandler
     void on(ShipmentShipped event) {
-        move(event.shipmentId(), ShipmentStatus.SHIPPED);
+        changeShipment(event.shipmentId(), Shipment::shipped);
         track(event.shipmentId(), event.carrier(), event.trackingNumber());
         for (ShippedLine shipped : event.lines()) {
             change(shipped.lineId(), line -> line.withShipped(shipped.shipped()));
@@ -145,12 +145,12 @@ abstract class FulfillmentHistory {
 
     @EventSourcingHandler
     void on(ShipmentDelivered event) {
-        move(event.shipmentId(), ShipmentStatus.DELIVERED);
+        changeShipment(event.shipmentId(), shipment -> shipment.delivered(event.deliveredAt()));
     }
 
     @EventSourcingHandler
     void on(ShipmentFailed event) {
-        move(event.shipmentId(), ShipmentStatus.FAILED);
+        changeShipment(event.shipmentId(), shipment -> shipment.failed(event.reason()));
     }
 
     @EventSourcingHandler
@@ -160,7 +160,7 @@ abstract class FulfillmentHistory {
 
     @EventSourcingHandler
     void on(DeliveryFailureSettled event) {
-        shipments.computeIfPresent(event.shipmentId(), (id, shipment) -> shipment.settled(event.resolution()));
+        changeShipment(event.shipmentId(), shipment -> shipment.settled(event.resolution(), event.reason()));
     }
 
     @EventSourcingHandler
@@ -217,11 +217,11 @@ abstract class FulfillmentHistory {
     }
 
     private void track(String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
-        shipments.computeIfPresent(shipmentId, (id, shipment) -> shipment.tracked(carrier, trackingNumber));
+        changeShipment(shipmentId, shipment -> shipment.tracked(carrier, trackingNumber));
     }
 
-    private void move(String shipmentId, ShipmentStatus next) {
-        shipments.computeIfPresent(shipmentId, (id, shipment) -> shipment.now(next));
+    private void changeShipment(String shipmentId, UnaryOperator<Shipment> change) {
+        shipments.computeIfPresent(shipmentId, (id, shipment) -> change.apply(shipment));
     }
 
     private void change(String lineId, UnaryOperator<WorkLine> change) {

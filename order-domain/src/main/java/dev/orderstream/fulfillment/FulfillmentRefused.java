@@ -1,6 +1,7 @@
 package dev.orderstream.fulfillment;
 
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.Shown;
 import java.time.Instant;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public final class FulfillmentRefused extends DomainRefusal {
     public static final String TRACKING_DIFFERS = "tracking-differs";
     /** Only what could not be delivered, and nobody has looked after yet, is settled. */
     public static final String SHIPMENT_NOT_FAILED = "shipment-not-failed";
+    /** The shipment has arrived at another time. */
+    public static final String DELIVERY_DIFFERS = "delivery-differs";
+    /** The shipment could not be delivered for another reason. */
+    public static final String DELIVERY_FAILURE_DIFFERS = "delivery-failure-differs";
     /** The shipment is said to have arrived at a time that has not come yet. */
     public static final String DELIVERY_FROM_THE_FUTURE = "delivery-from-the-future";
 
@@ -119,6 +124,20 @@ public final class FulfillmentRefused extends DomainRefusal {
                 SHIPMENT_NOT_FAILED,
                 "Shipment %s of fulfillment %s is %s; only one that has FAILED is settled"
                         .formatted(shipmentId, id, state));
+    }
+
+    static FulfillmentRefused deliveryDiffers(String id, String shipmentId, Instant arrived, Instant told) {
+        return new FulfillmentRefused(
+                DELIVERY_DIFFERS,
+                "Shipment %s of fulfillment %s arrived at %s and not at %s; clear up with the carrier which is right"
+                        .formatted(shipmentId, id, arrived, told));
+    }
+
+    static FulfillmentRefused deliveryFailureDiffers(String id, String shipmentId, String known, String told) {
+        return new FulfillmentRefused(
+                DELIVERY_FAILURE_DIFFERS,
+                "Shipment %s of fulfillment %s was not delivered because of \"%s\" and not \"%s\"; clear up with the carrier which is right"
+                        .formatted(shipmentId, id, Shown.of(known), Shown.of(told)));
     }
 
     static FulfillmentRefused deliveryFromTheFuture(String id, String shipmentId, Instant deliveredAt, Instant now) {

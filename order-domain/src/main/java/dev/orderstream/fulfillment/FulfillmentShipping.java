@@ -102,13 +102,19 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         }
         Shipment shipment = shipments.get(command.shipmentId());
         if (shipment == null) {
-            if (early(command.shipmentId()).deliveredAt() != null) {
+            Instant before = early(command.shipmentId()).deliveredAt();
+            if (before != null && isSameTime(command, before)) {
                 return unchanged();
             }
             apply(new DeliveryReportedEarly(fulfillmentOrderId, orderId, command.shipmentId(), deliveredAt));
             return changed();
         }
-        if (shipment.status() == ShipmentStatus.DELIVERED) {
+        Instant arrived = shipment.deliveredAt();
+        if (arrived != null) {
+            if (!isSameTime(command, arrived)) {
+                throw FulfillmentRefused.deliveryDiffers(
+                        fulfillmentOrderId, command.shipmentId(), arrived, deliveredAt);
+            }
             return unchanged();
         }
         if (shipment.status() == ShipmentStatus.PACKED) {
@@ -119,6 +125,10 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         return changed();
     }
 
+    private static boolean isSameTime(RecordDelivery command, Instant known) {
+        return command.deliveredAt() == null || command.deliveredAt().equals(known);
+    }
+
     @CommandHandler
     Outcome recordDeliveryFailure(RecordDeliveryFailure command) {
         Shipment shipment = shipments.get(command.shipmentId());
@@ -127,18 +137,23 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
             if (before.deliveredAt() != null) {
                 throw FulfillmentRefused.alreadyDelivered(fulfillmentOrderId, command.shipmentId());
             }
-            if (before.failure() != null) {
+            if (command.reason().equals(before.failure())) {
                 return unchanged();
             }
             apply(new DeliveryFailureReportedEarly(
                     fulfillmentOrderId, orderId, command.shipmentId(), command.reason()));
             return changed();
         }
-        if (shipment.status() == ShipmentStatus.FAILED) {
-            return unchanged();
-        }
         if (shipment.status() == ShipmentStatus.DELIVERED) {
             throw FulfillmentRefused.alreadyDelivered(fulfillmentOrderId, command.shipmentId());
+        }
+        String failure = shipment.failure();
+        if (failure != null) {
+            if (!failure.equals(command.reason())) {
+                throw FulfillmentRefused.deliveryFailureDiffers(
+                        fulfillmentOrderId, command.shipmentId(), failure, command.reason());
+            }
+            return unchanged();
         }
         if (shipment.status() == ShipmentStatus.PACKED) {
             ship(command.shipmentId(), null, null);
@@ -154,7 +169,7 @@ abstract class FulfillmentShipping extends FulfillmentHistory {
         if (shipment == null) {
             throw FulfillmentRefused.unknownShipment(fulfillmentOrderId, command.shipmentId());
         }
-        if (command.resolution() == shipment.settled()) {
+        if (shipment.isSettledAs(command)) {
             return unchanged();
         }
         if (shipment.status() != ShipmentStatus.FAILED || shipment.settled() != null) {

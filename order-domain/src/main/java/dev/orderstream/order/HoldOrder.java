@@ -4,7 +4,8 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Keep the order until somebody has looked at it. Never refused; holding twice for the same reason changes nothing.
+ * Keep the order until somebody has looked at it, in whatever state it is. Holding twice for the same reason changes nothing; a hold of
+ * the same name for another reason is refused.
  *
  * @param hold names the reason to machines, such as {@code fraud-review}
  * @param reason the same for people; at most 500 characters

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The decisions are in four parts, each on top of the one before: {@link OrderHistory} is the state, {@link OrderFulfillment} what
  * becomes of the lines, {@link OrderReturns} what comes back. Here is what is wanted of the order as a whole.
  */
-@Revision("3")
+@Revision("4")
 public class Order extends OrderReturns {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
@@ -184,7 +184,11 @@ public class Order extends OrderReturns {
 
     @CommandHandler
     Outcome hold(HoldOrder command) {
-        if (holds.contains(command.hold())) {
+        String known = holds.get(command.hold());
+        if (known != null) {
+            if (!known.equals(command.reason())) {
+                throw OrderRefused.holdDiffers(orderId, status(), command.hold(), known, command.reason());
+            }
             return unchanged();
         }
         if (holds.size() >= MOST_HOLDS) {
@@ -196,8 +200,11 @@ public class Order extends OrderReturns {
 
     @CommandHandler
     Outcome releaseHold(ReleaseOrderHold command) {
-        if (!holds.contains(command.hold())) {
+        if (releasedHolds.contains(command.hold())) {
             return unchanged();
+        }
+        if (!holds.containsKey(command.hold())) {
+            throw OrderRefused.unknownHold(orderId, status(), command.hold());
         }
         apply(new OrderHoldReleased(orderId, command.hold()));
         return changed();

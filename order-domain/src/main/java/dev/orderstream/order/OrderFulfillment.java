@@ -82,7 +82,7 @@ abstract class OrderFulfillment extends OrderHistory {
             throw OrderRefused.inFulfillment(orderId, status());
         }
         if (!holds.isEmpty()) {
-            throw OrderRefused.onHold(orderId, status(), holds);
+            throw OrderRefused.onHold(orderId, status(), holds.keySet());
         }
         complete();
         return changed();

@@ -38,7 +38,12 @@ abstract class OrderHistory {
     @Nullable
     Address shippingAddress;
 
-    Set<String> holds = new HashSet<>();
+    /** Why the order is held, for people, by the name of the hold. */
+    Map<String, String> holds = new LinkedHashMap<>();
+
+    /** Holds that it was released from. */
+    Set<String> releasedHolds = new HashSet<>();
+
     boolean pickingStarted;
 
     /** Whether anything has left, so that the charges are due no more. */
@@ -61,7 +66,7 @@ abstract class OrderHistory {
     Money chargesGivenBack;
 
     /** Charges that were given back by themselves, by refund. */
-    Map<String, Money> chargeRefunds = new HashMap<>();
+    Map<String, ChargeRefund> chargeRefunds = new HashMap<>();
 
     /** What was recorded of a sale; null if the order was placed. */
     @Nullable
@@ -118,7 +123,7 @@ abstract class OrderHistory {
         orderId = event.orderId();
         status = OrderStatus.COMPLETED;
         take(event.lines(), event.total());
-        receipt = new Receipt(event.occurredAt(), event.charges());
+        receipt = new Receipt(event.occurredAt(), event.country(), event.charges());
         fulfilTheRest();
     }
 
@@ -153,12 +158,14 @@ abstract class OrderHistory {
 
     @EventSourcingHandler
     void on(OrderHeld event) {
-        holds.add(event.hold());
+        holds.put(event.hold(), event.reason());
+        releasedHolds.remove(event.hold());
     }
 
     @EventSourcingHandler
     void on(OrderHoldReleased event) {
         holds.remove(event.hold());
+        releasedHolds.add(event.hold());
     }
 
     @EventSourcingHandler
@@ -220,7 +227,7 @@ abstract class OrderHistory {
 
     @EventSourcingHandler
     void on(OrderChargesRefunded event) {
-        chargeRefunds.put(event.refundId(), event.amount());
+        chargeRefunds.put(event.refundId(), new ChargeRefund(event.amount(), event.reason()));
         givenBack = givenBack.plus(event.amount());
         chargesGivenBack = chargesGivenBack.plus(event.amount());
     }

@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.Shown;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ public final class OrderRefused extends DomainRefusal {
     public static final String ALREADY_COMPLETED = "order-already-completed";
     /** A rejected order cannot be cancelled. */
     public static final String ALREADY_REJECTED = "order-already-rejected";
-    /** The receipt was recorded before, with other goods, prices or another time. */
+    /** The receipt was recorded before, with other goods or prices, another time or another country. */
     public static final String RECEIPT_DIFFERS = "receipt-differs";
 
     /** A hold keeps the order until somebody has looked at it. */
@@ -49,7 +50,7 @@ public final class OrderRefused extends DomainRefusal {
     public static final String LINE_DIFFERS = "line-differs";
     /** More than what was charged besides goods and not given back yet. */
     public static final String MORE_THAN_CHARGED = "more-than-charged";
-    /** The refund id is in use for another amount. */
+    /** The refund id is in use for another amount or reason. */
     public static final String REFUND_DIFFERS = "refund-differs";
     /** An order is in one currency. */
     public static final String OTHER_CURRENCY = "order-in-other-currency";
@@ -60,6 +61,10 @@ public final class OrderRefused extends DomainRefusal {
 
     /** It has as many returns as an order may have. */
     public static final String TOO_MANY_RETURNS = "too-many-returns";
+    /** The order is held under this name already, for another reason. */
+    public static final String HOLD_DIFFERS = "hold-differs";
+    /** The order was never held under this name. */
+    public static final String UNKNOWN_HOLD = "unknown-hold";
     /** As many reasons hold it as may. */
     public static final String TOO_MANY_HOLDS = "too-many-holds";
 
@@ -100,6 +105,21 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(orderId, most, hold));
     }
 
+    static OrderRefused holdDiffers(String orderId, OrderStatus status, String hold, String known, String asked) {
+        return new OrderRefused(
+                HOLD_DIFFERS,
+                status,
+                "Order %s is held for %s already, because of \"%s\" and not \"%s\"; give the other reason a hold of its own"
+                        .formatted(orderId, hold, Shown.of(known), Shown.of(asked)));
+    }
+
+    static OrderRefused unknownHold(String orderId, OrderStatus status, String hold) {
+        return new OrderRefused(
+                UNKNOWN_HOLD,
+                status,
+                "Order %s was never held for %s; check the name of the hold".formatted(orderId, hold));
+    }
+
     static OrderRefused notConfirmed(String orderId, OrderStatus status, String intent) {
         return new OrderRefused(
                 NOT_CONFIRMED,
@@ -125,7 +145,7 @@ public final class OrderRefused extends DomainRefusal {
         return new OrderRefused(
                 RECEIPT_DIFFERS,
                 OrderStatus.COMPLETED,
-                "Sale %s is recorded with other goods, prices or another time than %s; check the receipt number"
+                "Sale %s is recorded with other goods or prices, another country, or another time than %s; check the receipt number"
                         .formatted(orderId, occurredAt));
     }
 
@@ -202,11 +222,12 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(asked, orderId, possible));
     }
 
-    static OrderRefused refundDiffers(String orderId, OrderStatus status, String refundId, Money recorded) {
+    static OrderRefused refundDiffers(String orderId, OrderStatus status, String refundId, ChargeRefund recorded) {
         return new OrderRefused(
                 REFUND_DIFFERS,
                 status,
-                "Refund %s of order %s is for %s; use an id of its own".formatted(refundId, orderId, recorded));
+                "Refund %s of order %s is for %s, because of \"%s\"; use an id of its own"
+                        .formatted(refundId, orderId, recorded.amount(), Shown.of(recorded.reason())));
     }
 
     static OrderRefused otherCurrency(String orderId, OrderStatus status, Money asked, CurrencyUnit currency) {

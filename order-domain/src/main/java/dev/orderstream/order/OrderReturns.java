@@ -80,9 +80,9 @@ abstract class OrderReturns extends OrderFulfillment {
 
     @CommandHandler
     Outcome refundCharges(RefundCharges command) {
-        Money known = chargeRefunds.get(command.refundId());
+        ChargeRefund known = chargeRefunds.get(command.refundId());
         if (known != null) {
-            if (!known.equals(command.amount())) {
+            if (!known.equals(new ChargeRefund(command.amount(), command.reason()))) {
                 throw OrderRefused.refundDiffers(orderId, status(), command.refundId(), known);
             }
             return unchanged();
@@ -128,7 +128,7 @@ abstract class OrderReturns extends OrderFulfillment {
     }
 
     private void hold(String returnId, List<String> mismatches) {
-        if (holds.contains(CreditOrderReturn.DOES_NOT_MATCH)) {
+        if (holds.containsKey(CreditOrderReturn.DOES_NOT_MATCH)) {
             return;
         }
         String reason = "Return %s: %s".formatted(returnId, String.join("; ", mismatches));

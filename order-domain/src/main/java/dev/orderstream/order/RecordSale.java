@@ -68,7 +68,7 @@ public record RecordSale(
 
     /** Whether an order of this id is a recorded sale, or will be. */
     public static boolean isIdOfASale(String orderId) {
-        return orderId.startsWith(PREFIX) && orderId.length() <= Require.MAX_ORDER_ID_LENGTH;
+        return orderId.startsWith(PREFIX) && orderId.codePointCount(0, orderId.length()) <= Require.MAX_ORDER_ID_LENGTH;
     }
 
     private static String withoutHyphens(String field, String value) {

@@ -4,7 +4,7 @@ import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Somebody has looked: the order may go on. Releasing twice changes nothing.
+ * Somebody has looked: the order may go on. Releasing twice changes nothing; a hold that the order never had is refused.
  */
 public record ReleaseOrderHold(@TargetAggregateIdentifier String orderId, String hold) implements OrderCommand {
 

@@ -2,6 +2,7 @@ package dev.orderstream.payment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ class Movements {
     }
 
     /** Takes note of what has become of one. */
-    void move(String id, Movement.State state) {
-        byId.computeIfPresent(id, (same, movement) -> movement.now(state));
+    void change(String id, UnaryOperator<Movement> change) {
+        byId.computeIfPresent(id, (same, movement) -> change.apply(movement));
     }
 
     void put(String id, Movement movement) {

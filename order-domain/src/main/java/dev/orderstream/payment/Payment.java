@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Outcome;
 import java.time.Clock;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -50,6 +51,9 @@ public class Payment extends PaymentHistory {
     @CommandHandler
     Outcome recordAuthorization(RecordAuthorization command, Clock clock) {
         String given = command.authorization();
+        if (given.equals(authorization) && !Objects.equals(command.expiresAt(), expiresAt)) {
+            throw PaymentRefused.authorizationDiffers(paymentId, given, expiresAt, command.expiresAt());
+        }
         if (given.equals(authorization) || given.equals(lateAuthorization)) {
             return unchanged();
         }
@@ -74,8 +78,13 @@ public class Payment extends PaymentHistory {
             case REQUESTED:
                 apply(new PaymentDeclined(paymentId, orderId, command.reason()));
                 return changed();
-            case DECLINED, VOIDED, EXPIRED:
+            case VOIDED, EXPIRED:
                 return unchanged();
+            case DECLINED:
+                if (command.reason().equals(declined)) {
+                    return unchanged();
+                }
+                throw PaymentRefused.declineDiffers(paymentId, String.valueOf(declined), command.reason());
             default:
                 throw PaymentRefused.answeredOtherwise(paymentId, status(), "it is declined: " + command.reason());
         }
@@ -139,7 +148,8 @@ public class Payment extends PaymentHistory {
     @CommandHandler
     Outcome settleCapture(SettleCapture command) {
         Movement failed = requireKnown(command.captureId(), captures.get(command.captureId()));
-        if (failed.state() == Movement.State.SETTLED) {
+        if (failed.settlement() != null) {
+            requireSameReason(command.captureId(), failed.settlement(), command.reason());
             return unchanged();
         }
         requireFailed(command.captureId(), failed);
@@ -194,7 +204,8 @@ public class Payment extends PaymentHistory {
     @CommandHandler
     Outcome recordCaptureFailure(RecordCaptureFailure command) {
         Movement capture = requireKnown(command.captureId(), captures.get(command.captureId()));
-        if (capture.hasFailed()) {
+        if (capture.failure() != null) {
+            requireSameReason(command.captureId(), capture.failure(), command.reason());
             return unchanged();
         }
         if (capture.state() == Movement.State.DONE) {
@@ -235,7 +246,8 @@ public class Payment extends PaymentHistory {
     @CommandHandler
     Outcome settleRefund(SettleRefund command) {
         Movement failed = requireKnown(command.refundId(), refunds.get(command.refundId()));
-        if (failed.state() == Movement.State.SETTLED) {
+        if (failed.settlement() != null) {
+            requireSameReason(command.refundId(), failed.settlement(), command.reason());
             return unchanged();
         }
         requireFailed(command.refundId(), failed);
@@ -270,7 +282,8 @@ public class Payment extends PaymentHistory {
     @CommandHandler
     Outcome recordRefundFailure(RecordRefundFailure command) {
         Movement refund = requireKnown(command.refundId(), refunds.get(command.refundId()));
-        if (refund.hasFailed()) {
+        if (refund.failure() != null) {
+            requireSameReason(command.refundId(), refund.failure(), command.reason());
             return unchanged();
         }
         if (refund.state() == Movement.State.DONE) {
@@ -294,6 +307,12 @@ public class Payment extends PaymentHistory {
     private void requireSame(String id, Movement known, Money asked) {
         if (!known.amount().equals(asked)) {
             throw PaymentRefused.movementDiffers(paymentId, id, known.amount());
+        }
+    }
+
+    private void requireSameReason(String id, String known, String given) {
+        if (!known.equals(given)) {
+            throw PaymentRefused.reasonDiffers(paymentId, id, known, given);
         }
     }
 

@@ -33,6 +33,10 @@ abstract class PaymentHistory {
     @Nullable
     String lateAuthorization;
 
+    /** Why the provider does not promise the amount; null unless that is so. */
+    @Nullable
+    String declined;
+
     Movements captures = new Movements();
     Movements refunds = new Movements();
 
@@ -63,6 +67,7 @@ abstract class PaymentHistory {
         expiresAt = event.answerBy();
         authorization = null;
         lateAuthorization = null;
+        declined = null;
     }
 
     @EventSourcingHandler
@@ -75,6 +80,7 @@ abstract class PaymentHistory {
     @EventSourcingHandler
     void on(PaymentDeclined event) {
         status = PaymentStatus.DECLINED;
+        declined = event.reason();
     }
 
     @EventSourcingHandler
@@ -100,13 +106,13 @@ abstract class PaymentHistory {
 
     @EventSourcingHandler
     void on(PaymentCaptured event) {
-        captures.move(event.captureId(), Movement.State.DONE);
+        captures.change(event.captureId(), Movement::done);
         status = isPromised() ? statusByFigures() : status;
     }
 
     @EventSourcingHandler
     void on(CaptureFailed event) {
-        captures.move(event.captureId(), Movement.State.FAILED);
+        captures.change(event.captureId(), capture -> capture.failed(event.reason()));
     }
 
     @EventSourcingHandler
@@ -117,23 +123,23 @@ abstract class PaymentHistory {
 
     @EventSourcingHandler
     void on(PaymentRefunded event) {
-        refunds.move(event.refundId(), Movement.State.DONE);
+        refunds.change(event.refundId(), Movement::done);
         status = isPromised() ? statusByFigures() : status;
     }
 
     @EventSourcingHandler
     void on(RefundFailed event) {
-        refunds.move(event.refundId(), Movement.State.FAILED);
+        refunds.change(event.refundId(), refund -> refund.failed(event.reason()));
     }
 
     @EventSourcingHandler
     void on(CaptureSettled event) {
-        captures.move(event.captureId(), Movement.State.SETTLED);
+        captures.change(event.captureId(), capture -> capture.settled(event.reason()));
     }
 
     @EventSourcingHandler
     void on(RefundSettled event) {
-        refunds.move(event.refundId(), Movement.State.SETTLED);
+        refunds.change(event.refundId(), refund -> refund.settled(event.reason()));
     }
 
     private static void noteRetry(Movements movements, @Nullable String retryOf, String id) {

@@ -1,10 +1,12 @@
 package dev.orderstream.payment;
 
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.Shown;
 import java.time.Instant;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** A rule of {@link Payment} refused a command. */
 public final class PaymentRefused extends DomainRefusal {
@@ -21,7 +23,9 @@ public final class PaymentRefused extends DomainRefusal {
     public static final String MORE_THAN_CAPTURED = "more-than-captured";
     /** Something was taken, or is being taken; it can only be given back. */
     public static final String ALREADY_CAPTURED = "payment-already-captured";
-    /** The id is in use for another amount or another request. */
+    /** The authorization is known already, and lasts until another time. */
+    public static final String AUTHORIZATION_DIFFERS = "authorization-differs";
+    /** The id is in use for another amount or another request, or was reported with another reason. */
     public static final String MOVEMENT_DIFFERS = "payment-movement-differs";
     /** Nobody asked for this capture or refund. */
     public static final String UNKNOWN_MOVEMENT = "unknown-payment-movement";
@@ -82,6 +86,32 @@ public final class PaymentRefused extends DomainRefusal {
                 ANSWERED_OTHERWISE,
                 "Payment %s is %s, but now the provider says %s; clear this up with the provider"
                         .formatted(paymentId, status, answer));
+    }
+
+    static PaymentRefused authorizationDiffers(
+            String paymentId, String authorization, @Nullable Instant recorded, @Nullable Instant given) {
+        return new PaymentRefused(
+                AUTHORIZATION_DIFFERS,
+                "Authorization %s of payment %s expires at %s, but now the provider says %s; clear this up with the provider"
+                        .formatted(authorization, paymentId, orNever(recorded), orNever(given)));
+    }
+
+    static PaymentRefused declineDiffers(String paymentId, String recorded, String given) {
+        return new PaymentRefused(
+                ANSWERED_OTHERWISE,
+                "Payment %s is DECLINED because of \"%s\", but now the provider says \"%s\"; clear this up with the provider"
+                        .formatted(paymentId, Shown.of(recorded), Shown.of(given)));
+    }
+
+    static PaymentRefused reasonDiffers(String paymentId, String id, String recorded, String given) {
+        return new PaymentRefused(
+                MOVEMENT_DIFFERS,
+                "%s of payment %s was reported with the reason \"%s\" and now with \"%s\"; clear up which is right"
+                        .formatted(id, paymentId, Shown.of(recorded), Shown.of(given)));
+    }
+
+    private static String orNever(@Nullable Instant time) {
+        return time == null ? "no time" : time.toString();
     }
 
     static PaymentRefused moreThanAuthorized(String paymentId, Money asked, Money possible) {

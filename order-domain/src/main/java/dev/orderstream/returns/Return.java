@@ -29,6 +29,8 @@ public class Return {
 
     private @Nullable String orderId;
 
+    private @Nullable String reason;
+
     private @Nullable ReturnStatus status;
     private List<ReturnLine> lines = List.of();
     private Map<String, Integer> received = new HashMap<>();
@@ -42,7 +44,7 @@ public class Return {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome request(RequestReturn command) {
         if (status != null) {
-            requireSame(command.lines().equals(lines) && command.orderId().equals(orderId));
+            requireSame(command);
             return unchanged();
         }
         apply(new ReturnRequested(command.returnId(), command.orderId(), command.lines(), command.reason()));
@@ -54,7 +56,7 @@ public class Return {
     Outcome record(RecordReturn command, Clock clock) {
         Money total = command.total();
         if (status != null) {
-            requireSame(Credit.of(command).equals(credited));
+            requireSame(command);
             return unchanged();
         }
         if (ClockSkew.isFuture(command.occurredAt(), clock)) {
@@ -163,9 +165,27 @@ public class Return {
                 .orElseThrow(() -> ReturnRefused.unknownLine(returnId, units.lineId(), units.sku()));
     }
 
-    private void requireSame(boolean same) {
-        if (!same) {
-            throw ReturnRefused.differs(returnId);
+    private void requireSame(RequestReturn command) {
+        if (credited != null) {
+            throw ReturnRefused.differs(returnId, "was recorded at a till and not requested");
+        }
+        if (!command.orderId().equals(orderId)) {
+            throw ReturnRefused.differs(returnId, "is of order %s and not of %s".formatted(orderId, command.orderId()));
+        }
+        if (!command.lines().equals(lines)) {
+            throw ReturnRefused.differs(returnId, "is for other goods");
+        }
+        if (!command.reason().equals(reason)) {
+            throw ReturnRefused.differs(returnId, "was requested for another reason");
+        }
+    }
+
+    private void requireSame(RecordReturn command) {
+        String difference = credited == null
+                ? "was requested and not recorded at a till"
+                : credited.differenceTo(Credit.of(command));
+        if (difference != null) {
+            throw ReturnRefused.differs(returnId, difference);
         }
     }
 
@@ -193,6 +213,7 @@ public class Return {
         orderId = event.orderId();
         status = ReturnStatus.REQUESTED;
         lines = event.lines();
+        reason = event.reason();
     }
 
     @EventSourcingHandler

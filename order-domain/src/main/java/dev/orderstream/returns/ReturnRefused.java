@@ -27,9 +27,9 @@ public final class ReturnRefused extends DomainRefusal {
         super(code, version(AggregateLifecycle.getVersion()), message);
     }
 
-    static ReturnRefused differs(String returnId) {
+    static ReturnRefused differs(String returnId, String difference) {
         return new ReturnRefused(
-                RETURN_DIFFERS, "Return %s is for other goods; use a return id of its own".formatted(returnId));
+                RETURN_DIFFERS, "Return %s %s; use a return id of its own".formatted(returnId, difference));
     }
 
     static ReturnRefused receiptDiffers(String returnId, String receiptId) {

@@ -22,15 +22,26 @@ public final class Currencies {
                 .anyMatch(currency -> currency.getCode().equals(code) && isMoney(currency));
     }
 
+    /** @throws IllegalArgumentException if the text is not the code of a currency that something can be paid in */
+    public static void requireCode(String field, String code) {
+        if (!isCode(code)) {
+            throw unpayable(field, code);
+        }
+    }
+
     /** @throws IllegalArgumentException if nothing can be paid in it */
     public static CurrencyUnit require(String field, @Nullable CurrencyUnit currency) {
         CurrencyUnit unit = Require.present(field, currency);
         if (!isMoney(unit)) {
-            throw new IllegalArgumentException(
-                    "%s is \"%s\"; give the ISO 4217 code of a currency that is paid in, such as GBP"
-                            .formatted(field, unit.getCode()));
+            throw unpayable(field, unit.getCode());
         }
         return unit;
+    }
+
+    private static IllegalArgumentException unpayable(String field, String code) {
+        return new IllegalArgumentException(
+                "%s is \"%s\"; give the ISO 4217 code of a currency that is paid in, such as GBP"
+                        .formatted(field, Shown.of(code)));
     }
 
     private static boolean isMoney(CurrencyUnit currency) {

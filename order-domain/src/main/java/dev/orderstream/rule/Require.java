@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks of single values that are sent, whoever sends them: whatever passes, every reader behind can hold. Each throws
- * {@link IllegalArgumentException} that names the field, the value and what is allowed.
+ * {@link IllegalArgumentException} that names the field, the value and what is allowed. Characters are code points of Unicode, of which a
+ * text also has at most three bytes in UTF-8 for each character that it may have.
  */
 public final class Require {
 

@@ -1,5 +1,6 @@
 package dev.orderstream.rule;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * the value and what is allowed.
  */
 public final class Stored {
+
+    private static final int BYTES_PER_CHARACTER = 3;
 
     private Stored() {}
 
@@ -38,14 +41,22 @@ public final class Stored {
         return given;
     }
 
-    /** Text of 1 to {@code maxLength} characters without a blank at either end. */
+    /**
+     * Text of 1 to {@code maxLength} characters without a blank at either end. A character is a code point of Unicode, and in UTF-8 they
+     * have at most three times as many bytes as there may be characters, whatever they are.
+     */
     public static String text(String field, @Nullable String value, int maxLength) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(field + " is missing; give 1 to " + maxLength + " characters");
         }
-        if (value.length() > maxLength) {
-            throw new IllegalArgumentException(
-                    field + " has " + value.length() + " characters; give at most " + maxLength);
+        int characters = value.codePointCount(0, value.length());
+        if (characters > maxLength) {
+            throw new IllegalArgumentException(field + " has " + characters + " characters; give at most " + maxLength);
+        }
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > BYTES_PER_CHARACTER * maxLength) {
+            throw new IllegalArgumentException("%s has %d bytes in UTF-8; give at most %d"
+                    .formatted(field, bytes, BYTES_PER_CHARACTER * maxLength));
         }
         if (!value.equals(value.strip())) {
             throw new IllegalArgumentException(

@@ -11,23 +11,25 @@ import org.jspecify.annotations.Nullable;
  * What became of the ids that a stock item has done with, so that none counts twice. Remembers the latest 3,500 to 4,000 of them, in
  * blocks; with the oldest block it forgets, it keeps until when that block was filled. Of an id that is unknown it can then tell whether
  * it may have been used: only if whoever asks began before that.
+ *
+ * @param <V> what is kept of an id
  */
-class Memory {
+class Memory<V> {
 
     static final int IDS_PER_BLOCK = 500;
     static final int BLOCKS = 8;
 
-    private List<Block> blocks = new ArrayList<>();
+    private List<Block<V>> blocks = new ArrayList<>();
     private @Nullable Instant forgottenUntil;
 
     /** A value for each id, and when the latest of them was added. */
-    record Block(Map<String, Integer> ids, @Nullable Instant latest) {}
+    record Block<V>(Map<String, V> ids, @Nullable Instant latest) {}
 
     /** The value that an id was remembered with, or null. */
     @Nullable
-    Integer recall(String id) {
+    V recall(String id) {
         for (int index = blocks.size() - 1; index >= 0; index--) {
-            Integer value = blocks.get(index).ids().get(id);
+            V value = blocks.get(index).ids().get(id);
             if (value != null) {
                 return value;
             }
@@ -44,13 +46,13 @@ class Memory {
         return forgottenUntil != null && requestedAt != null && !requestedAt.isAfter(forgottenUntil);
     }
 
-    void remember(String id, int value, Instant at) {
+    void remember(String id, V value, Instant at) {
         if (blocks.isEmpty() || blocks.get(blocks.size() - 1).ids().size() >= IDS_PER_BLOCK) {
-            blocks.add(new Block(new LinkedHashMap<>(), at));
+            blocks.add(new Block<>(new LinkedHashMap<>(), at));
         }
-        Map<String, Integer> ids = blocks.get(blocks.size() - 1).ids();
+        Map<String, V> ids = blocks.get(blocks.size() - 1).ids();
         ids.put(id, value);
-        blocks.set(blocks.size() - 1, new Block(ids, at));
+        blocks.set(blocks.size() - 1, new Block<>(ids, at));
         if (blocks.size() > BLOCKS) {
             forgottenUntil = blocks.remove(0).latest();
         }

@@ -20,7 +20,7 @@ class Reservations {
 
     private Map<String, Reservation> open = new LinkedHashMap<>();
     private Set<String> backordered = new HashSet<>();
-    private Memory ended = new Memory();
+    private Memory<Integer> ended = new Memory<>();
     private @Nullable Instant nextExpiry;
 
     /** Where a reservation stands, or null if the id is not known, or not any more. */

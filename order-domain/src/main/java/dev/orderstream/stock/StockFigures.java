@@ -14,6 +14,7 @@ class StockFigures {
     private int safetyStock;
     private int backorderLimit;
     private @Nullable Instant countedAt;
+    private @Nullable Instant firstReceivedAt;
 
     long onHand() {
         return onHand;
@@ -56,6 +57,16 @@ class StockFigures {
     @Nullable
     Instant countedAt() {
         return countedAt;
+    }
+
+    /** When units came in for the first time, by receipt or transfer; null while none have. */
+    @Nullable
+    Instant firstReceivedAt() {
+        return firstReceivedAt;
+    }
+
+    void receive(Instant at) {
+        firstReceivedAt = firstReceivedAt == null ? at : firstReceivedAt;
     }
 
     void take(StockEvent event) {

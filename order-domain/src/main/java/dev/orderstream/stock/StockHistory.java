@@ -27,10 +27,10 @@ abstract class StockHistory {
     Reservations reservations = new Reservations();
 
     /** Movements that are done, each counted once. */
-    Memory movements = new Memory();
+    Memory<Moved> movements = new Memory<>();
 
     /** Units on their way here, by transfer. */
-    Map<String, Integer> incoming = new LinkedHashMap<>();
+    Map<String, Moved> incoming = new LinkedHashMap<>();
 
     /** One id may be used by movements of different kinds. */
     static String key(String kind, String id) {
@@ -46,8 +46,9 @@ abstract class StockHistory {
     }
 
     @EventSourcingHandler
-    void on(StockReceived event) {
+    void on(StockReceived event, @Timestamp Instant at) {
         take(event);
+        figures.receive(at);
     }
 
     @EventSourcingHandler
@@ -95,7 +96,7 @@ abstract class StockHistory {
     @EventSourcingHandler
     void on(StockSold event, @Timestamp Instant at) {
         take(event);
-        movements.remember(key("sale", event.saleId()), event.quantity(), at);
+        movements.remember(key("sale", event.saleId()), Moved.of(event.quantity()), at);
     }
 
     @EventSourcingHandler
@@ -107,21 +108,21 @@ abstract class StockHistory {
     void on(StockSetAside event, @Timestamp Instant at) {
         take(event);
         figures.setAside(event.reason(), event.quantity());
-        movements.remember(key("aside", event.movementId()), event.quantity(), at);
+        movements.remember(key("aside", event.movementId()), Moved.of(event.quantity(), event.reason()), at);
     }
 
     @EventSourcingHandler
     void on(StockPutBack event, @Timestamp Instant at) {
         take(event);
         figures.setAside(event.reason(), -event.quantity());
-        movements.remember(key("back", event.movementId()), event.quantity(), at);
+        movements.remember(key("back", event.movementId()), Moved.of(event.quantity(), event.reason()), at);
     }
 
     @EventSourcingHandler
     void on(StockWrittenOff event, @Timestamp Instant at) {
         take(event);
         figures.setAside(event.reason(), -event.quantity());
-        movements.remember(key("off", event.movementId()), event.quantity(), at);
+        movements.remember(key("off", event.movementId()), Moved.of(event.quantity(), event.reason()), at);
     }
 
     @EventSourcingHandler
@@ -130,7 +131,7 @@ abstract class StockHistory {
         if (event.reason() != null) {
             figures.setAside(event.reason(), event.quantity());
         }
-        movements.remember(key("return", event.movementId()), event.quantity(), at);
+        movements.remember(key("return", event.movementId()), Moved.of(event.quantity(), event.reason()), at);
     }
 
     @EventSourcingHandler
@@ -143,34 +144,41 @@ abstract class StockHistory {
     void on(StockCounted event, @Timestamp Instant at) {
         take(event);
         figures.count(event.countedAt());
-        movements.remember(key("count", event.countId()), 0, at);
+        movements.remember(
+                key("count", event.countId()),
+                new Moved(Math.toIntExact(event.counted()), event.countedAt().toString()),
+                at);
     }
 
     @EventSourcingHandler
     void on(StockDiscrepancyDetected event, @Timestamp Instant at) {
         take(event);
         if (event.kind() == DiscrepancyKind.MISSING) {
-            movements.remember(key("aside", event.reference()), 0, at);
+            String id = key("aside", event.reference());
+            Moved found = movements.recall(id);
+            int reported = Math.toIntExact(event.units()) + (found == null ? 0 : found.units());
+            movements.remember(id, Moved.of(reported, UnavailableReason.MISSING), at);
         }
     }
 
     @EventSourcingHandler
     void on(StockTransferredOut event, @Timestamp Instant at) {
         take(event);
-        movements.remember(key("out", event.transferId()), event.quantity(), at);
+        movements.remember(key("out", event.transferId()), new Moved(event.quantity(), event.toLocation()), at);
     }
 
     @EventSourcingHandler
     void on(StockTransferExpected event) {
         take(event);
-        incoming.put(event.transferId(), event.quantity());
+        incoming.put(event.transferId(), new Moved(event.quantity(), event.fromLocation()));
     }
 
     @EventSourcingHandler
     void on(StockTransferredIn event, @Timestamp Instant at) {
         take(event);
+        figures.receive(at);
         incoming.remove(event.transferId());
-        movements.remember(key("in", event.transferId()), event.quantity(), at);
+        movements.remember(key("in", event.transferId()), Moved.of(event.quantity()), at);
     }
 
     private void take(StockEvent event) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * promises the goods are for, {@link StockPromises} what is promised, {@link StockUpkeep} what is corrected and moved. Here is how units
  * come in and are sold over the counter, which creates a stock item that is not there.
  */
-@Revision("2")
+@Revision("3")
 public class StockItem extends StockUpkeep {
 
     /** Longest id of a reservation, sale or movement, in characters: it is made of up to four identifiers. */
@@ -78,7 +78,8 @@ public class StockItem extends StockUpkeep {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome takeSold(TakeSoldStock command) {
         String saleId = command.saleId();
-        if (movements.remembers(key("sale", saleId))) {
+        // When it took place is for the order to compare, which has the receipt.
+        if (isDone("sale", saleId, Moved.of(command.quantity()))) {
             return unchanged();
         }
         if (movements.mayHaveForgotten(command.requestedAt())) {
@@ -104,7 +105,7 @@ public class StockItem extends StockUpkeep {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome takeBack(TakeBackStock command) {
         String movementId = command.movementId();
-        if (movements.remembers(key("return", movementId))) {
+        if (isDone("return", movementId, Moved.of(command.quantity(), command.reason()))) {
             return unchanged();
         }
         if (movements.mayHaveForgotten(command.requestedAt())) {
@@ -130,19 +131,60 @@ public class StockItem extends StockUpkeep {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome expect(ExpectTransfer command) {
-        if (incoming.containsKey(command.transferId()) || movements.remembers(key("in", command.transferId()))) {
+        String transferId = command.transferId();
+        Moved expected = incoming.get(transferId);
+        if (expected != null) {
+            requireSame(
+                    StockRefused.TRANSFER_DIFFERS,
+                    transferId,
+                    expected,
+                    new Moved(command.quantity(), command.fromLocation()));
+            return unchanged();
+        }
+        if (movements.remembers(key("in", transferId))) {
             return unchanged();
         }
         apply(new StockTransferExpected(
                 command.stockItemId(),
                 command.sku(),
                 command.location(),
-                command.transferId(),
+                transferId,
                 command.fromLocation(),
                 command.quantity(),
                 figures.onHand(),
                 figures.reserved(),
                 figures.available()));
+        return changed();
+    }
+
+    /** Is here so that where no stock item is, no transfer is on its way, rather than nothing known at all. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome receiveTransfer(ReceiveTransfer command) {
+        String transferId = command.transferId();
+        int quantity = command.quantity();
+        if (isDone("in", transferId, Moved.of(quantity))) {
+            return unchanged();
+        }
+        Moved sent = incoming.get(transferId);
+        if (sent == null) {
+            throw StockRefused.unknownTransfer(command.stockItemId(), transferId);
+        }
+        int expected = sent.units();
+        apply(new StockTransferredIn(
+                stockItemId,
+                sku,
+                location,
+                transferId,
+                expected,
+                quantity,
+                figures.onHand() + quantity,
+                figures.reserved(),
+                figures.available() + quantity));
+        if (quantity != expected) {
+            discrepancy(DiscrepancyKind.TRANSFER, quantity - expected, transferId);
+        }
+        coverBackorders();
         return changed();
     }
 

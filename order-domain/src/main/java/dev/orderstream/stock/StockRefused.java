@@ -23,7 +23,13 @@ public final class StockRefused extends DomainRefusal {
     public static final String RESERVATION_FORGOTTEN = "reservation-forgotten";
     /** Fewer units are there, or set aside for this reason, than are to be moved. */
     public static final String NOT_THAT_MANY = "not-that-many-there";
-    /** A later count is known already. */
+    /** A sale or movement under this id is done already, of other units or for another reason. */
+    public static final String MOVEMENT_DIFFERS = "movement-differs";
+    /** A count under this id is known already, with another number or of another time. */
+    public static final String COUNT_DIFFERS = "count-differs";
+    /** A transfer under this id is known already, of other units or between other locations. */
+    public static final String TRANSFER_DIFFERS = "transfer-differs";
+    /** A later count is known already, or the units that are there came later. */
     public static final String COUNT_OUTDATED = "count-outdated";
     /** The count says that it was taken at a time that has not come yet. */
     public static final String COUNT_FROM_THE_FUTURE = "count-from-the-future";
@@ -43,7 +49,7 @@ public final class StockRefused extends DomainRefusal {
     }
 
     private StockRefused(String code, long available, String message) {
-        super(code, AggregateLifecycle.getVersion(), message);
+        super(code, version(AggregateLifecycle.getVersion()), message);
         this.available = available;
     }
 
@@ -134,6 +140,20 @@ public final class StockRefused extends DomainRefusal {
                 COUNT_OUTDATED,
                 "The count of %s at %s comes after the one at %s, which is known already; count again if in doubt"
                         .formatted(stockItemId, countedAt, lastCountedAt));
+    }
+
+    static StockRefused countBeforeReceipt(String stockItemId, Instant countedAt, Instant receivedAt) {
+        return new StockRefused(
+                COUNT_OUTDATED,
+                "The count of %s at %s is of a time before the first units came, at %s; count what is there now"
+                        .formatted(stockItemId, countedAt, receivedAt));
+    }
+
+    static StockRefused differs(String code, String stockItemId, String id, Moved done, Moved asked) {
+        return new StockRefused(
+                code,
+                "%s of %s is recorded already with %s, and cannot be one with %s; use an id of its own"
+                        .formatted(id, stockItemId, done, asked));
     }
 
     static StockRefused countFromTheFuture(String stockItemId, Instant countedAt, Instant now) {

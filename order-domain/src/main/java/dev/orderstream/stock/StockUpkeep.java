@@ -32,7 +32,7 @@ abstract class StockUpkeep extends StockPromises {
 
     @CommandHandler
     Outcome setAside(SetStockAside command) {
-        if (movements.remembers(key("aside", command.movementId()))) {
+        if (isDone("aside", command.movementId(), Moved.of(command.quantity(), command.reason()))) {
             return unchanged();
         }
         int quantity = command.quantity();
@@ -46,7 +46,7 @@ abstract class StockUpkeep extends StockPromises {
     @CommandHandler
     Outcome reportMissing(ReportMissingStock command) {
         String movementId = command.movementId();
-        if (movements.remembers(key("aside", movementId))) {
+        if (isDone("aside", movementId, Moved.of(command.quantity(), UnavailableReason.MISSING))) {
             return unchanged();
         }
         int there = (int) Math.min(command.quantity(), Math.max(0, figures.usable()));
@@ -77,7 +77,7 @@ abstract class StockUpkeep extends StockPromises {
 
     @CommandHandler
     Outcome putBack(PutStockBack command) {
-        if (movements.remembers(key("back", command.movementId()))) {
+        if (isDone("back", command.movementId(), Moved.of(command.quantity(), command.reason()))) {
             return unchanged();
         }
         requireSetAside(command.reason(), command.quantity());
@@ -98,7 +98,7 @@ abstract class StockUpkeep extends StockPromises {
 
     @CommandHandler
     Outcome writeOff(WriteOffStock command) {
-        if (movements.remembers(key("off", command.movementId()))) {
+        if (isDone("off", command.movementId(), Moved.of(command.quantity(), command.reason()))) {
             return unchanged();
         }
         requireSetAside(command.reason(), command.quantity());
@@ -137,7 +137,7 @@ abstract class StockUpkeep extends StockPromises {
 
     @CommandHandler
     Outcome count(CountStock command, Clock clock) {
-        if (movements.remembers(key("count", command.countId()))) {
+        if (isCounted(command)) {
             return unchanged();
         }
         Instant countedAt = command.countedAt() == null ? clock.instant() : command.countedAt();
@@ -147,6 +147,10 @@ abstract class StockUpkeep extends StockPromises {
         Instant last = figures.countedAt();
         if (last != null && countedAt.isBefore(last) && !ClockSkew.isFuture(last, clock)) {
             throw StockRefused.countOutdated(stockItemId, countedAt, last);
+        }
+        Instant received = figures.firstReceivedAt();
+        if (command.countedAt() != null && received != null && countedAt.isBefore(received)) {
+            throw StockRefused.countBeforeReceipt(stockItemId, countedAt, received);
         }
         long expected = figures.onHand();
         long found = command.counted() - expected;
@@ -178,7 +182,7 @@ abstract class StockUpkeep extends StockPromises {
 
     @CommandHandler
     Outcome send(SendTransfer command) {
-        if (movements.remembers(key("out", command.transferId()))) {
+        if (isDone("out", command.transferId(), new Moved(command.quantity(), command.toLocation()))) {
             return unchanged();
         }
         if (command.toLocation().equals(location)) {
@@ -202,32 +206,34 @@ abstract class StockUpkeep extends StockPromises {
         return changed();
     }
 
-    @CommandHandler
-    Outcome receiveTransfer(ReceiveTransfer command) {
-        String transferId = command.transferId();
-        if (movements.remembers(key("in", transferId))) {
-            return unchanged();
+    /**
+     * Whether a movement of this kind is done under this id.
+     *
+     * @throws StockRefused if another one is
+     */
+    boolean isDone(String kind, String id, Moved asked) {
+        Moved done = movements.recall(key(kind, id));
+        if (done != null) {
+            boolean isTransfer = kind.equals("in") || kind.equals("out");
+            requireSame(isTransfer ? StockRefused.TRANSFER_DIFFERS : StockRefused.MOVEMENT_DIFFERS, id, done, asked);
         }
-        Integer expected = incoming.get(transferId);
-        if (expected == null) {
-            throw StockRefused.unknownTransfer(stockItemId, transferId);
+        return done != null;
+    }
+
+    void requireSame(String code, String id, Moved done, Moved asked) {
+        if (!done.equals(asked)) {
+            throw StockRefused.differs(code, stockItemId, id, done, asked);
         }
-        int quantity = command.quantity();
-        apply(new StockTransferredIn(
-                stockItemId,
-                sku,
-                location,
-                transferId,
-                expected,
-                quantity,
-                figures.onHand() + quantity,
-                figures.reserved(),
-                figures.available() + quantity));
-        if (quantity != expected) {
-            discrepancy(DiscrepancyKind.TRANSFER, quantity - expected, transferId);
+    }
+
+    private boolean isCounted(CountStock command) {
+        Moved done = movements.recall(key("count", command.countId()));
+        if (done != null) {
+            Instant countedAt = command.countedAt();
+            String when = countedAt == null ? done.what() : countedAt.toString();
+            requireSame(StockRefused.COUNT_DIFFERS, command.countId(), done, new Moved(command.counted(), when));
         }
-        coverBackorders();
-        return changed();
+        return done != null;
     }
 
     private void requireSetAside(UnavailableReason reason, int quantity) {

@@ -64,6 +64,47 @@ class ReportsInAnyOrderTest {
     }
 
     @Test
+    void anotherTimeOfADeliveryIsRefused() {
+        given(START, PICK, PACK, ARRIVE)
+                .when(new RecordDelivery(WORK, "s1", NOW.minusSeconds(60)))
+                .expectNoEvents()
+                .expectException(refusedAs(FulfillmentRefused.DELIVERY_DIFFERS))
+                .expectExceptionMessage("Shipment s1 of fulfillment order-1@MAIN arrived at " + NOW + " and not at "
+                        + NOW.minusSeconds(60) + "; clear up with the carrier which is right");
+        given(START, PICK, PACK, ARRIVE)
+                .when(new RecordDelivery(WORK, "s1", null))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void anotherReasonOfAFailedDeliveryOrItsSettlementIsRefused() {
+        given(START, PICK, PACK, FAIL)
+                .when(new RecordDeliveryFailure(WORK, "s1", "refused by the customer"))
+                .expectNoEvents()
+                .expectException(refusedAs(FulfillmentRefused.DELIVERY_FAILURE_DIFFERS))
+                .expectExceptionMessage(
+                        "Shipment s1 of fulfillment order-1@MAIN was not delivered because of \"nobody at"
+                                + " home\" and not \"refused by the customer\"; clear up with the carrier which is right");
+        given(START, PICK, PACK, FAIL, SETTLE)
+                .when(new SettleDeliveryFailure(WORK, "s1", DeliveryResolution.REFUNDED, "stolen"))
+                .expectNoEvents()
+                .expectException(refusedAs(FulfillmentRefused.SHIPMENT_NOT_FAILED));
+    }
+
+    @Test
+    void aLaterReportOfAShipmentThatWaitsReplacesTheEarlierOne() {
+        given(START, ARRIVE)
+                .when(new RecordDelivery(WORK, "s1", NOW.minusSeconds(60)))
+                .expectEvents(new DeliveryReportedEarly(WORK, ORDER, "s1", NOW.minusSeconds(60)));
+        given(START, ARRIVE).when(ARRIVE).expectNoEvents().expectSuccessfulHandlerExecution();
+        given(START, FAIL)
+                .when(new RecordDeliveryFailure(WORK, "s1", "refused by the customer"))
+                .expectEvents(new DeliveryFailureReportedEarly(WORK, ORDER, "s1", "refused by the customer"));
+        given(START, FAIL).when(FAIL).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void aTrackingNumberThatComesAfterTheCarrierIsKept() {
         RecordShipment withoutNumber = new RecordShipment(WORK, "s1", "DHL", null);
         given(START, PICK, PACK, withoutNumber)

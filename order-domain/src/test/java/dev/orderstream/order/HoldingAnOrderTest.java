@@ -25,6 +25,37 @@ class HoldingAnOrderTest {
     }
 
     @Test
+    void anotherReasonUnderTheNameOfAHoldIsRefused() {
+        placedThen(HOLD)
+                .when(new HoldOrder(ORDER, "fraud-review", "three orders in a minute"))
+                .expectNoEvents()
+                .expectException(refusedAs(OrderRefused.HOLD_DIFFERS))
+                .expectExceptionMessage(
+                        "Order order-1 is held for fraud-review already, because of \"first order to this"
+                                + " address\" and not \"three orders in a minute\"; give the other reason a hold of its own");
+    }
+
+    @Test
+    void anOrderThatWasReleasedIsHeldAgainForAnotherReason() {
+        HoldOrder again = new HoldOrder(ORDER, "fraud-review", "three orders in a minute");
+        placedThen(HOLD, new ReleaseOrderHold(ORDER, "fraud-review"))
+                .when(again)
+                .expectEvents(new OrderHeld(ORDER, "fraud-review", "three orders in a minute"));
+        placedThen(HOLD, new ReleaseOrderHold(ORDER, "fraud-review"), again)
+                .when(new ReleaseOrderHold(ORDER, "fraud-review"))
+                .expectEvents(new OrderHoldReleased(ORDER, "fraud-review"));
+    }
+
+    @Test
+    void anOrderIsNotReleasedFromAHoldThatItNeverHad() {
+        placedThen(HOLD)
+                .when(new ReleaseOrderHold(ORDER, "fraud-revue"))
+                .expectNoEvents()
+                .expectException(refusedAs(OrderRefused.UNKNOWN_HOLD))
+                .expectExceptionMessage("Order order-1 was never held for fraud-revue; check the name of the hold");
+    }
+
+    @Test
     void anOrderMayBeHeldForSeveralReasonsAndEachIsReleasedByItself() {
         placedThen(HOLD, OTHER)
                 .when(new ReleaseOrderHold(ORDER, "credit"))

@@ -63,7 +63,7 @@ class RecordingASaleTest {
                 .expectNoEvents()
                 .expectException(refusedAs(OrderRefused.RECEIPT_DIFFERS))
                 .expectExceptionMessage(
-                        "Sale pos-s1-r2-536414 is recorded with other goods, prices or another time than"
+                        "Sale pos-s1-r2-536414 is recorded with other goods or prices, another country, or another time than"
                                 + " 2010-12-02T08:26:00Z; check the receipt number");
     }
 

@@ -19,6 +19,14 @@ class RefundingChargesTest {
     }
 
     @Test
+    void anotherReasonUnderTheIdOfARefundIsRefused() {
+        confirmedThen(new CompleteOrder(ORDER), refund("r1", "10.00"))
+                .when(new RefundCharges(ORDER, "r1", Money.parse("GBP 10.00"), "sent twice"))
+                .expectNoEvents()
+                .expectException(refusedAs(OrderRefused.REFUND_DIFFERS));
+    }
+
+    @Test
     void whatWasChargedIsGivenBackInPartsAndOnce() {
         confirmedThen(new CompleteOrder(ORDER))
                 .when(refund("r1", "10.00"))
@@ -61,7 +69,9 @@ class RefundingChargesTest {
         confirmedThen(new CompleteOrder(ORDER), refund("r1", "10.00"))
                 .when(refund("r1", "8.00"))
                 .expectException(refusedAs(OrderRefused.REFUND_DIFFERS))
-                .expectExceptionMessage("Refund r1 of order order-1 is for GBP 10.00; use an id of its own");
+                .expectExceptionMessage(
+                        "Refund r1 of order order-1 is for GBP 10.00, because of \"delivered late\"; use an id of"
+                                + " its own");
     }
 
     @Test

@@ -46,6 +46,37 @@ class FailedMovementsTest {
                 .andGivenCommands(steps);
     }
 
+    @Test
+    void anotherReasonOfAFailureOrSettlementIsRefused() {
+        failedThen()
+                .when(new RecordCaptureFailure(PAYMENT, "c1", "limit reached"))
+                .expectNoEvents()
+                .expectException(refusedAs(PaymentRefused.MOVEMENT_DIFFERS))
+                .expectExceptionMessage(
+                        "c1 of payment pay-order-1 was reported with the reason \"stopped\" and now with"
+                                + " \"limit reached\"; clear up which is right");
+        failedThen(SETTLE)
+                .when(new SettleCapture(PAYMENT, "c1", "written off"))
+                .expectNoEvents()
+                .expectException(refusedAs(PaymentRefused.MOVEMENT_DIFFERS));
+        notRefundedThen()
+                .when(new RecordRefundFailure(PAYMENT, "r1", "unknown account"))
+                .expectNoEvents()
+                .expectException(refusedAs(PaymentRefused.MOVEMENT_DIFFERS));
+        notRefundedThen(SETTLE_REFUND)
+                .when(new SettleRefund(PAYMENT, "r1", "voucher"))
+                .expectNoEvents()
+                .expectException(refusedAs(PaymentRefused.MOVEMENT_DIFFERS));
+    }
+
+    @Test
+    void theSameFailureAndSettlementAgainChangeNothing() {
+        failedThen(SETTLE).when(NOT_CAPTURED).expectNoEvents().expectSuccessfulHandlerExecution();
+        failedThen(RETRY).when(NOT_CAPTURED).expectNoEvents().expectSuccessfulHandlerExecution();
+        notRefundedThen(SETTLE_REFUND).when(SETTLE_REFUND).expectNoEvents().expectSuccessfulHandlerExecution();
+        notRefundedThen(RETRY_REFUND).when(NOT_REFUNDED).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
     @Nested
     class Captures {
 

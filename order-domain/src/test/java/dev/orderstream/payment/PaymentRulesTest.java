@@ -106,6 +106,27 @@ class PaymentRulesTest {
         }
 
         @Test
+        void theSameAuthorizationWithAnotherEndIsSeen() {
+            given(REQUEST, AUTHORIZE)
+                    .when(new RecordAuthorization(PAYMENT, "auth-1", THEN))
+                    .expectNoEvents()
+                    .expectException(refusedAs(PaymentRefused.AUTHORIZATION_DIFFERS))
+                    .expectExceptionMessage(
+                            "Authorization auth-1 of payment pay-order-1 expires at no time, but now the"
+                                    + " provider says " + THEN + "; clear this up with the provider");
+        }
+
+        @Test
+        void anotherReasonOfADeclineIsSeen() {
+            given(REQUEST, DECLINE)
+                    .when(new RecordDecline(PAYMENT, "stolen card"))
+                    .expectNoEvents()
+                    .expectException(refusedAs(PaymentRefused.ANSWERED_OTHERWISE))
+                    .expectExceptionMessage("Payment pay-order-1 is DECLINED because of \"insufficient funds\", but now"
+                            + " the provider says \"stolen card\"; clear this up with the provider");
+        }
+
+        @Test
         void answersThatContradictEachOtherAreSeen() {
             given(REQUEST, AUTHORIZE).when(DECLINE).expectException(refusedAs(PaymentRefused.ANSWERED_OTHERWISE));
             given(REQUEST, DECLINE).when(AUTHORIZE).expectException(refusedAs(PaymentRefused.ANSWERED_OTHERWISE));

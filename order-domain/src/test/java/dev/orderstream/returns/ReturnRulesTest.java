@@ -72,6 +72,10 @@ class ReturnRulesTest {
         given(REQUEST)
                 .when(new RequestReturn(RETURN, ORDER, LINES.subList(0, 1), "does not fit"))
                 .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
+        given(REQUEST)
+                .when(new RequestReturn(RETURN, ORDER, LINES, "too dear"))
+                .expectNoEvents()
+                .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
     }
 
     @Test
@@ -82,6 +86,67 @@ class ReturnRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> receive("d1"))
                 .withMessage("units is empty; give at least one");
+    }
+
+    static Stream<Arguments> whatTheDifferenceIsCalled() {
+        CreditedLine line = new CreditedLine("1", "A", 3, BigMoney.parse("GBP 1.00"), Disposition.RESTOCK);
+        CreditedLine inEuro = new CreditedLine("1", "A", 3, BigMoney.parse("EUR 1.00"), Disposition.RESTOCK);
+        CreditedLine broken = new CreditedLine("1", "A", 3, BigMoney.parse("GBP 1.00"), Disposition.DAMAGED);
+        Charge postage = new Charge("POST", null, 1, BigMoney.parse("GBP 2.00"));
+        return Stream.of(
+                Arguments.of(
+                        new RecordReturn(
+                                RETURN, null, "17850", "MAIN", NOW, CurrencyUnit.EUR, List.of(inEuro), List.of()),
+                        "is in GBP and not in EUR"),
+                Arguments.of(
+                        new RecordReturn(
+                                RETURN, "order-1", "17850", "MAIN", NOW, CurrencyUnit.GBP, List.of(line), List.of()),
+                        "is of no order and not of order order-1"),
+                Arguments.of(
+                        new RecordReturn(RETURN, null, null, "MAIN", NOW, CurrencyUnit.GBP, List.of(line), List.of()),
+                        "is of customer 17850 and not of no customer"),
+                Arguments.of(
+                        new RecordReturn(
+                                RETURN, null, "17850", "STORE1", NOW, CurrencyUnit.GBP, List.of(line), List.of()),
+                        "came to MAIN and not to STORE1"),
+                Arguments.of(
+                        new RecordReturn(
+                                RETURN,
+                                null,
+                                "17850",
+                                "MAIN",
+                                NOW.minusSeconds(1),
+                                CurrencyUnit.GBP,
+                                List.of(line),
+                                List.of()),
+                        "took place at 2026-11-22T12:00:00Z and not at 2026-11-22T11:59:59Z"),
+                Arguments.of(recorded(List.of(broken), List.of()), "is for other goods, prices or dispositions"),
+                Arguments.of(recorded(List.of(line), List.of(postage)), "is for other charges"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatTheDifferenceIsCalled")
+    void aReturnThatDiffersIsRefusedWithWhatDiffers(RecordReturn other, String difference) {
+        given(recorded("1.00"))
+                .when(other)
+                .expectNoEvents()
+                .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS))
+                .expectExceptionMessage("Return ret-1 " + difference + "; use a return id of its own");
+    }
+
+    @Test
+    void aReturnThatIsCreditedInAnotherWayIsAnother() {
+        List<CreditedLine> goods =
+                List.of(new CreditedLine("1", "A", 3, BigMoney.parse("GBP 1.00"), Disposition.RESTOCK));
+        RecordReturn atTill = new RecordReturn(
+                RETURN, ORDER, CreditMethod.AT_TILL, null, "MAIN", NOW, CurrencyUnit.GBP, goods, List.of());
+        RecordReturn byPayment = new RecordReturn(
+                RETURN, ORDER, CreditMethod.ORIGINAL_PAYMENT, null, "MAIN", NOW, CurrencyUnit.GBP, goods, List.of());
+        given(atTill)
+                .when(byPayment)
+                .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS))
+                .expectExceptionMessage(
+                        "Return ret-1 is credited AT_TILL and not ORIGINAL_PAYMENT; use a return id of its own");
     }
 
     @Test

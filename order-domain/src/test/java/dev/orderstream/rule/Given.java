@@ -11,15 +11,16 @@ public final class Given {
 
     private Given() {}
 
-    /** Given these commands one after the other, from a time on, and the time that passes where a {@link Duration} stands. */
+    /** Given these commands one after the other, from a time on, which events have too, and the time that passes where a {@link Duration} stands. */
     public static <T> TestExecutor<T> given(Class<T> aggregate, Instant from, Object... steps) {
         MovableClock clock = new MovableClock(from);
         AggregateTestFixture<T> fixture = new AggregateTestFixture<>(aggregate);
         fixture.registerInjectableResource((Clock) clock);
-        TestExecutor<T> given = fixture.givenNoPriorActivity();
+        TestExecutor<T> given = fixture.givenNoPriorActivity().andGivenCurrentTime(from);
         for (Object step : steps) {
             if (step instanceof Duration time) {
                 clock.advance(time);
+                given.andGivenCurrentTime(clock.instant());
             } else {
                 given.andGivenCommands(step);
             }

@@ -35,6 +35,24 @@ class IdentifierRulesTest {
     }
 
     @Test
+    void aCharacterIsACodePointAndCountsOnceAlsoBeyondTheBasicPlane() {
+        String emoji = "\ud83d\ude00";
+        assertThat(Require.text("reason", emoji.repeat(375), 500)).hasSize(750);
+        assertThat(Require.identifier("hold", emoji.repeat(150))).hasSize(300);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.text("reason", emoji + "x".repeat(500), 500))
+                .withMessage("reason has 501 characters; give at most 500");
+    }
+
+    @Test
+    void aTextHasAtMostThreeBytesForEachCharacterThatItMayHave() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Require.identifier("hold", "\ud83d\ude00".repeat(151)))
+                .withMessage("hold has 604 bytes in UTF-8; give at most 600");
+        assertThat(Require.text("reason", "\u6f22".repeat(500), 500)).hasSize(500);
+    }
+
+    @Test
     void thePartsOfACompoundKeyDoNotContainItsSeparator() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Require.keyPart("sku", "a@b"))

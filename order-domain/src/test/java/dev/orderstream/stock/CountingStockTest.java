@@ -12,6 +12,7 @@ import static dev.orderstream.stock.StockExamples.receive;
 import static dev.orderstream.stock.StockExamples.reserve;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -101,12 +102,60 @@ class CountingStockTest {
     @Test
     void aCountCountsOnce() {
         given(receive(10), count("c1", 8)).when(count("c1", 8)).expectNoEvents().expectSuccessfulHandlerExecution();
+        given(receive(10), Duration.ofMinutes(1), count("c1", 8), Duration.ofMinutes(1))
+                .when(new CountStock(ITEM, "c1", 8, NOW.plusSeconds(60)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void anotherNumberOrTimeUnderTheIdOfACountIsRefused() {
+        given(receive(10), count("c1", 8))
+                .when(count("c1", 9))
+                .expectNoEvents()
+                .expectException(refusedAs(StockRefused.COUNT_DIFFERS));
+        given(receive(10), count("c1", 8))
+                .when(new CountStock(ITEM, "c1", 8, NOW.plusSeconds(1)))
+                .expectNoEvents()
+                .expectException(refusedAs(StockRefused.COUNT_DIFFERS))
+                .expectExceptionMessage("c1 of " + ITEM + " is recorded already with 8 units, " + NOW
+                        + ", and cannot be one with 8 units, " + NOW.plusSeconds(1) + "; use an id of its own");
+    }
+
+    @Test
+    void aCountFromBeforeTheFirstReceiptIsRefusedBecauseItHasNotSeenTheGoods() {
+        given(receive(10))
+                .when(new CountStock(ITEM, "c1", 0, NOW.minusSeconds(1)))
+                .expectNoEvents()
+                .expectException(refusedAs(StockRefused.COUNT_OUTDATED))
+                .expectExceptionMessage("The count of " + ITEM + " at " + NOW.minusSeconds(1)
+                        + " is of a time before the first units came, at " + NOW + "; count what is there now");
+        given(Duration.ofMinutes(1), receive(10), Duration.ofMinutes(1), receive(5))
+                .when(new CountStock(ITEM, "c1", 0, NOW.plusSeconds(59)))
+                .expectException(refusedAs(StockRefused.COUNT_OUTDATED));
+    }
+
+    @Test
+    void aCountFromBeforeTheFirstTransferArrivedIsRefusedLikewise() {
+        given(
+                        ExpectTransfer.of(SKU, "MAIN", "t1", "STORE1", 4),
+                        Duration.ofMinutes(1),
+                        new ReceiveTransfer(ITEM, "t1", 4))
+                .when(new CountStock(ITEM, "c1", 0, NOW))
+                .expectException(refusedAs(StockRefused.COUNT_OUTDATED));
+    }
+
+    @Test
+    void aCountMayBeOlderThanTheRecordOfASaleThatIsAllThatIsKnown() {
+        given(Duration.ofMinutes(1), TakeSoldStock.of(SKU, "MAIN", "s1", 3))
+                .when(new CountStock(ITEM, "c1", 5, NOW))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test
     void anOlderCountDoesNotUndoANewerOne() {
-        given(receive(10), count("c1", 8))
-                .when(new CountStock(ITEM, "c2", 9, NOW.minusSeconds(1)))
+        given(receive(10), Duration.ofMinutes(1), count("c1", 8))
+                .when(new CountStock(ITEM, "c2", 9, NOW.plusSeconds(59)))
                 .expectException(refusedAs(StockRefused.COUNT_OUTDATED));
     }
 

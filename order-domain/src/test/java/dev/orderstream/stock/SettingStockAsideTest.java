@@ -8,6 +8,7 @@ import static dev.orderstream.stock.StockExamples.given;
 import static dev.orderstream.stock.StockExamples.receive;
 import static dev.orderstream.stock.StockExamples.reserve;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SettingStockAsideTest {
@@ -27,6 +28,39 @@ class SettingStockAsideTest {
     @Test
     void aMovementCountsOnce() {
         given(receive(10), TWO_DAMAGED).when(TWO_DAMAGED).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void anotherReasonOrNumberOfUnitsUnderTheIdOfAMovementIsRefused() {
+        PutStockBack back = new PutStockBack(ITEM, "m2", UnavailableReason.DAMAGED, 1);
+        WriteOffStock off = new WriteOffStock(ITEM, "m3", UnavailableReason.DAMAGED, 1);
+        ReportMissingStock missing = new ReportMissingStock(ITEM, "m4", 12);
+        for (StockCommand differing : List.of(
+                new SetStockAside(ITEM, "m1", UnavailableReason.QUALITY_HOLD, 2),
+                new SetStockAside(ITEM, "m1", UnavailableReason.DAMAGED, 3),
+                new PutStockBack(ITEM, "m2", UnavailableReason.QUALITY_HOLD, 1),
+                new PutStockBack(ITEM, "m2", UnavailableReason.DAMAGED, 2),
+                new WriteOffStock(ITEM, "m3", UnavailableReason.QUALITY_HOLD, 1),
+                new WriteOffStock(ITEM, "m3", UnavailableReason.DAMAGED, 2),
+                new ReportMissingStock(ITEM, "m4", 9))) {
+            given(receive(10), TWO_DAMAGED, back, off, missing)
+                    .when(differing)
+                    .expectNoEvents()
+                    .expectException(refusedAs(StockRefused.MOVEMENT_DIFFERS));
+        }
+        given(receive(10), TWO_DAMAGED)
+                .when(new SetStockAside(ITEM, "m1", UnavailableReason.MISSING, 3))
+                .expectException(refusedAs(StockRefused.MOVEMENT_DIFFERS))
+                .expectExceptionMessage("m1 of 71053@MAIN is recorded already with 2 units, DAMAGED, and cannot be one"
+                        + " with 3 units, MISSING; use an id of its own");
+    }
+
+    @Test
+    void whatIsNotFoundCountsOnceAlsoWhenTheBooksHadOnlyPartOfIt() {
+        given(receive(10), new ReportMissingStock(ITEM, "m1", 12))
+                .when(new ReportMissingStock(ITEM, "m1", 12))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

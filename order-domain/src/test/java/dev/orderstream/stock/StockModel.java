@@ -3,11 +3,9 @@ package dev.orderstream.stock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a stock item is to do, in the plainest words: a list of reservations whose sums are counted anew each time. */
@@ -31,8 +29,8 @@ final class StockModel {
 
     private final Map<String, Reservation> reservations = new LinkedHashMap<>();
     private final Map<UnavailableReason, Integer> aside = new EnumMap<>(UnavailableReason.class);
-    private final Map<String, Integer> incoming = new HashMap<>();
-    private final Set<String> done = new HashSet<>();
+    private final Map<String, String> incoming = new HashMap<>();
+    private final Map<String, String> done = new HashMap<>();
     private long onHand;
     private int safetyStock;
     private int backorderLimit;
@@ -60,11 +58,13 @@ final class StockModel {
         if (command instanceof ReceiveStock receive) {
             onHand += receive.quantity();
         } else if (command instanceof TakeSoldStock sale) {
-            sell(sale);
+            return sell(sale);
         } else if (command instanceof TakeBackStock back) {
-            takeBack(back);
+            return takeBack(back);
         } else if (command instanceof ExpectTransfer expect) {
-            expect(expect);
+            return expect(expect);
+        } else if (command instanceof ReceiveTransfer arrived) {
+            return arrive(arrived);
         } else if (!exists) {
             return Optional.of("not-found");
         } else {
@@ -74,28 +74,56 @@ final class StockModel {
         return Optional.empty();
     }
 
-    private void sell(TakeSoldStock sale) {
+    private Optional<String> sell(TakeSoldStock sale) {
         boolean counted = countedAt != null
                 && sale.occurredAt() != null
                 && sale.occurredAt().isBefore(countedAt);
-        if (done.add("sale" + sale.saleId()) && !counted) {
-            onHand -= sale.quantity();
-        }
+        String what = sale.quantity() + "";
+        return once("sale" + sale.saleId(), what, StockRefused.MOVEMENT_DIFFERS, () -> {
+            exists = true;
+            onHand -= counted ? 0 : sale.quantity();
+        });
     }
 
-    private void takeBack(TakeBackStock back) {
-        if (done.add("return" + back.movementId())) {
+    private Optional<String> takeBack(TakeBackStock back) {
+        String what = back.quantity() + "" + back.reason();
+        return once("return" + back.movementId(), what, StockRefused.MOVEMENT_DIFFERS, () -> {
+            exists = true;
             onHand += back.quantity();
             if (back.reason() != null) {
                 aside.merge(back.reason(), back.quantity(), Integer::sum);
             }
-        }
+        });
     }
 
-    private void expect(ExpectTransfer expect) {
-        if (!done.contains("in" + expect.transferId())) {
-            incoming.putIfAbsent(expect.transferId(), expect.quantity());
+    private Optional<String> expect(ExpectTransfer expect) {
+        String what = expect.quantity() + expect.fromLocation();
+        if (done.containsKey("in" + expect.transferId())) {
+            return Optional.empty();
         }
+        exists = true;
+        return what.equals(incoming.getOrDefault(expect.transferId(), what))
+                ? announce(expect.transferId(), what)
+                : Optional.of(StockRefused.TRANSFER_DIFFERS);
+    }
+
+    private Optional<String> announce(String transferId, String what) {
+        incoming.put(transferId, what);
+        return Optional.empty();
+    }
+
+    private Optional<String> arrive(ReceiveTransfer receive) {
+        boolean expected = incoming.containsKey(receive.transferId());
+        return once(
+                "in" + receive.transferId(),
+                receive.quantity() + "",
+                StockRefused.TRANSFER_DIFFERS,
+                expected,
+                StockRefused.UNKNOWN_TRANSFER,
+                () -> {
+                    incoming.remove(receive.transferId());
+                    onHand += receive.quantity();
+                });
     }
 
     private Optional<String> applyToExisting(StockCommand command, Instant now) {
@@ -134,13 +162,16 @@ final class StockModel {
         if (command instanceof SetStockAside set) {
             return once(
                     "aside" + set.movementId(),
+                    set.quantity() + "" + set.reason(),
+                    StockRefused.MOVEMENT_DIFFERS,
                     set.quantity() <= usable(),
                     StockRefused.NOT_THAT_MANY,
                     () -> aside.merge(set.reason(), set.quantity(), Integer::sum));
         }
         if (command instanceof ReportMissingStock missing) {
             int there = (int) Math.min(missing.quantity(), Math.max(0, usable()));
-            return once("aside" + missing.movementId(), true, "", () -> {
+            String what = missing.quantity() + "" + UnavailableReason.MISSING;
+            return once("aside" + missing.movementId(), what, StockRefused.MOVEMENT_DIFFERS, () -> {
                 if (there > 0) {
                     aside.merge(UnavailableReason.MISSING, there, Integer::sum);
                 }
@@ -150,47 +181,56 @@ final class StockModel {
             boolean there = put.quantity() <= aside.getOrDefault(put.reason(), 0);
             return once(
                     "back" + put.movementId(),
+                    put.quantity() + "" + put.reason(),
+                    StockRefused.MOVEMENT_DIFFERS,
                     there,
                     StockRefused.NOT_THAT_MANY,
                     () -> aside.merge(put.reason(), -put.quantity(), Integer::sum));
         }
         if (command instanceof WriteOffStock off) {
             boolean there = off.quantity() <= aside.getOrDefault(off.reason(), 0);
-            return once("off" + off.movementId(), there, StockRefused.NOT_THAT_MANY, () -> {
-                aside.merge(off.reason(), -off.quantity(), Integer::sum);
-                onHand -= off.quantity();
-            });
+            return once(
+                    "off" + off.movementId(),
+                    off.quantity() + "" + off.reason(),
+                    StockRefused.MOVEMENT_DIFFERS,
+                    there,
+                    StockRefused.NOT_THAT_MANY,
+                    () -> {
+                        aside.merge(off.reason(), -off.quantity(), Integer::sum);
+                        onHand -= off.quantity();
+                    });
         }
         if (command instanceof CountStock count) {
-            return once("count" + count.countId(), true, "", () -> {
+            return once("count" + count.countId(), count.counted() + "", StockRefused.COUNT_DIFFERS, () -> {
                 onHand = count.counted();
                 aside.remove(UnavailableReason.MISSING);
                 countedAt = now;
             });
         }
-        if (command instanceof SendTransfer send) {
-            return once(
-                    "out" + send.transferId(),
-                    send.quantity() <= available(),
-                    StockRefused.INSUFFICIENT_STOCK,
-                    () -> onHand -= send.quantity());
-        }
-        ReceiveTransfer receive = (ReceiveTransfer) command;
-        boolean expected = incoming.containsKey(receive.transferId());
-        return once("in" + receive.transferId(), expected, StockRefused.UNKNOWN_TRANSFER, () -> {
-            incoming.remove(receive.transferId());
-            onHand += receive.quantity();
-        });
+        SendTransfer send = (SendTransfer) command;
+        return once(
+                "out" + send.transferId(),
+                send.quantity() + send.toLocation(),
+                StockRefused.TRANSFER_DIFFERS,
+                send.quantity() <= available(),
+                StockRefused.INSUFFICIENT_STOCK,
+                () -> onHand -= send.quantity());
     }
 
-    private Optional<String> once(String id, boolean allowed, String refusal, Runnable change) {
-        if (done.contains(id)) {
-            return Optional.empty();
+    private Optional<String> once(String id, String what, String otherwise, Runnable change) {
+        return once(id, what, otherwise, true, "", change);
+    }
+
+    private Optional<String> once(
+            String id, String what, String otherwise, boolean allowed, String refusal, Runnable change) {
+        String before = done.get(id);
+        if (before != null) {
+            return before.equals(what) ? Optional.empty() : Optional.of(otherwise);
         }
         if (!allowed) {
             return Optional.of(refusal);
         }
-        done.add(id);
+        done.put(id, what);
         change.run();
         return Optional.empty();
     }

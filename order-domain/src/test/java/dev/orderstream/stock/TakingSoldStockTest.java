@@ -1,11 +1,13 @@
 package dev.orderstream.stock;
 
+import static dev.orderstream.rule.RefusedAs.refusedAs;
 import static dev.orderstream.stock.DiscrepancyKind.OVERSOLD;
 import static dev.orderstream.stock.StockExamples.ITEM;
 import static dev.orderstream.stock.StockExamples.NOW;
 import static dev.orderstream.stock.StockExamples.SKU;
 import static dev.orderstream.stock.StockExamples.backordered;
 import static dev.orderstream.stock.StockExamples.discrepancy;
+import static dev.orderstream.stock.StockExamples.given;
 import static dev.orderstream.stock.StockExamples.receive;
 import static dev.orderstream.stock.StockExamples.received;
 import static dev.orderstream.stock.StockExamples.reserve;
@@ -13,6 +15,7 @@ import static dev.orderstream.stock.StockExamples.reserved;
 import static dev.orderstream.stock.StockExamples.sold;
 import static dev.orderstream.stock.StockExamples.stockItems;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TakingSoldStockTest {
@@ -75,18 +78,24 @@ class TakingSoldStockTest {
 
     @Test
     void aSaleFromBeforeTheLastCountTakesNothingBecauseTheCountHasSeenIt() {
-        stockItems()
-                .givenCommands(receive(10), new CountStock(ITEM, "c1", 7, NOW))
+        given(receive(10), new CountStock(ITEM, "c1", 7, NOW))
                 .when(new TakeSoldStock(ITEM, SKU, "MAIN", "s1", 3, NOW.minusSeconds(60), null))
                 .expectEvents(new StockSold(ITEM, SKU, "MAIN", "s1", 3, NOW.minusSeconds(60), 7, 0, 7));
     }
 
     @Test
     void aSaleAfterTheLastCountIsTaken() {
-        stockItems()
-                .givenCommands(receive(10), new CountStock(ITEM, "c1", 7, NOW.minusSeconds(60)))
-                .when(new TakeSoldStock(ITEM, SKU, "MAIN", "s1", 3, NOW, null))
-                .expectEvents(new StockSold(ITEM, SKU, "MAIN", "s1", 3, NOW, 4, 0, 4));
+        given(receive(10), Duration.ofMinutes(1), new CountStock(ITEM, "c1", 7, NOW))
+                .when(new TakeSoldStock(ITEM, SKU, "MAIN", "s1", 3, NOW.plusSeconds(1), null))
+                .expectEvents(new StockSold(ITEM, SKU, "MAIN", "s1", 3, NOW.plusSeconds(1), 4, 0, 4));
+    }
+
+    @Test
+    void anotherNumberOfUnitsUnderTheIdOfASaleIsRefused() {
+        given(receive(10), TakeSoldStock.of(SKU, StockLocation.DEFAULT, "s1", 4))
+                .when(TakeSoldStock.of(SKU, StockLocation.DEFAULT, "s1", 5))
+                .expectNoEvents()
+                .expectException(refusedAs(StockRefused.MOVEMENT_DIFFERS));
     }
 
     @Test

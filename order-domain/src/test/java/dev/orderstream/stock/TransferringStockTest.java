@@ -7,6 +7,7 @@ import static dev.orderstream.stock.StockExamples.given;
 import static dev.orderstream.stock.StockExamples.receive;
 import static dev.orderstream.stock.StockExamples.reserve;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TransferringStockTest {
@@ -25,6 +26,26 @@ class TransferringStockTest {
     @Test
     void sendingAgainChangesNothing() {
         given(receive(10), SEND).when(SEND).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void anotherTransferUnderTheSameIdIsRefused() {
+        for (StockCommand differing :
+                List.of(new SendTransfer(ITEM, "t1", "STORE2", 4), new SendTransfer(ITEM, "t1", "STORE1", 5))) {
+            given(receive(10), SEND)
+                    .when(differing)
+                    .expectNoEvents()
+                    .expectException(refusedAs(StockRefused.TRANSFER_DIFFERS));
+        }
+        for (StockCommand differing : List.of(
+                ExpectTransfer.of(SKU, "STORE1", "t1", "MAIN", 5),
+                ExpectTransfer.of(SKU, "STORE1", "t1", "STORE2", 4))) {
+            given(EXPECT).when(differing).expectNoEvents().expectException(refusedAs(StockRefused.TRANSFER_DIFFERS));
+        }
+        given(EXPECT, new ReceiveTransfer(STORE_ITEM, "t1", 4))
+                .when(new ReceiveTransfer(STORE_ITEM, "t1", 3))
+                .expectNoEvents()
+                .expectException(refusedAs(StockRefused.TRANSFER_DIFFERS));
     }
 
     @Test
@@ -88,5 +109,15 @@ class TransferringStockTest {
         given(EXPECT)
                 .when(new ReceiveTransfer(STORE_ITEM, "t2", 4))
                 .expectException(refusedAs(StockRefused.UNKNOWN_TRANSFER));
+    }
+
+    @Test
+    void nothingArrivesWhereNothingWasEverKept() {
+        given().when(new ReceiveTransfer(STORE_ITEM, "t1", 4))
+                .expectNoEvents()
+                .expectException(refusedAs(StockRefused.UNKNOWN_TRANSFER))
+                .expectExceptionMessage(
+                        "No transfer t1 is on its way to 71053@STORE1; check the id, or try again when it"
+                                + " has been announced");
     }
 }

@@ -6,12 +6,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All types of messages that the command topic takes, as the service itself lists them. */
 final class MessageTypes {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** A return names its order too, and is about itself. */
+    private static final List<String> ID_OF_WHAT_IT_IS_ABOUT =
+            List.of("fulfillmentOrderId", "paymentId", "returnId", "orderId");
 
     private final List<Map.Entry<String, Class<?>>> types = new ArrayList<>();
 
@@ -27,6 +33,28 @@ final class MessageTypes {
 
     int count() {
         return types.size();
+    }
+
+    /** The key of what a message is about, under which the service takes it; none if the message does not say what. */
+    @Nullable
+    String keyOf(String message) {
+        JsonNode said = JSON.readTree(message);
+        for (String id : ID_OF_WHAT_IT_IS_ABOUT) {
+            if (said.has(id)) {
+                return said.path(id).asString();
+            }
+        }
+        if (said.has("receiptNumber")) {
+            return "pos-" + withoutHyphens(said.path("storeId")) + "-" + withoutHyphens(said.path("registerId")) + "-"
+                    + said.path("receiptNumber").asString();
+        }
+        return said.has("sku")
+                ? said.path("sku").asString() + "@" + said.path("location").asString("MAIN")
+                : null;
+    }
+
+    private static String withoutHyphens(JsonNode id) {
+        return id.asString().replace('-', '~');
     }
 
     /** A message of a type, which counts from 0 and begins again after the last. */

@@ -202,7 +202,7 @@ final class Mutations {
 
     /** The key of a message: none, empty, that of another kind of thing, endless, or not well-formed. */
     @Nullable
-    String key(String key) {
+    String key(@Nullable String key) {
         return switch (values.below(8)) {
             case 0 -> null;
             case 1 -> "";

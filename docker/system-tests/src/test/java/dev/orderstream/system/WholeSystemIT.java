@@ -79,8 +79,10 @@ class WholeSystemIT {
                 statuses.merge(answer.status() / 100, 1, Integer::sum);
             }
         });
-        inParallel(
-                "messages", MESSAGES, number -> stack.send(key(number), Stack.bytes(messages.message(number, values))));
+        inParallel("messages", MESSAGES, number -> {
+            String message = messages.message(number, values);
+            stack.send(messages.keyOf(message), Stack.bytes(message));
+        });
         System.out.println("Fuzz: waiting until every processor has caught up");
         stack.awaitQuiet();
         assertNothingWentWrong();
@@ -104,13 +106,10 @@ class WholeSystemIT {
                     mutations.headers(request.headers()),
                     body);
         });
-        inParallel(
-                "messages",
-                MESSAGES,
-                number -> stack.send(
-                        mutations.key(key(number)),
-                        mutations.value(messages.message(number, values)),
-                        mutations.recordHeaders()));
+        inParallel("messages", MESSAGES, number -> {
+            String message = messages.message(number, values);
+            stack.send(mutations.key(messages.keyOf(message)), mutations.value(message), mutations.recordHeaders());
+        });
         System.out.println("Fuzz: waiting until every processor has caught up");
         stack.awaitQuiet();
         assertNothingWentWrong();
@@ -173,10 +172,6 @@ class WholeSystemIT {
             wrong.add("No answer: " + noAnswer + " " + noAnswer.getCause() + "\n  to " + shortened(what));
             return new Answer(0, "", "{}");
         }
-    }
-
-    private String key(int number) {
-        return "key-" + number % 50;
     }
 
     private void assertNothingWentWrong() {

@@ -11,11 +11,13 @@ import dev.orderstream.order.RecordSale;
 import dev.orderstream.returns.RecordReturn;
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.Shown;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockLocation;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Applies one message, or says why it is a dead letter. */
@@ -44,12 +46,16 @@ class MessageHandler {
      */
     Optional<DeadLetter> handle(ConsumerRecord<String, byte[]> message) {
         try {
-            apply(reader.read(message.value()));
+            apply(message);
             return Optional.empty();
         } catch (UnreadableMessageException unreadable) {
             return deadLetter(message, unreadable.code(), unreadable);
         } catch (KeyReusedException reused) {
-            return deadLetter(message, "message-id-reused", reused);
+            return Optional.of(new DeadLetter(
+                    message,
+                    "message-id-reused",
+                    "messageId is \"%s\", under which another %s was sent before; give each message an id of its own"
+                            .formatted(Shown.of(reused.key()), reused.operation())));
         } catch (RuntimeException failure) {
             Optional<DomainRefusal> refusal = DomainRefusal.in(failure);
             if (refusal.isPresent()) {
@@ -71,8 +77,10 @@ class MessageHandler {
         }
     }
 
-    private void apply(IncomingCommand message) {
+    private void apply(ConsumerRecord<String, byte[]> delivered) {
+        IncomingCommand message = reader.read(delivered.value());
         Addressed addressed = reader.command(message);
+        requireKey(delivered.key(), addressed.aggregateId());
         Object command = addressed.command();
         CommandIdentity identity = new CommandIdentity(CALLER, MessageTypes.of(message), message.messageId());
         if (command instanceof RecordReturn recorded) {
@@ -81,6 +89,16 @@ class MessageHandler {
         commands.send(identity, addressed.aggregateId(), command);
         if (command instanceof ReceiveStock receipt && receipt.location().equals(StockLocation.DEFAULT)) {
             knownSkus.remember(receipt.sku());
+        }
+    }
+
+    /** Messages of one key stay in order, so that under another key this one could overtake those of its aggregate. */
+    private static void requireKey(@Nullable String key, String aggregateId) {
+        if (key != null && !key.equals(aggregateId)) {
+            throw new UnreadableMessageException(
+                    "key-differs",
+                    "The key of the message is \"%s\" and the message is about %s; send it under that key"
+                            .formatted(Shown.of(key), aggregateId));
         }
     }
 

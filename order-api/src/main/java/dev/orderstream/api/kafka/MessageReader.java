@@ -2,6 +2,7 @@ package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.kafka.IncomingCommand.Addressed;
 import dev.orderstream.rule.ContentTooLarge;
+import dev.orderstream.rule.Shown;
 import dev.orderstream.web.problem.JsonPointers;
 import dev.orderstream.web.problem.UnreadableBody;
 import jakarta.validation.ConstraintViolation;
@@ -78,7 +79,8 @@ class MessageReader {
                     "unknown-type",
                     unknown.getTypeId() == null
                             ? "type is missing; say which command the message is"
-                            : "type is \"%s\", which is not a command here".formatted(unknown.getTypeId()),
+                            : "type is \"%s\", which is not a command here; give one of %s"
+                                    .formatted(Shown.of(unknown.getTypeId()), MessageTypes.names()),
                     unknown);
         } catch (JacksonException unreadable) {
             boolean unexpected = UnreadableBody.isUnexpected(unreadable);

@@ -18,6 +18,11 @@ final class MessageTypes {
 
     private MessageTypes() {}
 
+    /** All of them, for people. */
+    static String names() {
+        return BY_CLASS.values().stream().sorted().collect(Collectors.joining(", "));
+    }
+
     static String of(IncomingCommand message) {
         return Objects.requireNonNull(
                 BY_CLASS.get(message.getClass()),

@@ -1,6 +1,6 @@
 package dev.orderstream.api.kafka;
 
-/** A message cannot be made a command. It goes to the dead-letter topic; trying again would not help. */
+/** A message cannot be made a command, or came under a key that is not its own. It goes to the dead-letter topic; trying again would not help. */
 class UnreadableMessageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,6 +10,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The text is the ISO 4217 code of a currency that something can be paid in. */
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Currency {
 
-    /** What is said about a text that is none. */
-    String message() default "currency is not one that is paid in; give its code of ISO 4217, such as GBP";
+    /** Name of the property, for what is said about it. */
+    String value() default "currency";
+
+    /** Not used: what is said is what the domain says. */
+    String message() default "";
 
     /** Not used. */
     Class<?>[] groups() default {};
@@ -30,9 +34,18 @@ public @interface Currency {
 
     /** Looks the code up. */
     final class IsKnown implements ConstraintValidator<Currency, String> {
+
+        private @Nullable Currency constraint;
+
         @Override
-        public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {
-            return code == null || Currencies.isCode(code);
+        public void initialize(Currency annotation) {
+            constraint = annotation;
+        }
+
+        @Override
+        public boolean isValid(@Nullable String given, ConstraintValidatorContext context) {
+            Currency rule = Objects.requireNonNull(constraint);
+            return DomainRule.holds(given, "", context, code -> Currencies.requireCode(rule.value(), code));
         }
     }
 }

@@ -120,6 +120,92 @@ class RequestsThatReachNoHandlerIT {
         assertThat(answer.response().body()).endsWith("}\n");
     }
 
+    private String keyed(String line, String headers, String body) {
+        return line + " HTTP/1.1\nHost: localhost\nConnection: close\nContent-Type: application/json\n" + headers
+                + "Content-Length: " + body.length() + "\n\n" + body;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            POST /stock/TWICE/receipts            | Idempotency-Key: a + Idempotency-Key: b               | Idempotency-Key
+            POST /stock/TWICE/receipts            | Idempotency-Key: a + Idempotency-Key: a               | Idempotency-Key
+            POST /stock/TWICE/receipts            | Idempotency-Key: a + Content-Type: application/json   | Content-Type
+            POST /orders/o1/cancellation          | Idempotency-Key: a + If-Match: "1" + If-Match: "2"    | If-Match
+            """)
+    void aHeaderThatHasOneValueIsSentOnce(String line, String headers, String header) {
+        RawHttp.Answer answer =
+                raw.send(keyed(line, headers.replace(" + ", "\n") + "\n", "{\"quantity\":1,\"reason\":\"why\"}"));
+        assertThat(answer.status()).as(answer.head()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("repeated-header");
+        assertThat(answer.json().path("detail").asString())
+                .isEqualTo("The header " + header + " is there 2 times; send it once");
+        assertThat(api.eventsOfStock("TWICE")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip", "nonsense"})
+    void aBodyThatSaysThatItIsEncodedIsRefused(String encoding) {
+        RawHttp.Answer answer = raw.send(keyed(
+                "POST /stock/ENCODED/receipts",
+                "Idempotency-Key: e\nContent-Encoding: " + encoding + "\n",
+                "{\"quantity\":1}"));
+        assertThat(answer.status()).as(answer.head()).isEqualTo(415);
+        assertThat(answer.code()).isEqualTo("unsupported-content-encoding");
+        assertThat(answer.json().path("detail").asString()).contains(encoding, "send the body as it is");
+        assertThat(answer.head().toLowerCase(java.util.Locale.ROOT)).contains("accept-encoding: identity");
+        assertThat(api.eventsOfStock("ENCODED")).isEmpty();
+    }
+
+    @Test
+    void aBodyThatSaysThatItIsNotEncodedIsRead() {
+        RawHttp.Answer answer = raw.send(keyed(
+                "POST /stock/IDENTITY/receipts",
+                "Idempotency-Key: i\nContent-Encoding: identity\n",
+                "{\"quantity\":1}"));
+        assertThat(answer.status()).as(answer.head()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/orders/o1/completion",
+                "/orders/o1/holds/h1/release",
+                "/orders/o1/process/rerun",
+                "/payments/pay-o1/void",
+                "/payments/pay-o1/captures/c1/retry",
+                "/payments/pay-o1/refunds/r1/retry",
+                "/returns/r1/approval",
+                "/returns/r1/closure",
+                "/fulfillment-orders/o1@MAIN/picking"
+            })
+    void aBodyThatNobodyReadsIsRefused(String path) {
+        for (String body : new String[] {"{\"reason\":\"why\"}", "{}", "nonsense"}) {
+            RawHttp.Answer answer = raw.send(keyed("POST " + path, "Idempotency-Key: b\n", body));
+            assertThat(answer.status()).as(answer.head()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("unexpected-body");
+        }
+        RawHttp.Answer inChunks = raw.send("POST " + path
+                + " HTTP/1.1\nHost: localhost\nConnection: close\nIdempotency-Key: c\nTransfer-Encoding: chunked\n\n"
+                + "2\n{}\n0\n\n");
+        assertThat(inChunks.code()).as(inChunks.head()).isEqualTo("unexpected-body");
+        RawHttp.Answer none = raw.send("POST " + path
+                + " HTTP/1.1\nHost: localhost\nConnection: close\nIdempotency-Key: n\nTransfer-Encoding: chunked\n\n"
+                + "0\n\n");
+        assertThat(none.status()).as(none.head()).isEqualTo(404);
+    }
+
+    @Test
+    void aPathThatThereIsNotIsNamed() {
+        var answer = api.client().get("/no/such/path");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("/detail"))
+                .isEqualTo(
+                        "There is no path /no/such/path; the paths are listed in docs/api.md and docs/operations.md");
+    }
+
     @Test
     void aParameterThatThereIsNotIsRefusedAndNamed() {
         var answer = api.client().post("/stock/UNKNOWN-PARAMETER/receipts?location=STORE-1", "{\"quantity\":5}");

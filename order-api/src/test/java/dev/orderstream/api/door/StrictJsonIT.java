@@ -7,6 +7,7 @@ import dev.orderstream.api.RunningApiExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON is taken for what it says. */
@@ -69,6 +70,35 @@ class StrictJsonIT {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            {"quantity":NaN}                | The body is not JSON: Non-standard token 'NaN', at line 1, column
+            {"quantity":01}                 | The body is not JSON: Invalid numeric value: Leading zeroes not allowed, at line 1, column
+            {"quantity":5} {"quantity":6}   | Something follows the JSON value; send one object and nothing after it, at line 1, column
+            {"quantity":5} 7                | Something follows the JSON value; send one object and nothing after it, at line 1, column
+            {"quantity":"x"}                | "x" cannot be read here; give a whole number from -2147483648 to 2147483647, without quotes, point or exponent, at line 1, column
+            """)
+    void whatIsWrongIsSaidInPlainWords(String body, String beginning) {
+        var answer = api.client().post("/stock/PLAIN/receipts", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/detail")).startsWith(beginning);
+    }
+
+    @Test
+    void ofWhatIsTooLongTheBoundsAreSaidAndNotTheSettingsOfTheParser() {
+        for (String value :
+                new String[] {"9".repeat(101), "0." + "9".repeat(1_001), "\"" + "x".repeat(20_001) + "\""}) {
+            var answer = api.client().post("/stock/LONG/receipts", "{\"quantity\":" + value + "}");
+            assertThat(answer.text("/detail"))
+                    .startsWith("The body is JSON beyond what is read; send at most 32 levels, 200000 tokens, and 20000"
+                            + " characters in a text, 200 in a name and 100 in a number");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"damaged\"", "0", "\"0\"", "\"\"", "true", "[\"DAMAGED\"]"})
     void aConstantIsWrittenAsItIs(String reason) {
         var answer = api.client().post("/stock/CONSTANT/set-aside", "{\"quantity\":1,\"reason\":" + reason + "}");
@@ -95,9 +125,13 @@ class StrictJsonIT {
 
     @Test
     void timesMayHaveAnyOffset() {
-        api.receive("OFFSET", 1);
         api.client()
-                .post("/stock/OFFSET/counts", "{\"counted\":1,\"countedAt\":\"2025-11-28T10:00+01:00\"}")
+                .post(
+                        "/orders",
+                        """
+                        {"customerId":"17850","currency":"GBP","placedAt":"2025-11-28T10:00+01:00",
+                         "charges":[{"code":"POST","quantity":1,"unitPrice":"1"}]}
+                        """)
                 .requireStatus(201);
     }
 }

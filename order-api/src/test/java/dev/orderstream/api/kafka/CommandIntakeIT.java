@@ -133,8 +133,8 @@ class CommandIntakeIT {
             {"type":"ReceiveStock","sku":"A","quantity":1}                                      | validation-failed
             {"type":"ReceiveStock","messageId":"m5","sku":"A","quantity":-1}                    | validation-failed
             {"type":"ReceiveStock","messageId":"m6","sku":"a@b","quantity":1}                   | validation-failed
-            {"type":"CompleteOrder","messageId":"m7","orderId":"no-such-order"}                 | unknown-aggregate
-            {"type":"AdjustStock","messageId":"m8","sku":"KAFKA-7","delta":-6,"reason":"count"} | adjustment-too-large
+            {"type":"CompleteOrder","messageId":"m7","orderId":"no-such-order"}                 | key-differs
+            {"type":"AdjustStock","messageId":"m8","sku":"KAFKA-7","delta":-6,"reason":"count"} | key-differs
             {"type":"ReceiveStock","messageId":"m9","sku":"A","quantity":1,"x":NESTED           | unreadable-json
             {"type":"ReceiveStock","messageId":"m10","sku":"A","quantity":1,"x":LONG}           | unreadable-json
             {"type":"ReceiveStock","messageId":"m11","sku":"A","quantity":LONG}                 | unreadable-json
@@ -143,9 +143,24 @@ class CommandIntakeIT {
             """)
     void aPoisonMessageGoesToTheDeadLettersWithItsReasonWhileTheRestGoesOn(String pattern, String code) {
         String poison = pattern.replace("NESTED", "[".repeat(2_000)).replace("LONG", "9".repeat(1_001));
+        isADeadLetterWhileTheRestGoesOn("poison " + pattern, poison, code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            no-such-order | {"type":"CompleteOrder","messageId":"m7","orderId":"no-such-order"}                 | unknown-aggregate
+            KAFKA-7@MAIN  | {"type":"AdjustStock","messageId":"m8","sku":"KAFKA-7","delta":-6,"reason":"count"} | adjustment-too-large
+            """)
+    void whatARuleRefusesGoesToTheDeadLettersWithItsReasonWhileTheRestGoesOn(String key, String message, String code) {
         api.receive("KAFKA-7", 5);
-        String key = "poison " + pattern;
-        String good = "KAFKA-GOOD-" + Integer.toHexString(poison.hashCode());
+        isADeadLetterWhileTheRestGoesOn(key, message, code);
+    }
+
+    private void isADeadLetterWhileTheRestGoesOn(String key, String poison, String code) {
+        String good = "KAFKA-GOOD-" + Integer.toHexString((key + poison).hashCode());
         topic.send(key, poison);
         topic.receive(good, 1);
         await().until(() -> topic.deadLettersOf(key).size() == 1);

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.api.idempotency.IdempotentCommands;
+import dev.orderstream.api.idempotency.KeyReusedException;
 import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.stock.KnownSkus;
 import jakarta.validation.Validation;
@@ -17,6 +18,7 @@ import jakarta.validation.ValidatorFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +58,7 @@ class MessageHandlerTest {
             StartPicking, '"fulfillmentOrderId":"o1@MAIN"', 8a254dd7-1e4b-3075-93d5-ea191fb13cd0
             """)
     void theIdOfAMessageIsMadeOfItsTypeAndNeverChangesBecauseItIsStored(String type, String content, String id) {
-        assertThat(handle("{\"type\":\"%s\",\"messageId\":\"m1\",%s}".formatted(type, content)))
+        assertThat(handle(null, "{\"type\":\"%s\",\"messageId\":\"m1\",%s}".formatted(type, content)))
                 .isEmpty();
 
         ArgumentCaptor<CommandIdentity> identity = ArgumentCaptor.forClass(CommandIdentity.class);
@@ -64,11 +66,76 @@ class MessageHandlerTest {
         assertThat(identity.getValue().commandId()).isEqualTo(id);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            ReceiveStock, '"sku":"A","quantity":1', A@STORE1
+            AdjustStock, '"sku":"A","location":"STORE1","delta":-1,"reason":"count"', A@MAIN
+            CompleteOrder, '"orderId":"o1"', pay-o1
+            CancelOrder, '"orderId":"o1","reason":"no longer wanted"', ''
+            RecordCapture, '"paymentId":"pay-o1","captureId":"s1"', o1
+            StartPicking, '"fulfillmentOrderId":"o1@MAIN"', o1
+            """)
+    void aMessageUnderAKeyThatIsNotThatOfWhatItIsAboutIsADeadLetter(String type, String content, String key) {
+        assertThat(handle(key, "{\"type\":\"%s\",\"messageId\":\"m1\",%s}".formatted(type, content)))
+                .get()
+                .satisfies(letter -> {
+                    assertThat(letter.code()).isEqualTo("key-differs");
+                    assertThat(letter.detail()).startsWith("The key of the message is \"" + key + "\"");
+                });
+        verifyNoInteractions(commands);
+    }
+
+    @Test
+    void aSaleUnderTheKeyOfAnotherReceiptIsADeadLetterThatNamesBothKeys() {
+        assertThat(
+                        handle(
+                                "pos-s1-r1-2",
+                                """
+                        {"type":"RecordSale","messageId":"m","storeId":"s1","registerId":"r1","receiptNumber":"1",
+                         "occurredAt":"2010-12-01T10:00:00Z","currency":"GBP",
+                         "lines":[{"lineId":"1","sku":"A","quantity":2,"unitPrice":"2.55"}]}
+                        """))
+                .get()
+                .extracting(DeadLetter::detail)
+                .isEqualTo(
+                        "The key of the message is \"pos-s1-r1-2\" and the message is about pos-s1-r1-1; send it under"
+                                + " that key");
+    }
+
+    @Test
+    void anIdThatWasUsedBeforeIsCalledMessageId() {
+        when(commands.send(any(), any(), any()))
+                .thenThrow(new KeyReusedException(new CommandIdentity("kafka", "ReceiveStock", "m")));
+        assertThat(handle("{\"type\":\"ReceiveStock\",\"messageId\":\"m\",\"sku\":\"A\",\"quantity\":1}"))
+                .get()
+                .satisfies(letter -> {
+                    assertThat(letter.code()).isEqualTo("message-id-reused");
+                    assertThat(letter.detail())
+                            .isEqualTo("messageId is \"m\", under which another ReceiveStock was sent before; give each"
+                                    + " message an id of its own");
+                });
+    }
+
+    @Test
+    void aTypeThatIsNoTextIsNamedAndWhatItMayBe() {
+        assertThat(handle("{\"type\":5,\"messageId\":\"m\"}")).get().satisfies(letter -> {
+            assertThat(letter.code()).isEqualTo("unknown-type");
+            assertThat(letter.detail())
+                    .startsWith("type is \"5\", which is not a command here; give one of AdjustStock, CancelOrder, ");
+        });
+    }
+
     private Optional<DeadLetter> handle(String value) {
+        return handle("A@MAIN", value);
+    }
+
+    private Optional<DeadLetter> handle(@Nullable String key, String value) {
         try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
             MessageReader reader = new MessageReader(new JsonMapper(), validators.getValidator());
             return new MessageHandler(reader, commands, knownSkus, knownOrders)
-                    .handle(new ConsumerRecord<>("t", 0, 0, "A@MAIN", value.getBytes(StandardCharsets.UTF_8)));
+                    .handle(new ConsumerRecord<>("t", 0, 0, key, value.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

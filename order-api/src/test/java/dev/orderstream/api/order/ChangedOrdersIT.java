@@ -58,6 +58,27 @@ class ChangedOrdersIT {
     }
 
     @Test
+    void aHoldIsRefusedForAnotherReasonAndItsReleaseWhereItNeverWas() {
+        String orderId = confirmed("CHANGED-HOLDS");
+        String holds = "/orders/" + orderId + "/holds";
+        api.client()
+                .post(holds, "{\"hold\":\"fraud\",\"reason\":\"looks odd\"}")
+                .requireStatus(200);
+        api.client()
+                .post(holds, "{\"hold\":\"fraud\",\"reason\":\"looks odd\"}")
+                .requireStatus(200);
+
+        Answer differs = api.client().post(holds, "{\"hold\":\"fraud\",\"reason\":\"stolen card\"}");
+        assertThat(differs.status()).isEqualTo(409);
+        assertThat(differs.code()).isEqualTo("hold-differs");
+        Answer never = api.client().post(holds + "/credit/release", "");
+        assertThat(never.status()).isEqualTo(409);
+        assertThat(never.code()).isEqualTo("unknown-hold");
+        api.client().post(holds + "/fraud/release", "").requireStatus(200);
+        api.client().post(holds + "/fraud/release", "").requireStatus(200);
+    }
+
+    @Test
     void unitsThatAreNotWantedAnyMoreGoBackToTheStock() {
         String orderId = confirmed("CHANGED-3");
         String cancellation = "{\"reason\":\"one is enough\",\"lines\":[{\"lineId\":\"1\",\"quantity\":%d}]}";

@@ -50,11 +50,17 @@ class ProblemsIT {
             delimiter = '|',
             textBlock =
                     """
-            {"lines":[{"sku":"A","quantity":"six","unitPrice":"1"}]}     | /lines/0/quantity  | another type than expected; give a whole number
-            {"lines":[{"sku":"A","quantity":1.5,"unitPrice":"1"}]}       | /lines/0/quantity  | whole number
+            {"lines":[{"sku":"A","quantity":"six","unitPrice":"1"}]}     | /lines/0/quantity  | "six" cannot be read here; give a whole number
+            {"lines":[{"sku":"A","quantity":1.5,"unitPrice":"1"}]}       | /lines/0/quantity  | 1.5 cannot be read here; give a whole number
             {"lines":[{"sku":"A","quantity":1,"unitPrice":"cheap"}]}     | /lines/0/unitPrice | give a decimal number as text
-            {"lines":[{"sku":"A","quantity":{},"unitPrice":"1"}]}        | /lines/0/quantity  | another type than expected
-            {"lines":{}}                                                 | /lines             | give an array
+            {"lines":[{"sku":"A","quantity":{},"unitPrice":"1"}]}        | /lines/0/quantity  | An object cannot be read here; give a whole number
+            {"lines":{}}                                                 | /lines             | An object cannot be read here; give an array
+            {"customerId":true}                                          | /customerId        | true cannot be read here; give text in quotes
+            {"customerId":[1]}                                           | /customerId        | An array cannot be read here; give text in quotes
+            {"lines":["A"]}                                              | /lines/0           | "A" cannot be read here; give an object
+            {"lines":[7]}                                                | /lines/0           | 7 cannot be read here; give an object
+            {"lines":[{"sku":"A","quantity":99999999999}]}               | /lines/0/quantity  | The number is out of range; give a whole number
+            {"placedAt":1764324000000}                                   | /placedAt          | 1764324000000 cannot be read here; give a time
             {"placedAt":"yesterday"}                                     | /placedAt          | give a time in ISO 8601
             {"customer":"17850"}                                         | /customer          | customer is not a property here; leave it out or use one of charges, country
             """)
@@ -106,7 +112,7 @@ class ProblemsIT {
         assertProblem(answer, 422, "validation-failed");
         assertThat(answer.text("/errors/0/pointer")).isEqualTo("/currency");
         assertThat(answer.text("/errors/0/detail"))
-                .isEqualTo("currency is not one that is paid in; give its code of ISO 4217, such as GBP");
+                .isEqualTo("currency is \"XXY\"; give the ISO 4217 code of a currency that is paid in, such as GBP");
     }
 
     @Test

@@ -70,6 +70,30 @@ class StockUpkeepIT {
     }
 
     @Test
+    void nothingArrivesWhereNothingWasSentAlsoWhereThereIsNoStockItem() {
+        api.receive("UPKEEP-8", 1);
+        for (String location : new String[] {"MAIN", "NOWHERE"}) {
+            Answer refused = api.client()
+                    .post("/stock/UPKEEP-8/transfers/t1/receipt", "{\"quantity\":4,\"location\":\"" + location + "\"}");
+            assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("unknown-transfer");
+            assertThat(refused.text("/detail"))
+                    .startsWith("No transfer t1 is on its way to UPKEEP-8@" + location + "; check the id");
+        }
+        assertThat(api.messages("UPKEEP-8@NOWHERE")).isEmpty();
+    }
+
+    @Test
+    void aCountFromBeforeTheFirstReceiptIsOutdated() {
+        api.receive("UPKEEP-9", 5);
+        Answer refused =
+                api.client().post("/stock/UPKEEP-9/counts", "{\"counted\":0,\"countedAt\":\"2001-01-01T00:00:00Z\"}");
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("count-outdated");
+        assertThat(api.stock("UPKEEP-9").onHand()).isEqualTo(5);
+    }
+
+    @Test
     void moreThanIsThereIsNotSentElsewhere() {
         api.receive("UPKEEP-5", 1);
         Answer refused = api.client().post("/stock/UPKEEP-5/transfers", "{\"toLocation\":\"STORE-1\",\"quantity\":4}");

@@ -1,6 +1,7 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.order.HoldOrder;
+import dev.orderstream.order.OrderRefused;
 import dev.orderstream.rule.Require;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
@@ -83,7 +84,8 @@ final class Workplace {
     void hold(String orderId, String hold, String reason) {
         String shortened = Require.shortened(reason, 500);
         Answer held = ask(() -> new HoldOrder(orderId, hold, shortened.isBlank() ? "no reason was given" : shortened));
-        if (!held.isAccepted()) {
+        // Held under this name already, the order keeps the reason that came first: somebody looks at it in any case.
+        if (!held.isAccepted() && !held.isRefusedAs(OrderRefused.HOLD_DIFFERS)) {
             throw new IllegalStateException(
                     "Order %s should be held as %s and cannot be, because the order answers: %s. It should be held because: %s"
                             .formatted(orderId, hold, held.reason(), shortened));

@@ -117,7 +117,7 @@ class SoldOutInBucketsTest {
                 ReceiveStock.of("HOT", "MAIN", 1, null),
                 new TakeBackStock(ITEM, "HOT", "MAIN", "ret-1", 1, null, null),
                 new AdjustStock(ITEM, 1, "found"),
-                new CountStock(ITEM, "count-1", 3, NOW),
+                new CountStock(ITEM, "count-1", 3, null),
                 new PutStockBack(ITEM, "back", UnavailableReason.QUALITY_HOLD, 1),
                 new SetStockPolicy(ITEM, 0, 0),
                 new ReceiveTransfer(ITEM, "coming", 1));

@@ -43,7 +43,7 @@ class CustomerOrderQueries {
             @RequestParam @Nullable Long minVersion,
             @RequestHeader("Prefer") @Nullable String prefer) {
         Parameter.identifier("customerId", customerId);
-        PageRequest page = PageRequest.of(limit, cursor);
+        PageRequest page = PageRequest.of(limit, cursor, customerId);
         return freshness.answer(
                 WantedVersion.of(versionOf(including, minVersion), prefer),
                 "Order " + including + " of customer " + customerId,

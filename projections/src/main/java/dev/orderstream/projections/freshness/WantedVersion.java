@@ -25,7 +25,7 @@ public record WantedVersion(@Nullable Long minVersion, Duration patience, boolea
      * Reads the query parameter and the header.
      *
      * @param prefer the header {@code Prefer} (RFC 7240), of which {@code wait=<seconds>} counts; what it says otherwise is passed over
-     * @throws ParameterException if the version is negative
+     * @throws ParameterException if the version is negative, or the header says twice how long
      */
     public static WantedVersion of(@Nullable Long minVersion, @Nullable String prefer) {
         if (minVersion != null && minVersion < 0) {
@@ -38,6 +38,10 @@ public record WantedVersion(@Nullable Long minVersion, Duration patience, boolea
             return new WantedVersion(minVersion, Duration.ZERO, false);
         }
         int seconds = Math.min(MAX_SECONDS, Integer.parseInt(wait.group(1)));
+        if (wait.find()) {
+            throw new ParameterException(
+                    "repeated-header", "Prefer", "The header Prefer says wait twice; say once how long to wait");
+        }
         return new WantedVersion(minVersion, Duration.ofSeconds(seconds), true);
     }
 

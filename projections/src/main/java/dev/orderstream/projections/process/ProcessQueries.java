@@ -7,6 +7,7 @@ import dev.orderstream.projections.view.Views;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,7 +33,7 @@ class ProcessQueries {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable String cursor) {
         String latest = WaitingSince.highest(clock.instant().minus(Parameter.duration("olderThan", olderThan)));
-        return views.listUpTo(latest, WaitedFor.of(step), PageRequest.of(limit, cursor))
+        return views.listUpTo(latest, WaitedFor.of(step), PageRequest.of(limit, cursor, olderThan, new TreeSet<>(step)))
                 .map(StuckOrder::of);
     }
 }

@@ -38,6 +38,6 @@ class SalesDayQueries {
         return salesDays.list(
                 Parameter.day("from", from).toString(),
                 Parameter.day("to", to).toString(),
-                PageRequest.of(limit, cursor));
+                PageRequest.of(limit, cursor, from, to));
     }
 }

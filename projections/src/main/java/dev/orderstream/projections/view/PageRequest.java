@@ -2,7 +2,9 @@ package dev.orderstream.projections.view;
 
 import dev.orderstream.web.problem.ParameterException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how many items at most, 1 to 500
  * @param cursor what an answer named as next; {@code null} for the first page
+ * @param query what is asked for beside that, such as whose orders; a cursor is good for the query that it was made for
  */
-public record PageRequest(int limit, @Nullable String cursor) {
+public record PageRequest(int limit, @Nullable String cursor, String query) {
 
     private static final int MAXIMUM = 500;
     private static final int DIGITS_OF_CHECKSUM = 8;
@@ -20,13 +23,15 @@ public record PageRequest(int limit, @Nullable String cursor) {
     /**
      * Reads the query parameters.
      *
+     * @param query what is asked for beside the page
      * @throws ParameterException when the limit is out of range
      */
-    public static PageRequest of(int limit, @Nullable String cursor) {
+    public static PageRequest of(int limit, @Nullable String cursor, Object... query) {
         if (limit < 1 || limit > MAXIMUM) {
             throw ParameterException.invalid("limit", "limit is %d, but must be 1 to %d.".formatted(limit, MAXIMUM));
         }
-        return new PageRequest(limit, cursor);
+        return new PageRequest(
+                limit, cursor, Arrays.stream(query).map(String::valueOf).collect(Collectors.joining("\n")));
     }
 
     /**
@@ -41,8 +46,12 @@ public record PageRequest(int limit, @Nullable String cursor) {
         return cursor == null ? null : decode(list, cursor);
     }
 
-    /** The cursor for what follows a position in a list; {@code null} where nothing does. It has a checksum, so that another text is none. */
-    static @Nullable String cursor(String list, @Nullable String position) {
+    /**
+     * The cursor for what follows a position in a list; {@code null} where nothing does. It has a checksum, so that another text, or the
+     * cursor of another query, is none.
+     */
+    @Nullable
+    String next(String list, @Nullable String position) {
         if (position == null) {
             return null;
         }
@@ -54,8 +63,8 @@ public record PageRequest(int limit, @Nullable String cursor) {
     ParameterException unknown() {
         return ParameterException.invalid(
                 "cursor",
-                "cursor is not one that this list has given out. Start without a cursor, and pass on what the answer names as"
-                        + " next.");
+                "cursor is not one that this list has given out for this query. Start without a cursor, and pass on what the"
+                        + " answer names as next, with the same parameters.");
     }
 
     private String decode(String list, String text) {
@@ -75,9 +84,9 @@ public record PageRequest(int limit, @Nullable String cursor) {
         return position;
     }
 
-    private static String checksum(String list, String position) {
+    private String checksum(String list, String position) {
         CRC32C checksum = new CRC32C();
-        checksum.update((list + "\n" + position).getBytes(StandardCharsets.UTF_8));
+        checksum.update((list + "\n" + query + "\n" + position).getBytes(StandardCharsets.UTF_8));
         return "%08x".formatted(checksum.getValue());
     }
 }

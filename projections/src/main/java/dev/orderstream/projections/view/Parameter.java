@@ -2,7 +2,6 @@ package dev.orderstream.projections.view;
 
 import dev.orderstream.rule.Currencies;
 import dev.orderstream.rule.Require;
-import dev.orderstream.rule.Shown;
 import dev.orderstream.web.problem.ParameterException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,13 +28,10 @@ public final class Parameter {
 
     /** The code of a currency that something can be paid in. */
     public static String currency(String name, String value) {
-        if (!Currencies.isCode(value)) {
-            throw ParameterException.invalid(
-                    name,
-                    "%s is \"%s\"; give the ISO 4217 code of a currency that is paid in, such as GBP"
-                            .formatted(name, Shown.of(value)));
-        }
-        return value;
+        return checked(name, value, (field, code) -> {
+            Currencies.requireCode(field, code);
+            return code;
+        });
     }
 
     /** A day whose year has four digits, so that days sort as texts. */

@@ -42,7 +42,7 @@ public final class SortedListing {
                                 + " ORDER BY c.sortKey",
                         parameters),
                 new CosmosQueryRequestOptions(),
-                request.limit());
+                request);
     }
 
     private static String condition(Restriction restriction, List<SqlParameter> parameters) {
@@ -65,10 +65,11 @@ public final class SortedListing {
         return page(
                 new SqlQuerySpec("SELECT * FROM c" + condition + " ORDER BY c.sortKey DESC", parameters),
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition)),
-                request.limit());
+                request);
     }
 
-    private Page<JsonNode> page(SqlQuerySpec query, CosmosQueryRequestOptions options, int limit) {
+    private Page<JsonNode> page(SqlQuerySpec query, CosmosQueryRequestOptions options, PageRequest request) {
+        int limit = request.limit();
         List<JsonNode> found = new ArrayList<>();
         for (FeedResponse<JsonNode> page : container
                 .queryItems(query, options, JsonNode.class)
@@ -84,6 +85,6 @@ public final class SortedListing {
             return new Page<>(found, null);
         }
         String last = found.get(limit - 1).path(SORT_KEY).asText();
-        return new Page<>(List.copyOf(found.subList(0, limit)), PageRequest.cursor(container.getId(), last));
+        return new Page<>(List.copyOf(found.subList(0, limit)), request.next(container.getId(), last));
     }
 }

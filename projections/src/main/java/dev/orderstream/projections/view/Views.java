@@ -106,7 +106,7 @@ public final class Views<T> {
         charges.charged("list-views", container.getId(), page.getRequestCharge());
         return new Page<>(
                 page.getResults().stream().map(this::view).toList(),
-                PageRequest.cursor(container.getId(), page.getContinuationToken()));
+                request.next(container.getId(), page.getContinuationToken()));
     }
 
     /** A continuation of a container that is not there any more is well-formed and unknown. */

@@ -1,9 +1,12 @@
 package dev.orderstream.projections.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderstream.web.problem.ParameterException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WantedVersionTest {
 
@@ -24,6 +27,14 @@ class WantedVersionTest {
         WantedVersion wanted = WantedVersion.of(1L, prefer);
         assertThat(wanted.preferred()).isTrue();
         assertThat(wanted.patience()).hasSeconds(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wait=5, wait=10", "wait=5,wait=5", "wait=5; foo, respond-async, wait=6"})
+    void whoSaysTwiceHowLongIsAskedWhichIsMeant(String prefer) {
+        assertThatThrownBy(() -> WantedVersion.of(1L, prefer))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("The header Prefer says wait twice; say once how long to wait");
     }
 
     @ParameterizedTest

@@ -40,6 +40,10 @@ class QueryProblemsIT {
             /customers/ada/orders?cursor=MjAxMQ           | invalid-parameter | cursor
             /sales/days?cursor=MjAxMQ                     | invalid-parameter | cursor
             /processes/stuck?cursor=MjAxMQ                | invalid-parameter | cursor
+            /dead-letters?limit=-1                        | invalid-parameter | limit
+            /dead-letters?limit=0                         | invalid-parameter | limit
+            /dead-letters?limit=1001                      | invalid-parameter | limit
+            /dead-letters/order-views/o1?limit=-1         | invalid-parameter | limit
             /orders?page=2                                | unknown-parameter | page
             /progress?verbose=true                        | unknown-parameter | verbose
             /orders/o1?fields=lines                       | unknown-parameter | fields
@@ -79,14 +83,35 @@ class QueryProblemsIT {
 
     @Test
     void aCursorOfAnotherListIsRefused() {
-        String cursor = PageRequest.cursor("order-views", "2011");
+        String cursor = PageRequest.of(1, null).next("order-views", "2011");
         HttpResponse<String> response = projections.request("GET", "/sales/days?cursor=" + cursor, Map.of());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            customer-orders | ada                    | /customers/ada/orders?             | /customers/bob/orders?
+            sales-days      | 2010-12-01,2010-12-31  | /sales/days?from=2010-12-01&to=2010-12-31& | /sales/days?from=2010-12-02&to=2010-12-31&
+            order-processes | PT1H,[PICKING]         | /processes/stuck?olderThan=PT1H&step=PICKING& | /processes/stuck?olderThan=PT1H&step=SHIPPING&
+            order-processes | PT1H,[PICKING]         | /processes/stuck?olderThan=PT1H&step=PICKING& | /processes/stuck?olderThan=PT2H&step=PICKING&
+            """)
+    void aCursorOfAnotherQueryOfTheSameListIsRefused(String list, String query, String same, String other) {
+        String cursor = PageRequest.of(1, null, (Object[]) query.split(",")).next(list, "2011");
+        assertThat(projections
+                        .request("GET", same + "cursor=" + cursor, Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> refused = projections.request("GET", other + "cursor=" + cursor, Map.of());
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(JSON.readTree(refused.body()).path("parameter").asString()).isEqualTo("cursor");
+    }
+
     @Test
     void aContinuationThatTheStoreDoesNotKnowIsRefused() {
-        String cursor = PageRequest.cursor("order-views", "no continuation");
+        String cursor = PageRequest.of(1, null).next("order-views", "no continuation");
         HttpResponse<String> response = projections.request("GET", "/orders?cursor=" + cursor, Map.of());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     }

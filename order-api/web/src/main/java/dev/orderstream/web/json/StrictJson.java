@@ -2,18 +2,14 @@ package dev.orderstream.web.json;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON is taken for what it says: numbers are no texts or times, texts no numbers, 1.5 units not one, and neither a misspelt property nor the
@@ -36,9 +32,6 @@ public final class StrictJson {
     /** Most tokens; an order of 2,000 lines and 2,000 charges has 44,000. */
     public static final int MAX_TOKENS = 200_000;
 
-    private static final List<CoercionInputShape> NO_TEXTS =
-            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
-
     private StrictJson() {}
 
     /** How the parser reads. */
@@ -60,10 +53,10 @@ public final class StrictJson {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .withCoercionConfig(
-                        LogicalType.Textual,
-                        texts -> NO_TEXTS.forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)))
+                .addHandler(new NamedValues())
                 .addModule(new SimpleModule("strict")
+                        .addDeserializer(String.class, new TextReader())
+                        .addDeserializer(Integer.class, new WholeNumberReader())
                         .addDeserializer(Instant.class, new TimeReader())
                         .addDeserializer(BigDecimal.class, new DecimalReader()));
     }

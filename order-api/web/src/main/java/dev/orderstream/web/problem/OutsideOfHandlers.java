@@ -29,12 +29,14 @@ public final class OutsideOfHandlers {
                     "slash-in-path",
                     "The path has a backslash (%5C); \\ is not allowed in a SKU or another identifier");
         }
-        return Problems.of(status, Problems.codeOf(status), detail(status));
+        return Problems.of(status, Problems.codeOf(status), detail(status, path));
     }
 
-    private static String detail(HttpStatusCode status) {
+    private static String detail(HttpStatusCode status, @Nullable String path) {
         return switch (status.value()) {
-            case 404 -> "There is no such path; the paths are listed in docs/api.md and docs/operations.md";
+            case 404 ->
+                "There is no path %s; the paths are listed in docs/api.md and docs/operations.md"
+                        .formatted(path == null ? "like that" : Visible.of(path.startsWith("/") ? path : "/" + path));
             case 405 -> "The method is not possible here";
             case 413 -> "The request is larger than what is read; send less at once";
             case 414 -> "The request line is longer than what is read; shorten the path or the query";

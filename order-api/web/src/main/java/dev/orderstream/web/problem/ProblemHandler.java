@@ -13,12 +13,15 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /** Answers what goes wrong in any service with a problem. Each service has one that adds what goes wrong only there. */
@@ -28,6 +31,11 @@ public abstract class ProblemHandler extends ResponseEntityExceptionHandler {
     ProblemDetail parameter(ParameterException unusable) {
         return Problems.ofParameter(
                 HttpStatus.BAD_REQUEST, unusable.code(), unusable.parameter(), String.valueOf(unusable.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedRequestException refused) {
+        return refused.response();
     }
 
     @ExceptionHandler
@@ -52,6 +60,41 @@ public abstract class ProblemHandler extends ResponseEntityExceptionHandler {
                                 JsonTypes.expectedParameter(
                                         Objects.requireNonNullElse(mismatch.getRequiredType(), String.class))));
         return handleExceptionInternal(mismatch, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String name = missing.getParameterName();
+        ProblemDetail problem = Problems.ofParameter(
+                HttpStatus.BAD_REQUEST,
+                "invalid-parameter",
+                name,
+                "The parameter %s is missing; add it to the query".formatted(name));
+        return handleExceptionInternal(missing, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException unknown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = OutsideOfHandlers.problem(status, unknown.getResourcePath());
+        return handleExceptionInternal(unknown, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem = Problems.of(
+                status,
+                Problems.codeOf(status),
+                "Only application/json can be answered; name it in the header Accept, or leave that out");
+        return handleExceptionInternal(unreadable, problem, headers, status, request);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.orderstream.web.problem;
 
+import dev.orderstream.web.json.StrictJson;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -15,6 +17,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what is wrong with a body that is not JSON, or not the JSON that was expected, and where. */
 public final class UnreadableBody {
+
+    /** What the parser says of its own settings and places, which mean nothing to who sent the body. */
+    private static final Pattern ADVICE_TO_PROGRAMMERS =
+            Pattern.compile("[:;]? *[(]?(enable `|maybe a |not recognized|for |start marker|from `).*", Pattern.DOTALL);
 
     private UnreadableBody() {}
 
@@ -48,8 +54,14 @@ public final class UnreadableBody {
                     .formatted(Visible.of(unknown.getPropertyName()), names(unknown));
         }
         if (failure instanceof InvalidFormatException wrong) {
-            return "\"%s\" cannot be read; give %s"
-                    .formatted(Visible.of(String.valueOf(wrong.getValue())), JsonTypes.expected(wrong.getTargetType()));
+            String value = Visible.of(String.valueOf(wrong.getValue()));
+            return "%s cannot be read here; give %s"
+                    .formatted(
+                            wrong.getValue() instanceof String ? "\"" + value + "\"" : value,
+                            JsonTypes.expected(wrong.getTargetType()));
+        }
+        if (isTrailing(failure)) {
+            return "Something follows the JSON value; send one object and nothing after it";
         }
         if (failure instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
             return "The value has another type than expected; give %s"
@@ -59,9 +71,23 @@ public final class UnreadableBody {
             return "The number is out of range; give %s".formatted(JsonTypes.expected(outOfRange.getTargetType()));
         }
         if (failure instanceof StreamConstraintsException || failure.getCause() instanceof StreamConstraintsException) {
-            return "The body is JSON beyond what is read, send less: " + Visible.of(failure.getOriginalMessage());
+            return "The body is JSON beyond what is read; send at most %d levels, %d tokens, and %d characters in a text, %d in a name and %d in a number"
+                    .formatted(
+                            StrictJson.MAX_DEPTH,
+                            StrictJson.MAX_TOKENS,
+                            StrictJson.MAX_TEXT,
+                            StrictJson.MAX_NAME,
+                            StrictJson.MAX_NUMBER);
         }
-        return "The body is not JSON: " + Visible.of(failure.getOriginalMessage());
+        return "The body is not JSON: "
+                + Visible.of(ADVICE_TO_PROGRAMMERS
+                        .matcher(failure.getOriginalMessage())
+                        .replaceFirst(""));
+    }
+
+    /** Of all that follows a value the parser itself says so, with the value's type as the one that it wanted. */
+    private static boolean isTrailing(JacksonException failure) {
+        return failure.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static String names(UnrecognizedPropertyException unknown) {

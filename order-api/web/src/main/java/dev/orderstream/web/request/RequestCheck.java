@@ -1,30 +1,42 @@
 package dev.orderstream.web.request;
 
 import dev.orderstream.web.problem.ParameterException;
+import dev.orderstream.web.problem.RefusedRequestException;
 import dev.orderstream.web.problem.Visible;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a request before its handler does anything: one with a part of the path that would be passed over, one whose caller could not read the answer (RFC 9110, section 12.5.1), one with a
+ * Refuses a request before its handler does anything: one with a header twice that has one value, with a body that is encoded or that
+ * nobody reads, with a part of the path that would be passed over, one whose caller could not read the answer (RFC 9110, section 12.5.1), one with a
  * parameter that the handler does not have, which would silently mean its default, and one with a number that is not written in digits.
  */
 public final class RequestCheck implements HandlerInterceptor {
 
+    /** Headers of which one value is read. */
+    private static final List<String> SINGLE_VALUED =
+            List.of("Idempotency-Key", HttpHeaders.IF_MATCH, HttpHeaders.CONTENT_TYPE);
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws HttpMediaTypeNotAcceptableException {
+            throws HttpMediaTypeNotAcceptableException, IOException {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
             requirePlainPath(request);
+            requireEachHeaderOnce(request);
+            requireBodyAsItIs(request);
+            requireBodyIsRead(request, method);
             requireAcceptable(request);
             requireKnownParameters(request, method);
         }
@@ -40,6 +52,39 @@ public final class RequestCheck implements HandlerInterceptor {
                     "The path %s has a semicolon, after which nothing is read; write %%3B for one that belongs to a value"
                             .formatted(Visible.of(request.getRequestURI())));
         }
+    }
+
+    private static void requireEachHeaderOnce(HttpServletRequest request) {
+        for (String header : SINGLE_VALUED) {
+            int times = Collections.list(request.getHeaders(header)).size();
+            if (times > 1) {
+                throw RefusedRequestException.repeatedHeader(header, times);
+            }
+        }
+    }
+
+    /** Nothing is decompressed, so that a body which says that it is encoded is not what it says, or cannot be read. */
+    private static void requireBodyAsItIs(HttpServletRequest request) {
+        for (String encoding : Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING))) {
+            if (!encoding.strip().equalsIgnoreCase("identity")) {
+                throw RefusedRequestException.encodedBody(encoding);
+            }
+        }
+    }
+
+    private static void requireBodyIsRead(HttpServletRequest request, HandlerMethod method) throws IOException {
+        boolean readsBody = Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+        if (!readsBody && hasBody(request)) {
+            throw RefusedRequestException.unexpectedBody();
+        }
+    }
+
+    /** A body without a length, as it comes in chunks, may turn out to be empty. */
+    private static boolean hasBody(HttpServletRequest request) throws IOException {
+        return request.getContentLengthLong() > 0
+                || (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                        && request.getInputStream().read() >= 0);
     }
 
     private static void requireAcceptable(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {

@@ -21,6 +21,9 @@ public final class DeadLetterEndpoint {
     /** Path segment that stands for the first event of a sequence. */
     private static final String FIRST = "first";
 
+    /** Most entries that are given at once. */
+    private static final int MOST = 1_000;
+
     private final DeadLetterDesk desk;
 
     /** @param desk does what is asked for */
@@ -93,6 +96,9 @@ public final class DeadLetterEndpoint {
     }
 
     private static int bounded(int limit) {
-        return Math.max(1, Math.min(limit, 1_000));
+        if (limit < 1 || limit > MOST) {
+            throw new LimitOutOfRangeException(limit, MOST);
+        }
+        return limit;
     }
 }
