@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +42,8 @@ abstract class OrderHistory {
     /** Why the order is held, for people, by the name of the hold. */
     Map<String, String> holds = new LinkedHashMap<>();
 
-    /** Holds that it was released from. */
-    Set<String> releasedHolds = new HashSet<>();
+    /** Holds that it was released from, the last of them, in the order of their release also when read from a snapshot. */
+    LinkedHashSet<String> releasedHolds = new LinkedHashSet<>();
 
     boolean pickingStarted;
 
@@ -77,6 +78,9 @@ abstract class OrderHistory {
 
     /** Most reasons that hold an order at once. */
     static final int MOST_HOLDS = 30;
+
+    /** So many releases can come again and change nothing. */
+    private static final int REMEMBERED_RELEASES = 100;
 
     /** Most returns of an order, whatever came of them. */
     static final int MOST_RETURNS = 1_000;
@@ -165,7 +169,11 @@ abstract class OrderHistory {
     @EventSourcingHandler
     void on(OrderHoldReleased event) {
         holds.remove(event.hold());
+        releasedHolds.remove(event.hold());
         releasedHolds.add(event.hold());
+        if (releasedHolds.size() > REMEMBERED_RELEASES) {
+            releasedHolds.remove(releasedHolds.iterator().next());
+        }
     }
 
     @EventSourcingHandler

@@ -27,6 +27,7 @@ import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.order.PlaceOrder;
+import dev.orderstream.order.ReleaseOrderHold;
 import dev.orderstream.payment.CapturePayment;
 import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentId;
@@ -82,6 +83,17 @@ class NothingGrowsForEverTest {
         }
         assertThat(refusal(new HoldOrder(ORDER, "one-more", "look"))).contains(OrderRefused.TOO_MANY_HOLDS);
         assertThat(refusal(new HoldOrder(ORDER, "hold-7", "look"))).isEmpty();
+    }
+
+    @Test
+    void anOrderRemembersTheLastHundredHoldsThatItWasReleasedFrom() {
+        shop.send(new PlaceOrder(ORDER, null, "17850", null, null, GBP, LINES, POSTAGE));
+        for (int number = 0; number <= 100; number++) {
+            assertThat(refusal(new HoldOrder(ORDER, "hold-" + number, "look"))).isEmpty();
+            assertThat(refusal(new ReleaseOrderHold(ORDER, "hold-" + number))).isEmpty();
+        }
+        assertThat(refusal(new ReleaseOrderHold(ORDER, "hold-0"))).contains(OrderRefused.UNKNOWN_HOLD);
+        assertThat(refusal(new ReleaseOrderHold(ORDER, "hold-1"))).isEmpty();
     }
 
     @Test
