@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param shortestPause pause after the first empty answer
  * @param idleRequestUnits what a process spends on watching while nothing happens, in RU per second. An empty answer
  *     costs about 1 RU, and there is one per physical partition, so 20 RU/s over 4 of them is an answer every 200 ms
- * @param bufferedEvents how many events a stream reads ahead of its consumer, divided between its ranges; half as many
- *     more may be there for a moment. In memory they take about ten times their JSON
+ * @param bufferedEvents how many events a stream reads ahead of its consumer, divided between its ranges; a page more
+ *     may be there for a moment. In memory they take about ten times their JSON
  */
 public record PollingSettings(Duration shortestPause, double idleRequestUnits, int bufferedEvents) {
 

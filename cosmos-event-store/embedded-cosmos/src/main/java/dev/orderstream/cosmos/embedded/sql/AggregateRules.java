@@ -18,9 +18,6 @@ final class AggregateRules {
         if (query.distinct()) {
             throw start.error("DISTINCT cannot be combined with GROUP BY or aggregates");
         }
-        if (query.selection().kind() == SelectQuery.SelectionKind.ALL) {
-            throw start.error("SELECT * cannot be combined with GROUP BY: name what to select");
-        }
         for (Column column : query.selection().columns()) {
             if (!isAllowed(column, query)) {
                 throw start.error("'" + column.text()

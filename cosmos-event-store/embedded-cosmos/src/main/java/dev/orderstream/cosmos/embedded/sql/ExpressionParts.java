@@ -2,6 +2,7 @@ package dev.orderstream.cosmos.embedded.sql;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What an expression is made of. */
 final class ExpressionParts {
@@ -10,11 +11,19 @@ final class ExpressionParts {
 
     /** Hands on the paths in an expression, each at its full length, but not those of its subqueries. */
     static void forEachPath(Expression expression, Consumer<PropertyPath> paths) {
+        forEachPathOutside(part -> false, expression, paths);
+    }
+
+    /** As {@link #forEachPath}, without the parts for which a condition holds. */
+    static void forEachPathOutside(Predicate<Expression> leftOut, Expression expression, Consumer<PropertyPath> paths) {
+        if (leftOut.test(expression)) {
+            return;
+        }
         PropertyPath path = PropertyPath.of(expression);
         if (path != null) {
             paths.accept(path);
         } else {
-            parts(expression).forEach(part -> forEachPath(part, paths));
+            parts(expression).forEach(part -> forEachPathOutside(leftOut, part, paths));
         }
     }
 

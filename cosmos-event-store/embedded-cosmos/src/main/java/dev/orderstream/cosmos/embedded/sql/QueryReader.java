@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,9 @@ final class QueryReader {
         List<Clause> groupBy = groupBy(expressions, scope, query.groupByClause());
         List<OrderItem> orderBy = orderBy(expressions, scope, query.orderByClause());
         Selection selection = selection(expressions, query.selection(), sources, sourceReader);
+        if (!groupBy.isEmpty() || !scope.aggregates().isEmpty()) {
+            requireGrouped(query.selection(), selection, sources, groupBy);
+        }
         if (!orderBy.isEmpty() && !groupBy.isEmpty()) {
             throw text.at(query.orderByClause().getStart()).error("ORDER BY cannot be combined with GROUP BY");
         }
@@ -151,6 +155,33 @@ final class QueryReader {
                 .map(column -> new ObjectLiteral.Property(column.name(), column.expression()))
                 .toList());
         return new Selection(SelectionKind.LIST, columns, row);
+    }
+
+    /**
+     * Of rows that become one, what they have in common can be selected, and what is computed of all of them
+     * (https://learn.microsoft.com/cosmos-db/query/group-by).
+     */
+    private void requireGrouped(
+            CosmosSqlParser.SelectionContext context, Selection selection, List<Source> sources, List<Clause> groupBy) {
+        QueryText.Position start = text.at(context.getStart());
+        if (selection.kind() == SelectionKind.ALL) {
+            throw start.error("SELECT * cannot be combined with GROUP BY: name what to select");
+        }
+        Set<Integer> rows = sources.stream().map(Source::slot).collect(Collectors.toSet());
+        for (Column column : selection.columns()) {
+            ExpressionParts.forEachPathOutside(
+                    part -> part instanceof AggregateCall || isGrouped(part, groupBy), column.expression(), path -> {
+                        if (rows.contains(path.slot())) {
+                            throw start.error("'" + column.text()
+                                    + "' cannot be selected here: it is neither in an aggregate nor in GROUP BY");
+                        }
+                    });
+        }
+    }
+
+    private static boolean isGrouped(Expression expression, List<Clause> groupBy) {
+        return groupBy.stream().anyMatch(clause -> clause.expression().equals(expression))
+                || (expression instanceof Member member && isGrouped(member.target(), groupBy));
     }
 
     private List<Column> columns(ExpressionReader expressions, List<CosmosSqlParser.SelectItemContext> items) {

@@ -41,6 +41,12 @@ class SqlSyntaxErrorTest {
             SELECT SUM(COUNT(1)) FROM c                   | 11 | argument of another aggregate
             SELECT c.a FROM c ORDER BY c.a + 1            | 27 | ORDER BY takes property paths
             SELECT c.a, COUNT(1) FROM c GROUP BY c.a ORDER BY c.a | 41 | ORDER BY cannot be combined
+            SELECT c.b, COUNT(1) AS n FROM c GROUP BY c.a | 7  | 'c.b' cannot be selected here
+            SELECT c.a FROM c GROUP BY c.b                | 7  | 'c.a' cannot be selected here
+            SELECT c.a, COUNT(1) AS n FROM c              | 7  | 'c.a' cannot be selected here
+            SELECT VALUE {x: c.a + 1, n: SUM(c.b)} FROM c GROUP BY c.b | 7 | neither in an aggregate nor in GROUP BY
+            SELECT * FROM c GROUP BY c.a                  | 7  | SELECT * cannot be combined with GROUP BY
+            SELECT VALUE c FROM c GROUP BY c.a            | 7  | 'c' cannot be selected here
             SELECT TOP 1 * FROM c OFFSET 0 LIMIT 1        | 22 | TOP and OFFSET LIMIT cannot be combined
             SELECT TOP 1.5 * FROM c                       | 11 | TOP takes an integer
             SELECT c.a FROM c JOIN c IN c.x               | 23 | alias 'c' is already taken
@@ -64,6 +70,18 @@ class SqlSyntaxErrorTest {
 
         assertThat(catchThrowableOfType(SqlSyntaxException.class, () -> SqlQuery.parse(query)))
                 .hasMessageContaining("nested");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT c.a.b, COUNT(1) AS n FROM c GROUP BY c.a",
+                "SELECT UPPER(c.a) AS a, 1 AS one, @p AS p FROM c GROUP BY UPPER(c.a)",
+                "SELECT VALUE SUM(c.x) / COUNT(1) FROM c",
+                "SELECT VALUE ARRAY(SELECT VALUE {a: c.a, n: COUNT(1)} FROM t IN c.tags) FROM c"
+            })
+    void whatTheRowsOfAGroupHaveInCommonCanBeSelected(String query) {
+        assertThat(SqlQuery.parse(query)).isNotNull();
     }
 
     @Test
