@@ -197,6 +197,16 @@ class RequestsThatReachNoHandlerIT {
         assertThat(none.status()).as(none.head()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wait=1", "W/\"1\"", "text/html"})
+    void whatIsWrongIsAProblemAlsoForWhoSaysNonsenseOfTheAnswer(String accept) {
+        for (String line : new String[] {"POST /orders/o1/completion", "POST /orders/o1;x/completion"}) {
+            RawHttp.Answer answer = raw.send(keyed(line, "Idempotency-Key: a\nAccept: " + accept + "\n", "{}"));
+            assertThat(answer.status()).as(answer.head()).isEqualTo(406);
+            assertThat(answer.code()).isEqualTo("not-acceptable");
+        }
+    }
+
     @Test
     void aPathThatThereIsNotIsNamed() {
         var answer = api.client().get("/no/such/path");

@@ -2,6 +2,7 @@ package dev.orderstream.web.problem;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -44,7 +45,8 @@ public class RefusedRequestException extends RuntimeException {
 
     /** The same for the caller. Which encodings would do is said as RFC 9110, section 15.5.16, wants it. */
     public ResponseEntity<ProblemDetail> response() {
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
             response.header(HttpHeaders.ACCEPT_ENCODING, "identity");
         }

@@ -19,8 +19,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public final class UnreadableBody {
 
     /** What the parser says of its own settings and places, which mean nothing to who sent the body. */
-    private static final Pattern ADVICE_TO_PROGRAMMERS =
-            Pattern.compile("[:;]? *[(]?(enable `|maybe a |not recognized|for |start marker|from `).*", Pattern.DOTALL);
+    private static final Pattern ADVICE_TO_PROGRAMMERS = Pattern.compile(
+            "[:;]? *[(]?(enable `|maybe a |not recognized|for |start marker|from `|was expecting [(]|in [A-Z]+_).*",
+            Pattern.DOTALL);
 
     private UnreadableBody() {}
 

@@ -33,11 +33,11 @@ public final class RequestCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException, IOException {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+            requireAcceptable(request);
             requirePlainPath(request);
             requireEachHeaderOnce(request);
             requireBodyAsItIs(request);
             requireBodyIsRead(request, method);
-            requireAcceptable(request);
             requireKnownParameters(request, method);
         }
         return true;
