@@ -6,6 +6,7 @@ import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,28 @@ class RequestsThatReachNoHandlerIT {
         assertThat(answer.json().path("detail").asString()).contains(encoding, "send the body as it is");
         assertThat(answer.head().toLowerCase(java.util.Locale.ROOT)).contains("accept-encoding: identity");
         assertThat(api.eventsOfStock("ENCODED")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /stock/FORM/receipts",
+                "POST /stock/FORM/receipts?quantity=1",
+                "POST /orders/no-such-order/charge-refunds",
+                "POST /orders/no-such-order/cancellation"
+            })
+    void aFormIsRefusedAlsoIfItIsNotWellFormed(String request) {
+        for (String form : List.of("quantity=1", "quantity=%zz", "%ff%fe=\u0001&&=", "{\"quantity\":1}")) {
+            for (String type :
+                    List.of("application/x-www-form-urlencoded", "Application/X-WWW-Form-URLencoded;charset=utf-16")) {
+                RawHttp.Answer answer = raw.send(keyed(request, "Idempotency-Key: f\nIf-Match: *\n", form)
+                        .replace("application/json", type));
+
+                assertThat(answer.status()).as("%s: %s", form, answer.body()).isEqualTo(415);
+                assertThat(answer.json().path("detail").asString()).contains("form", "send application/json");
+            }
+        }
+        assertThat(api.eventsOfStock("FORM")).isEmpty();
     }
 
     @Test

@@ -10,16 +10,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a request before its handler does anything: one with a header twice that has one value, with a body that is encoded or that
+ * Refuses a request before its handler does anything: one with a header twice that has one value, with a body that is encoded, a form, or one that
  * nobody reads, with a part of the path that would be passed over, one whose caller could not read the answer (RFC 9110, section 12.5.1), one with a
  * parameter that the handler does not have, which would silently mean its default, and one with a number that is not written in digits.
  */
@@ -31,7 +33,7 @@ public final class RequestCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws HttpMediaTypeNotAcceptableException, IOException {
+            throws HttpMediaTypeNotAcceptableException, HttpMediaTypeNotSupportedException, IOException {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
             requireAcceptable(request);
             requirePlainPath(request);
@@ -72,11 +74,23 @@ public final class RequestCheck implements HandlerInterceptor {
         }
     }
 
-    private static void requireBodyIsRead(HttpServletRequest request, HandlerMethod method) throws IOException {
+    private static void requireBodyIsRead(HttpServletRequest request, HandlerMethod method)
+            throws IOException, HttpMediaTypeNotSupportedException {
         boolean readsBody = Arrays.stream(method.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
-        if (!readsBody && hasBody(request)) {
+        if (readsBody) {
+            requireNoForm(request);
+        } else if (hasBody(request)) {
             throw RefusedRequestException.unexpectedBody();
+        }
+    }
+
+    /** A form is taken apart by the server before anything here has a say, and fails where it is not well-formed. */
+    private static void requireNoForm(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        String given = request.getContentType();
+        if (given != null && given.toLowerCase(Locale.ROOT).contains(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            throw new HttpMediaTypeNotSupportedException(
+                    MediaType.APPLICATION_FORM_URLENCODED, List.of(MediaType.APPLICATION_JSON));
         }
     }
 
