@@ -185,7 +185,7 @@ final class FeedWatch {
         }
 
         private void answered(FeedPage page) {
-            WatchedPage found;
+            WatchedPage found = WatchedPage.of(page);
             List<RangeReader> served;
             List<RangeReader> woken;
             List<RangeReader> misled;
@@ -193,7 +193,6 @@ final class FeedWatch {
                 if (stopped) {
                     return;
                 }
-                found = WatchedPage.of(page);
                 List<RangeReader> included =
                         readers.stream().filter(this::includes).toList();
                 misled = included.stream()

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -161,13 +162,13 @@ final class RangeReader {
     }
 
     private synchronized void request() {
+        waiting = false;
+        feed.watch().asks(this);
         if (requesting || closed || !children.isEmpty() || buffer.size() >= share.getAsInt()) {
             return;
         }
         requesting = true;
         pollAgain = false;
-        waiting = false;
-        feed.watch().asks(this);
         int most = feed.mostCommits(share.getAsInt());
         pending = feed.page(range, position.nextLsn() - 1, most, container)
                 .subscribeOn(Schedulers.parallel())
@@ -176,37 +177,36 @@ final class RangeReader {
 
     /** What the watch has found while this reader waited. If it waits no more, it asks for itself. */
     void offered(WatchedPage offer) {
-        boolean news;
-        try {
-            synchronized (this) {
-                if (!waiting) {
-                    pollNow();
-                    return;
-                }
-                news = accept(offer.within(range));
-                goOn(false);
+        take(() -> {
+            if (!waiting) {
+                pollNow();
+                return false;
             }
-        } catch (RuntimeException | Error failure) {
-            failed(failure);
-            return;
-        }
-        if (news) {
-            listener.read();
-        }
+            boolean news = accept(offer.within(range));
+            goOn(false);
+            return news;
+        });
+    }
+
+    private void answered(FeedPage page, int most) {
+        take(() -> {
+            requesting = false;
+            if (closed) {
+                return false;
+            }
+            boolean news = accept(page);
+            // A short answer is near the end, where one request serves all readers.
+            goOn(pollAgain || (news && 2 * page.commits().size() >= most));
+            return news;
+        });
     }
 
     /** Whatever an upcaster fails with, an error of the virtual machine too, is the consumer's to hear. */
-    private void answered(FeedPage page, int most) {
+    private void take(BooleanSupplier page) {
         boolean news;
         try {
             synchronized (this) {
-                requesting = false;
-                if (closed) {
-                    return;
-                }
-                news = accept(page);
-                // A short answer is near the end, where one request serves all readers.
-                goOn(pollAgain || (news && 2 * page.commits().size() >= most));
+                news = page.getAsBoolean();
             }
         } catch (RuntimeException | Error failure) {
             failed(failure);
@@ -218,12 +218,11 @@ final class RangeReader {
     }
 
     private void goOn(boolean ask) {
-        waiting = !ask && !closed && children.isEmpty() && buffer.size() < share.getAsInt();
-        if (waiting) {
-            feed.watch().waits(this, position.nextLsn() - 1);
-        } else {
-            feed.watch().asks(this);
+        if (ask || closed || !children.isEmpty() || buffer.size() >= share.getAsInt()) {
             request();
+        } else {
+            waiting = true;
+            feed.watch().waits(this, position.nextLsn() - 1);
         }
     }
 

@@ -63,9 +63,6 @@ final class QueryReader {
         List<Clause> groupBy = groupBy(expressions, scope, query.groupByClause());
         List<OrderItem> orderBy = orderBy(expressions, scope, query.orderByClause());
         Selection selection = selection(expressions, query.selection(), sources, sourceReader);
-        if (!groupBy.isEmpty() || !scope.aggregates().isEmpty()) {
-            requireGrouped(query.selection(), selection, sources, groupBy);
-        }
         if (!orderBy.isEmpty() && !groupBy.isEmpty()) {
             throw text.at(query.orderByClause().getStart()).error("ORDER BY cannot be combined with GROUP BY");
         }
@@ -77,7 +74,7 @@ final class QueryReader {
         if (query.top() != null && offsetLimit != null) {
             throw text.at(offsetLimit.getStart()).error("TOP and OFFSET LIMIT cannot be combined");
         }
-        return new SelectQuery(
+        SelectQuery read = new SelectQuery(
                 query.DISTINCT() != null,
                 query.top() == null ? null : count("TOP", query.top().count()),
                 selection,
@@ -93,6 +90,10 @@ final class QueryReader {
                 text.of(query),
                 query.fromClause() == null ? "" : text.of(query.fromClause()),
                 offsetLimit == null ? text.of(query) : text.between(query.getStart(), offsetLimit.getStart()));
+        if (read.grouped()) {
+            requireGrouped(query.selection(), read);
+        }
+        return read;
     }
 
     private List<Clause> groupBy(
@@ -161,16 +162,17 @@ final class QueryReader {
      * Of rows that become one, what they have in common can be selected, and what is computed of all of them
      * (https://learn.microsoft.com/cosmos-db/query/group-by).
      */
-    private void requireGrouped(
-            CosmosSqlParser.SelectionContext context, Selection selection, List<Source> sources, List<Clause> groupBy) {
+    private void requireGrouped(CosmosSqlParser.SelectionContext context, SelectQuery query) {
         QueryText.Position start = text.at(context.getStart());
-        if (selection.kind() == SelectionKind.ALL) {
+        if (query.selection().kind() == SelectionKind.ALL) {
             throw start.error("SELECT * cannot be combined with GROUP BY: name what to select");
         }
-        Set<Integer> rows = sources.stream().map(Source::slot).collect(Collectors.toSet());
-        for (Column column : selection.columns()) {
+        Set<Integer> rows = query.sources().stream().map(Source::slot).collect(Collectors.toSet());
+        for (Column column : query.selection().columns()) {
             ExpressionParts.forEachPathOutside(
-                    part -> part instanceof AggregateCall || isGrouped(part, groupBy), column.expression(), path -> {
+                    part -> part instanceof AggregateCall || isGrouped(part, query.groupBy()),
+                    column.expression(),
+                    path -> {
                         if (rows.contains(path.slot())) {
                             throw start.error("'" + column.text()
                                     + "' cannot be selected here: it is neither in an aggregate nor in GROUP BY");
