@@ -2,9 +2,11 @@ package dev.orderstream.aggregate;
 
 import dev.orderstream.rule.Decision;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Outcome;
 import java.util.function.Function;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /** How an aggregate handles a command: it decides on its state, and the events happen. */
 public final class Handling {
@@ -25,6 +27,18 @@ public final class Handling {
         } catch (DomainRefusal refusal) {
             refusal.decidedOn(version());
             throw refusal;
+        }
+    }
+
+    /**
+     * Makes sure that an aggregate is as whoever changes it has seen it.
+     *
+     * @param aggregateId of the aggregate that handles a command now; null if no event has made it, so that there is no version to differ
+     * @param expected see {@link ExpectedVersion}; null if any version is fine
+     */
+    public static void requireVersion(@Nullable String aggregateId, @Nullable Long expected) {
+        if (aggregateId != null) {
+            ExpectedVersion.require(expected, aggregateId, version());
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.orderstream.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command comes to: the events that have happened because of it, in their order. None means that there was nothing to do.
@@ -16,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Decision<S, E> {
 
     private final List<? extends E> events;
-    private final @Nullable Decision<S, E> before;
-    private final @Nullable Function<S, Decision<S, E>> step;
+    private final List<Function<S, Decision<S, E>>> steps;
 
-    private Decision(
-            List<? extends E> events, @Nullable Decision<S, E> before, @Nullable Function<S, Decision<S, E>> step) {
+    private Decision(List<? extends E> events, List<Function<S, Decision<S, E>>> steps) {
         this.events = events;
-        this.before = before;
-        this.step = step;
+        this.steps = steps;
     }
 
     /** There is nothing to do. */
@@ -38,7 +35,7 @@ public final class Decision<S, E> {
 
     /** These events have happened, in this order. */
     public static <S, E> Decision<S, E> all(List<? extends E> events) {
-        return new Decision<>(List.copyOf(events), null, null);
+        return new Decision<>(List.copyOf(events), List.of());
     }
 
     /**
@@ -47,7 +44,9 @@ public final class Decision<S, E> {
      * @param step decides on the state after what was decided so far. What it needs of the state before must be read before it runs
      */
     public Decision<S, E> then(Function<S, Decision<S, E>> step) {
-        return new Decision<>(List.of(), this, step);
+        List<Function<S, Decision<S, E>>> all = new ArrayList<>(steps);
+        all.add(step);
+        return new Decision<>(events, all);
     }
 
     /**
@@ -58,9 +57,11 @@ public final class Decision<S, E> {
      * @return whether anything has happened
      */
     public boolean take(S state, Consumer<? super E> happen) {
-        boolean changed = before != null && before.take(state, happen);
         events.forEach(happen);
-        boolean more = step != null && step.apply(state).take(state, happen);
-        return changed || !events.isEmpty() || more;
+        boolean changed = !events.isEmpty();
+        for (Function<S, Decision<S, E>> step : steps) {
+            changed |= step.apply(state).take(state, happen);
+        }
+        return changed;
     }
 }
