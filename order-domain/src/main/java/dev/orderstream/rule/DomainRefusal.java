@@ -2,7 +2,6 @@ package dev.orderstream.rule;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command was understood and is not allowed by a rule. Nothing has changed. Sending the same command again without a change of state
@@ -35,11 +34,6 @@ public abstract class DomainRefusal extends RuntimeException {
         super(Objects.requireNonNull(message, "message"));
         this.code = Objects.requireNonNull(code, "code");
         this.version = version;
-    }
-
-    /** The version to tell of an aggregate whose last event has this sequence number, null if it has none. */
-    protected static long version(@Nullable Long lastSequenceNumber) {
-        return lastSequenceNumber == null ? NEW : lastSequenceNumber;
     }
 
     /**
