@@ -67,6 +67,13 @@ public record StockItemId(String sku, String location) {
         return separator < 0 ? this : new StockItemId(sku, location.substring(0, separator));
     }
 
+    /** The written key of the item that a bucket is a part of; what is not the key of a bucket is its own. */
+    public static String wholeOf(String stockItemId) {
+        return stockItemId.indexOf(AT) < 0
+                ? stockItemId
+                : parse(stockItemId).whole().toString();
+    }
+
     /** As it is written: {@code <sku>@<location>}. */
     @Override
     public String toString() {
