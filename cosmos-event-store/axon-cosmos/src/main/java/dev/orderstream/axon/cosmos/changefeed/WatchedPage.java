@@ -1,6 +1,5 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +26,7 @@ record WatchedPage(FeedPage page, List<String> epks) {
 
     /** What a reader of a range would have got by a request of its own. A transaction is of one aggregate, so none is divided. */
     FeedPage within(EpkRange range) {
-        List<CommitDocument> commits = new ArrayList<>();
+        List<FeedCommit> commits = new ArrayList<>();
         for (int i = 0; i < epks.size(); i++) {
             if (range.contains(epks.get(i))) {
                 commits.add(page.commits().get(i));
