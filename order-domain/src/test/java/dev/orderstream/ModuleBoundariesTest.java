@@ -1,6 +1,7 @@
 package dev.orderstream;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -13,6 +14,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.orderstream.order.OrderCommand;
 import dev.orderstream.order.OrderEvent;
+import dev.orderstream.rule.AggregateState;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
 
 @AnalyzeClasses(packages = "dev.orderstream", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleBoundariesTest {
@@ -23,6 +27,7 @@ class ModuleBoundariesTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.orderstream.rule..",
+                    "dev.orderstream.aggregate..",
                     "dev.orderstream.order..",
                     "dev.orderstream.stock..",
                     "dev.orderstream.payment..",
@@ -91,6 +96,28 @@ class ModuleBoundariesTest {
     static final ArchRule packagesMakeNoCircles =
             slices().matching("dev.orderstream.(**)").should().beFreeOfCycles();
 
+    @ArchTest
+    static final ArchRule onlyAggregatesApplyWhatWasDecided = noClasses()
+            .that()
+            .areNotAnnotatedWith(Revision.class)
+            .and()
+            .resideInAPackage("dev.orderstream.stock..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.orderstream.aggregate").or(assignableTo(AggregateLifecycle.class)));
+
+    @ArchTest
+    static final ArchRule whatIsSharedByAggregatesKnowsOnlyTheRules =
+            knowsOnly("dev.orderstream.aggregate", "dev.orderstream.rule");
+
+    @ArchTest
+    static final ArchRule statesDoNotKnowTheFramework = noClasses()
+            .that()
+            .implement(AggregateState.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.axonframework..");
+
     private static ArchRule knowsOnly(String feature, String... others) {
         return noClasses()
                 .that()
@@ -98,6 +125,7 @@ class ModuleBoundariesTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.orderstream..")
                         .and(not(resideInAPackage(feature)))
+                        .and(not(resideInAPackage("dev.orderstream.aggregate")))
                         .and(not(resideInAnyPackage(others))));
     }
 

@@ -1,20 +1,30 @@
 package dev.orderstream.fulfillment;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
+import dev.orderstream.aggregate.Handling;
+import dev.orderstream.rule.Decision;
 import dev.orderstream.rule.Outcome;
 import dev.orderstream.rule.Require;
+import java.time.Clock;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work at one location for one order: SCHEDULED until all goods are there, OPEN until somebody begins, IN_PROGRESS until all has
- * left. {@link FulfillmentHistory} is the state, {@link FulfillmentShipping} what becomes of shipments; here is the work before that.
+ * left.
+ *
+ * <p>Here is which decision answers which command. {@link FulfillmentState} is what the events leave behind; the decisions are in
+ * {@link Scheduling}, {@link Picking}, {@link Packing} and {@link Delivering}.
  */
 @Revision("2")
-public class FulfillmentOrder extends FulfillmentShipping {
+public class FulfillmentOrder {
+
+    private FulfillmentState state = new FulfillmentState();
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected FulfillmentOrder() {}
@@ -28,172 +38,94 @@ public class FulfillmentOrder extends FulfillmentShipping {
         return Require.identifier("orderId", orderId) + "@" + Require.keyPart("location", location);
     }
 
+    @AggregateIdentifier
+    @Nullable
+    String fulfillmentOrderId() {
+        return state.knownId();
+    }
+
+    @EventSourcingHandler
+    void on(FulfillmentEvent event) {
+        state.evolve(event);
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome schedule(ScheduleFulfillment command) {
-        if (status != null) {
-            if (!command.lines().stream().allMatch(this::isKnown)) {
-                throw FulfillmentRefused.scheduleDiffers(fulfillmentOrderId);
-            }
-            return unchanged();
-        }
-        apply(new FulfillmentScheduled(
-                command.fulfillmentOrderId(),
-                command.orderId(),
-                command.location(),
-                command.lines(),
-                command.awaited(),
-                command.shippingAddress()));
-        openIfAllIsThere();
-        return changed();
-    }
-
-    private boolean isKnown(RequestedLine requested) {
-        WorkLine line = lines.get(requested.lineId());
-        return line != null && line.sku().equals(requested.sku());
+        return decide(work -> Scheduling.schedule(command, work));
     }
 
     @CommandHandler
     Outcome cover(CoverFulfillmentLine command) {
-        if (!awaited.contains(command.lineId()) || progress() != FulfillmentStatus.SCHEDULED) {
-            return unchanged();
-        }
-        apply(new FulfillmentLineCovered(fulfillmentOrderId, orderId, command.lineId()));
-        openIfAllIsThere();
-        return changed();
-    }
-
-    private void openIfAllIsThere() {
-        if (awaited.isEmpty()) {
-            apply(new FulfillmentOpened(fulfillmentOrderId, orderId));
-        }
+        return decide(work -> Scheduling.cover(command, work));
     }
 
     @CommandHandler
     Outcome hold(HoldFulfillment command) {
-        switch (status()) {
-            case ON_HOLD:
-                return unchanged();
-            case CLOSED, INCOMPLETE, CANCELLED:
-                throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status(), "holding");
-            default:
-                apply(new FulfillmentHeld(fulfillmentOrderId, orderId, command.reason()));
-                return changed();
-        }
+        return decide(work -> Scheduling.hold(command, work));
     }
 
     @CommandHandler
     Outcome resume(ResumeFulfillment command) {
-        if (status != FulfillmentStatus.ON_HOLD) {
-            return unchanged();
-        }
-        apply(new FulfillmentResumed(fulfillmentOrderId, orderId));
-        return changed();
+        return decide(Scheduling::resume);
     }
 
     @CommandHandler
     Outcome reduce(ReduceFulfillmentLine command) {
-        WorkLine line = line(command.lineId());
-        if (command.quantity() >= line.requested()) {
-            return unchanged();
-        }
-        requireNotStarted("shortening");
-        apply(new FulfillmentLineReduced(fulfillmentOrderId, orderId, line.lineId(), command.quantity()));
-        if (progress() == FulfillmentStatus.SCHEDULED) {
-            openIfAllIsThere();
-        }
-        return changed();
+        return decide(work -> Scheduling.reduce(command, work));
     }
 
     @CommandHandler
     Outcome changeAddress(ChangeDeliveryAddress command) {
-        if (command.shippingAddress().equals(shippingAddress)) {
-            return unchanged();
-        }
-        requireNotStarted("another address");
-        apply(new DeliveryAddressChanged(fulfillmentOrderId, orderId, command.shippingAddress()));
-        return changed();
-    }
-
-    @CommandHandler
-    Outcome startPicking(StartPicking command) {
-        if (status == FulfillmentStatus.IN_PROGRESS) {
-            return unchanged();
-        }
-        if (status != FulfillmentStatus.OPEN) {
-            throw FulfillmentRefused.notPossibleNow(fulfillmentOrderId, status(), "picking");
-        }
-        apply(new PickingStarted(fulfillmentOrderId, orderId));
-        return changed();
-    }
-
-    @CommandHandler
-    Outcome recordPick(RecordPick command) {
-        WorkLine line = line(command.lineId());
-        int now = command.picked() - line.picked();
-        if (now <= 0) {
-            return unchanged();
-        }
-        requireBegun("picking");
-        requireWithinRequest(line, command.picked(), line.requested() - line.missing());
-        beginIfNobodyHas();
-        apply(new LinePicked(fulfillmentOrderId, orderId, line.lineId(), now, command.picked()));
-        packWhatWaits();
-        return changed();
-    }
-
-    @CommandHandler
-    Outcome reportShortPick(ReportShortPick command) {
-        WorkLine line = line(command.lineId());
-        int now = command.missing() - line.missing();
-        if (now <= 0) {
-            return unchanged();
-        }
-        requireBegun("picking");
-        requireWithinRequest(line, command.missing(), line.requested() - line.picked());
-        beginIfNobodyHas();
-        apply(new LinePickedShort(
-                fulfillmentOrderId,
-                orderId,
-                location,
-                line.lineId(),
-                line.sku(),
-                now,
-                command.missing(),
-                line.requested()));
-        closeIfDone();
-        return changed();
+        return decide(work -> Scheduling.changeAddress(command, work));
     }
 
     @CommandHandler
     Outcome cancel(CancelFulfillment command) {
-        boolean nothingIsPacked = shipments.isEmpty() && early.isEmpty();
-        boolean nothingWasFound = status == FulfillmentStatus.INCOMPLETE && nothingIsPacked;
-        if (status == FulfillmentStatus.CANCELLED || nothingWasFound) {
-            return unchanged();
-        }
-        if (!nothingIsPacked) {
-            throw FulfillmentRefused.alreadyPacked(fulfillmentOrderId);
-        }
-        apply(new FulfillmentCancelled(fulfillmentOrderId, orderId, command.reason()));
-        return changed();
+        return decide(work -> Scheduling.cancel(command, work));
     }
 
-    private void beginIfNobodyHas() {
-        if (status == FulfillmentStatus.OPEN) {
-            apply(new PickingStarted(fulfillmentOrderId, orderId));
-        }
+    @CommandHandler
+    Outcome startPicking(StartPicking command) {
+        return decide(Picking::start);
     }
 
-    private void requireNotStarted(String intent) {
-        if (progress() != FulfillmentStatus.SCHEDULED && progress() != FulfillmentStatus.OPEN) {
-            throw FulfillmentRefused.pickingStarted(fulfillmentOrderId, status(), intent);
-        }
+    @CommandHandler
+    Outcome recordPick(RecordPick command) {
+        return decide(work -> Picking.recordPick(command, work));
     }
 
-    private void requireWithinRequest(WorkLine line, int asked, int possible) {
-        if (asked > possible) {
-            throw FulfillmentRefused.moreThanRequested(fulfillmentOrderId, line.lineId(), asked, possible);
-        }
+    @CommandHandler
+    Outcome reportShortPick(ReportShortPick command) {
+        return decide(work -> Picking.reportShort(command, work));
+    }
+
+    @CommandHandler
+    Outcome pack(PackShipment command) {
+        return decide(work -> Packing.pack(command, work));
+    }
+
+    @CommandHandler
+    Outcome recordShipment(RecordShipment command) {
+        return decide(work -> Delivering.recordShipment(command, work));
+    }
+
+    @CommandHandler
+    Outcome recordDelivery(RecordDelivery command, Clock clock) {
+        return decide(work -> Delivering.recordDelivery(command, work, clock));
+    }
+
+    @CommandHandler
+    Outcome recordDeliveryFailure(RecordDeliveryFailure command) {
+        return decide(work -> Delivering.recordFailure(command, work));
+    }
+
+    @CommandHandler
+    Outcome settleDeliveryFailure(SettleDeliveryFailure command) {
+        return decide(work -> Delivering.settleFailure(command, work));
+    }
+
+    private Outcome decide(Function<FulfillmentState, Decision<FulfillmentState, FulfillmentEvent>> decision) {
+        return Handling.decide(state, decision);
     }
 }

@@ -3,7 +3,6 @@ package dev.orderstream.fulfillment;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.rule.Shown;
 import java.time.Instant;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of {@link FulfillmentOrder} refused a command. */
@@ -47,7 +46,7 @@ public final class FulfillmentRefused extends DomainRefusal {
     private static final long serialVersionUID = 1L;
 
     private FulfillmentRefused(String code, String message) {
-        super(code, AggregateLifecycle.getVersion(), message);
+        super(code, message);
     }
 
     static FulfillmentRefused scheduleDiffers(String id) {

@@ -3,6 +3,19 @@ package dev.orderstream.fulfillment;
 /** A line at one location and what has become of its units: shipped, packed, picked and missing are no more than requested. */
 record WorkLine(String lineId, String sku, int requested, int picked, int missing, int packed, int shipped) {
 
+    /**
+     * The line of a fulfillment order under this id.
+     *
+     * @throws FulfillmentRefused if it has none
+     */
+    static WorkLine in(FulfillmentState work, String lineId) {
+        WorkLine line = work.lines().get(lineId);
+        if (line == null) {
+            throw FulfillmentRefused.unknownLine(work.fulfillmentOrderId(), lineId);
+        }
+        return line;
+    }
+
     static WorkLine of(RequestedLine line) {
         return new WorkLine(line.lineId(), line.sku(), line.quantity(), 0, 0, 0, 0);
     }

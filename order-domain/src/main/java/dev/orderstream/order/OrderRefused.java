@@ -5,7 +5,6 @@ import dev.orderstream.rule.Shown;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -73,7 +72,7 @@ public final class OrderRefused extends DomainRefusal {
     private final OrderStatus status;
 
     private OrderRefused(String code, OrderStatus status, String message) {
-        super(code, version(AggregateLifecycle.getVersion()), message);
+        super(code, message);
         this.status = status;
     }
 

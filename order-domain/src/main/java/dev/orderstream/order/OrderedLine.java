@@ -17,6 +17,19 @@ record OrderedLine(
         int returning,
         int returned) {
 
+    /**
+     * The line of an order under this id.
+     *
+     * @throws OrderRefused if it has none
+     */
+    static OrderedLine in(OrderState order, String lineId) {
+        OrderedLine line = order.lines().get(lineId);
+        if (line == null) {
+            throw OrderRefused.unknownLine(order.orderId(), order.status(), lineId);
+        }
+        return line;
+    }
+
     static OrderedLine of(OrderLine line) {
         return new OrderedLine(line.lineId(), line.sku(), line.quantity(), line.unitPrice(), 0, 0, 0, 0);
     }

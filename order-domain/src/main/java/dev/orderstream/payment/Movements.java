@@ -29,8 +29,21 @@ class Movements {
         byId.computeIfPresent(id, (same, movement) -> change.apply(movement));
     }
 
-    void put(String id, Movement movement) {
-        byId.put(id, movement);
+    /**
+     * One is asked for.
+     *
+     * @param retryOf the one that failed and that it is asked for in place of; null if none
+     */
+    void request(String id, Money amount, @Nullable String retryOf) {
+        byId.put(id, Movement.requested(amount));
+        if (retryOf != null) {
+            change(retryOf, failed -> failed.retriedAs(id));
+        }
+    }
+
+    /** Whether one has failed that was neither asked for again nor settled elsewhere. */
+    boolean haveFailed() {
+        return byId.values().stream().anyMatch(movement -> movement.state() == Movement.State.FAILED);
     }
 
     /** What was done. */

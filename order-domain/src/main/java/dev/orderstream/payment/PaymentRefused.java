@@ -3,7 +3,6 @@ package dev.orderstream.payment;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.rule.Shown;
 import java.time.Instant;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public final class PaymentRefused extends DomainRefusal {
     private static final long serialVersionUID = 1L;
 
     private PaymentRefused(String code, String message) {
-        super(code, AggregateLifecycle.getVersion(), message);
+        super(code, message);
     }
 
     static PaymentRefused tooManyMovements(String paymentId, String id, int most) {

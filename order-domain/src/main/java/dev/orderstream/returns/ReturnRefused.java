@@ -2,7 +2,6 @@ package dev.orderstream.returns;
 
 import dev.orderstream.rule.DomainRefusal;
 import java.time.Instant;
-import org.axonframework.modelling.command.AggregateLifecycle;
 
 /** A rule of {@link Return} refused a command. */
 public final class ReturnRefused extends DomainRefusal {
@@ -24,7 +23,7 @@ public final class ReturnRefused extends DomainRefusal {
     private static final long serialVersionUID = 1L;
 
     private ReturnRefused(String code, String message) {
-        super(code, version(AggregateLifecycle.getVersion()), message);
+        super(code, message);
     }
 
     static ReturnRefused differs(String returnId, String difference) {

@@ -2,7 +2,6 @@ package dev.orderstream.rule;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command was understood and is not allowed by a rule. Nothing has changed. Sending the same command again without a change of state
@@ -16,12 +15,20 @@ public abstract class DomainRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
-    private final long version;
+    private long version;
 
     /**
      * @param code stable, kebab-case name of the rule, for example {@code insufficient-stock}; part of the public contract
-     * @param version sequence number of the last event that the aggregate had decided upon; {@link #NEW} if there was none
      * @param message what was refused, with the values, and what the caller can do
+     */
+    protected DomainRefusal(String code, String message) {
+        this(code, NEW, message);
+    }
+
+    /**
+     * As above, where the version is known already.
+     *
+     * @param version sequence number of the last event that the aggregate had decided upon; {@link #NEW} if there was none
      */
     protected DomainRefusal(String code, long version, String message) {
         super(Objects.requireNonNull(message, "message"));
@@ -29,9 +36,13 @@ public abstract class DomainRefusal extends RuntimeException {
         this.version = version;
     }
 
-    /** The version to tell of an aggregate whose last event has this sequence number, null if it has none. */
-    protected static long version(@Nullable Long lastSequenceNumber) {
-        return lastSequenceNumber == null ? NEW : lastSequenceNumber;
+    /**
+     * Says on which version it was decided, which the rule itself does not know.
+     *
+     * @param lastSequenceNumber of the last event that the aggregate had; {@link #NEW} if it had none
+     */
+    public final void decidedOn(long lastSequenceNumber) {
+        version = lastSequenceNumber;
     }
 
     /** The stable, kebab-case name of the rule that refused. */

@@ -12,6 +12,6 @@ public record AllocateStock(@TargetAggregateIdentifier String stockItemId, Strin
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public AllocateStock {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireReservationId(reservationId);
+        StockIds.requireReservation(reservationId);
     }
 }

@@ -18,7 +18,7 @@ public record CountStock(
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CountStock {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireMovementId(countId);
+        StockIds.requireMovement(countId);
         Require.between("counted", counted, 0, StockQuantity.MAX);
         Require.optionalTime("countedAt", countedAt);
     }

@@ -19,8 +19,8 @@ public record ExpectTransfer(
 
     /** @throws IllegalArgumentException if a value is out of range, or the key is not that of the SKU and location */
     public ExpectTransfer {
-        StockItem.requireIdOf(stockItemId, sku, location);
-        StockItem.requireMovementId(transferId);
+        StockItemId.require(stockItemId, sku, location);
+        StockIds.requireMovement(transferId);
         Require.keyPart("fromLocation", fromLocation);
         Require.between("quantity", quantity, 0, StockQuantity.MAX);
     }

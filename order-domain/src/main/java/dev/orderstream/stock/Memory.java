@@ -37,10 +37,6 @@ class Memory<V> {
         return null;
     }
 
-    boolean remembers(String id) {
-        return recall(id) != null;
-    }
-
     /** Whether an unknown id that was first asked for at this time may have been used and forgotten. */
     boolean mayHaveForgotten(@Nullable Instant requestedAt) {
         return forgottenUntil != null && requestedAt != null && !requestedAt.isAfter(forgottenUntil);

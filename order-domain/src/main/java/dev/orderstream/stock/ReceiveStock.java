@@ -21,7 +21,7 @@ public record ReceiveStock(
 
     /** @throws IllegalArgumentException if a value is out of range, or the key is not that of the SKU and location */
     public ReceiveStock {
-        StockItem.requireIdOf(stockItemId, sku, location);
+        StockItemId.require(stockItemId, sku, location);
         StockQuantity.require(quantity);
         if (reference != null) {
             Require.text("reference", reference, 200);

@@ -14,7 +14,7 @@ public record ReceiveTransfer(@TargetAggregateIdentifier String stockItemId, Str
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReceiveTransfer {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireMovementId(transferId);
+        StockIds.requireMovement(transferId);
         Require.between("quantity", quantity, 0, StockQuantity.MAX);
     }
 }

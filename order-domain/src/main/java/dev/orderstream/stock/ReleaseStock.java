@@ -15,7 +15,7 @@ public record ReleaseStock(@TargetAggregateIdentifier String stockItemId, String
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReleaseStock {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireReservationId(reservationId);
+        StockIds.requireReservation(reservationId);
         Require.between("keep", keep, 0, StockQuantity.MAX);
     }
 

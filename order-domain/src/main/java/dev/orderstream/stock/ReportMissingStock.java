@@ -16,7 +16,7 @@ public record ReportMissingStock(@TargetAggregateIdentifier String stockItemId, 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReportMissingStock {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireMovementId(movementId);
+        StockIds.requireMovement(movementId);
         StockQuantity.require(quantity);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The promises of a stock item, oldest first. A hot item has thousands. Those that are HELD or ALLOCATED are all there; of those that
  * ended, {@link Memory} keeps the latest.
  */
-class Reservations {
+class Reservations implements Promises {
 
     private static final int RELEASED = 0;
     private static final int EXPIRED = -1;
@@ -23,9 +23,8 @@ class Reservations {
     private Memory<Integer> ended = new Memory<>();
     private @Nullable Instant nextExpiry;
 
-    /** Where a reservation stands, or null if the id is not known, or not any more. */
-    @Nullable
-    ReservationState stateOf(String id) {
+    @Override
+    public @Nullable ReservationState stateOf(String id) {
         Reservation reservation = open.get(id);
         if (reservation != null) {
             return reservation.state();
@@ -40,16 +39,13 @@ class Reservations {
         return end == EXPIRED ? ReservationState.EXPIRED : ReservationState.RELEASED;
     }
 
-    boolean mayHaveForgotten(@Nullable Instant requestedAt) {
+    @Override
+    public boolean mayHaveForgotten(@Nullable Instant requestedAt) {
         return ended.mayHaveForgotten(requestedAt);
     }
 
-    /**
-     * One that is HELD or ALLOCATED.
-     *
-     * @throws IllegalStateException if there is none of this id
-     */
-    Reservation get(String id) {
+    @Override
+    public Reservation get(String id) {
         Reservation reservation = open.get(id);
         if (reservation == null) {
             throw new IllegalStateException(
@@ -58,23 +54,24 @@ class Reservations {
         return reservation;
     }
 
-    /** Units promised, or shipped, under an id that is HELD, ALLOCATED or FULFILLED. */
-    int quantityOf(String id) {
+    @Override
+    public int quantityOf(String id) {
         Integer shipped = open.containsKey(id) ? null : ended.recall(id);
         return shipped == null ? get(id).quantity() : shipped;
     }
 
-    boolean isBackordered(String id) {
+    @Override
+    public boolean isBackordered(String id) {
         return backordered.contains(id);
     }
 
-    /** Units promised that are not there. */
-    long backorderedUnits() {
+    @Override
+    public long backorderedUnits() {
         return backordered.stream().mapToLong(id -> get(id).open()).sum();
     }
 
-    /** Ids of what is due at a time, oldest promise first, at most so many. */
-    List<String> due(Instant now, int most) {
+    @Override
+    public List<String> due(Instant now, int most) {
         List<String> due = new ArrayList<>();
         if (nextExpiry == null || nextExpiry.isAfter(now)) {
             return due;
@@ -87,15 +84,15 @@ class Reservations {
         return due;
     }
 
-    /** Ids of what waits for goods, oldest promise first. */
-    List<String> waiting() {
+    @Override
+    public List<String> waiting() {
         return backordered.isEmpty()
                 ? List.of()
                 : open.keySet().stream().filter(backordered::contains).toList();
     }
 
-    /** Ids of what is HELD and there, newest promise first. */
-    List<String> heldNewestFirst() {
+    @Override
+    public List<String> heldNewestFirst() {
         List<String> ids = new ArrayList<>();
         open.forEach((id, reservation) -> {
             if (reservation.state() == ReservationState.HELD && !backordered.contains(id)) {

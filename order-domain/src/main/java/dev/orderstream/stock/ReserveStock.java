@@ -25,7 +25,7 @@ public record ReserveStock(
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReserveStock {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireReservationId(reservationId);
+        StockIds.requireReservation(reservationId);
         StockQuantity.require(quantity);
         Require.optionalTime("expiresAt", expiresAt);
         Require.optionalTime("requestedAt", requestedAt);

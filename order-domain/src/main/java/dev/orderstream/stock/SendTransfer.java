@@ -15,7 +15,7 @@ public record SendTransfer(
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public SendTransfer {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireMovementId(transferId);
+        StockIds.requireMovement(transferId);
         Require.keyPart("toLocation", toLocation);
         StockQuantity.require(quantity);
     }

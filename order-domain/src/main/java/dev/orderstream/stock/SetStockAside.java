@@ -15,7 +15,7 @@ public record SetStockAside(
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public SetStockAside {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireMovementId(movementId);
+        StockIds.requireMovement(movementId);
         Require.present("reason", reason);
         StockQuantity.require(quantity);
     }

@@ -16,7 +16,7 @@ public record ShipStock(@TargetAggregateIdentifier String stockItemId, String re
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ShipStock {
         Require.identifier("stockItemId", stockItemId);
-        StockItem.requireReservationId(reservationId);
+        StockIds.requireReservation(reservationId);
         if (upTo != null) {
             Require.between("upTo", upTo, 1, StockQuantity.MAX);
         }

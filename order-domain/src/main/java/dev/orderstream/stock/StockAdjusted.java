@@ -14,6 +14,18 @@ public record StockAdjusted(
         long reserved,
         long available)
         implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockAdjusted(StockItemId item, int delta, String reason, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                delta,
+                reason,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
 
     /** An event of an item with nothing set aside and no safety stock. */
     public StockAdjusted(

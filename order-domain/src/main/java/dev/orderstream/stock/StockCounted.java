@@ -23,4 +23,27 @@ public record StockCounted(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockCounted(
+            StockItemId item,
+            String countId,
+            long counted,
+            long expected,
+            Instant countedAt,
+            long unavailable,
+            StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                countId,
+                counted,
+                expected,
+                countedAt,
+                unavailable,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

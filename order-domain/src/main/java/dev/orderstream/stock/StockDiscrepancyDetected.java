@@ -19,4 +19,18 @@ public record StockDiscrepancyDetected(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockDiscrepancyDetected(StockItemId item, DiscrepancyKind kind, long units, String reference, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                kind,
+                units,
+                reference,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

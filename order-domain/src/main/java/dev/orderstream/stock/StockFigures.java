@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How many units of a stock item are where, and what follows from that. */
-class StockFigures {
+class StockFigures implements Figures {
 
     private long onHand;
     private long reserved;
@@ -24,16 +24,18 @@ class StockFigures {
         return reserved;
     }
 
-    long unavailable() {
+    @Override
+    public long unavailable() {
         return setAside.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long setAside(UnavailableReason reason) {
+    @Override
+    public long setAside(UnavailableReason reason) {
         return setAside.getOrDefault(reason, 0L);
     }
 
-    /** Units that lie there and are not set aside. */
-    long usable() {
+    @Override
+    public long usable() {
         return onHand - unavailable();
     }
 
@@ -42,26 +44,28 @@ class StockFigures {
         return usable() - reserved - safetyStock;
     }
 
-    int safetyStock() {
+    @Override
+    public int safetyStock() {
         return safetyStock;
     }
 
-    int backorderLimit() {
+    @Override
+    public int backorderLimit() {
         return backorderLimit;
     }
 
-    boolean isSeenByACount(@Nullable Instant occurredAt) {
+    @Override
+    public boolean isSeenByACount(@Nullable Instant occurredAt) {
         return occurredAt != null && countedAt != null && occurredAt.isBefore(countedAt);
     }
 
-    @Nullable
-    Instant countedAt() {
+    @Override
+    public @Nullable Instant countedAt() {
         return countedAt;
     }
 
-    /** When units came in for the first time, by receipt or transfer; null while none have. */
-    @Nullable
-    Instant firstReceivedAt() {
+    @Override
+    public @Nullable Instant firstReceivedAt() {
         return firstReceivedAt;
     }
 

@@ -1,11 +1,16 @@
 package dev.orderstream.stock;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
+import dev.orderstream.aggregate.Handling;
+import dev.orderstream.rule.Decision;
 import dev.orderstream.rule.Outcome;
-import dev.orderstream.rule.Require;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  * The stock of one SKU at one location. Available to promise is what is on hand less what is reserved, set aside and safety stock, and
  * no more than that and the backorder limit is ever promised.
  *
- * <p>The decisions are in four parts, each on top of the one before: {@link StockHistory} is the state, {@link StockPlanning} which
- * promises the goods are for, {@link StockPromises} what is promised, {@link StockUpkeep} what is corrected and moved. Here is how units
- * come in and are sold over the counter, which creates a stock item that is not there.
+ * <p>Here is which decision answers which command. {@link StockState} is what the events leave behind; the decisions are in {@link Promising},
+ * {@link OverTheCounter}, {@link Transfers}, {@link SettingAside} and {@link Correcting}, and what follows from each for the promises in
+ * {@link Backorders}.
  */
 @Revision("3")
-public class StockItem extends StockUpkeep {
+public class StockItem {
 
-    /** Longest id of a reservation, sale or movement, in characters: it is made of up to four identifiers. */
-    static final int MAX_ID_LENGTH = 1_000;
+    private StockState state = new StockState();
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected StockItem() {}
@@ -33,163 +37,124 @@ public class StockItem extends StockUpkeep {
      * @throws IllegalArgumentException if a part is missing, longer than 99 characters, or contains a character that is not allowed
      */
     public static String idOf(String sku, String location) {
-        return Require.keyPart("sku", sku) + "@" + Require.keyPart("location", location);
+        return StockItemId.of(sku, location).toString();
     }
 
-    static void requireIdOf(String stockItemId, String sku, String location) {
-        String expected = idOf(sku, location);
-        Require.identifier("stockItemId", stockItemId);
-        if (!expected.equals(stockItemId)) {
-            throw new IllegalArgumentException("stockItemId is \"" + stockItemId + "\"; for sku " + sku
-                    + " at location " + location + " it is \"" + expected + "\"");
-        }
+    @AggregateIdentifier
+    @Nullable
+    String stockItemId() {
+        return state.stockItemId();
     }
 
-    static void requireReservationId(@Nullable String reservationId) {
-        Require.text("reservationId", reservationId, MAX_ID_LENGTH);
-    }
-
-    static void requireSaleId(@Nullable String saleId) {
-        Require.text("saleId", saleId, MAX_ID_LENGTH);
-    }
-
-    static void requireMovementId(@Nullable String movementId) {
-        Require.text("movementId", movementId, MAX_ID_LENGTH);
+    @EventSourcingHandler
+    void on(StockEvent event, @Timestamp Instant at) {
+        state.evolve(event, at);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome receive(ReceiveStock command) {
-        int quantity = command.quantity();
-        apply(new StockReceived(
-                command.stockItemId(),
-                command.sku(),
-                command.location(),
-                quantity,
-                command.reference(),
-                figures.onHand() + quantity,
-                figures.reserved(),
-                figures.available() + quantity));
-        coverBackorders();
-        return changed();
+        return decide(stock -> OverTheCounter.receive(command, stock));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome takeSold(TakeSoldStock command) {
-        String saleId = command.saleId();
-        // When it took place is for the order to compare, which has the receipt.
-        if (isDone("sale", saleId, Moved.of(command.quantity()))) {
-            return unchanged();
-        }
-        if (movements.mayHaveForgotten(command.requestedAt())) {
-            return beyondMemory(command.quantity(), saleId);
-        }
-        long missing = shortage();
-        int taken = figures.isSeenByACount(command.occurredAt()) ? 0 : command.quantity();
-        apply(new StockSold(
-                command.stockItemId(),
-                command.sku(),
-                command.location(),
-                saleId,
-                command.quantity(),
-                command.occurredAt(),
-                figures.onHand() - taken,
-                figures.reserved(),
-                figures.available() - taken));
-        unitsWent(missing, saleId);
-        return changed();
+        return decide(stock -> OverTheCounter.takeSold(command, stock));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome takeBack(TakeBackStock command) {
-        String movementId = command.movementId();
-        if (isDone("return", movementId, Moved.of(command.quantity(), command.reason()))) {
-            return unchanged();
-        }
-        if (movements.mayHaveForgotten(command.requestedAt())) {
-            return beyondMemory(command.quantity(), movementId);
-        }
-        int quantity = command.quantity();
-        int unusable = command.reason() == null ? 0 : quantity;
-        apply(new StockTakenBack(
-                command.stockItemId(),
-                command.sku(),
-                command.location(),
-                movementId,
-                quantity,
-                command.reason(),
-                figures.unavailable() + unusable,
-                figures.onHand() + quantity,
-                figures.reserved(),
-                figures.available() + quantity - unusable));
-        coverBackorders();
-        return changed();
+        return decide(stock -> OverTheCounter.takeBack(command, stock));
+    }
+
+    @CommandHandler
+    Outcome reserve(ReserveStock command, Clock clock) {
+        return decide(stock -> Promising.reserve(command, stock, clock.instant()));
+    }
+
+    @CommandHandler
+    AllocationOutcome allocate(AllocateStock command, Clock clock) {
+        Outcome outcome = decide(stock -> Promising.allocate(command, stock, clock.instant()));
+        boolean backordered = state.promises().isBackordered(command.reservationId());
+        return new AllocationOutcome(outcome.version(), outcome.changed(), backordered);
+    }
+
+    @CommandHandler
+    Outcome release(ReleaseStock command) {
+        return decide(stock -> Promising.release(command, stock));
+    }
+
+    @CommandHandler
+    Outcome expire(ExpireReservations command, Clock clock) {
+        return decide(stock -> Promising.expire(stock, clock.instant()));
+    }
+
+    @CommandHandler
+    Outcome ship(ShipStock command) {
+        return decide(stock -> Promising.ship(command, stock));
+    }
+
+    @CommandHandler
+    Outcome send(SendTransfer command) {
+        return decide(stock -> Transfers.send(command, stock));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome expect(ExpectTransfer command) {
-        String transferId = command.transferId();
-        Moved expected = incoming.get(transferId);
-        if (expected != null) {
-            requireSame(
-                    StockRefused.TRANSFER_DIFFERS,
-                    transferId,
-                    expected,
-                    new Moved(command.quantity(), command.fromLocation()));
-            return unchanged();
-        }
-        if (movements.remembers(key("in", transferId))) {
-            return unchanged();
-        }
-        apply(new StockTransferExpected(
-                command.stockItemId(),
-                command.sku(),
-                command.location(),
-                transferId,
-                command.fromLocation(),
-                command.quantity(),
-                figures.onHand(),
-                figures.reserved(),
-                figures.available()));
-        return changed();
+        return decide(stock -> Transfers.expect(command, stock));
     }
 
-    /** Is here so that where no stock item is, no transfer is on its way, rather than nothing known at all. */
+    /** May create the item so that where there is none, no transfer is on its way, rather than nothing known at all. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome receiveTransfer(ReceiveTransfer command) {
-        String transferId = command.transferId();
-        int quantity = command.quantity();
-        if (isDone("in", transferId, Moved.of(quantity))) {
-            return unchanged();
-        }
-        Moved sent = incoming.get(transferId);
-        if (sent == null) {
-            throw StockRefused.unknownTransfer(command.stockItemId(), transferId);
-        }
-        int expected = sent.units();
-        apply(new StockTransferredIn(
-                stockItemId,
-                sku,
-                location,
-                transferId,
-                expected,
-                quantity,
-                figures.onHand() + quantity,
-                figures.reserved(),
-                figures.available() + quantity));
-        if (quantity != expected) {
-            discrepancy(DiscrepancyKind.TRANSFER, quantity - expected, transferId);
-        }
-        coverBackorders();
-        return changed();
+        return decide(stock -> Transfers.receive(command, stock));
     }
 
-    private Outcome beyondMemory(int quantity, String reference) {
-        discrepancy(DiscrepancyKind.BEYOND_MEMORY, quantity, reference);
-        return changed();
+    @CommandHandler
+    Outcome setAside(SetStockAside command) {
+        return decide(stock -> SettingAside.setAside(command, stock));
+    }
+
+    @CommandHandler
+    Outcome reportMissing(ReportMissingStock command) {
+        return decide(stock -> SettingAside.reportMissing(command, stock));
+    }
+
+    @CommandHandler
+    Outcome putBack(PutStockBack command) {
+        return decide(stock -> SettingAside.putBack(command, stock));
+    }
+
+    @CommandHandler
+    Outcome writeOff(WriteOffStock command) {
+        return decide(stock -> SettingAside.writeOff(command, stock));
+    }
+
+    @CommandHandler
+    Outcome adjust(AdjustStock command) {
+        return decide(stock -> Correcting.adjust(command, stock));
+    }
+
+    @CommandHandler
+    Outcome setPolicy(SetStockPolicy command) {
+        return decide(stock -> Correcting.setPolicy(command, stock));
+    }
+
+    @CommandHandler
+    Outcome count(CountStock command, Clock clock) {
+        return decide(stock -> Correcting.count(command, stock, clock));
+    }
+
+    @CommandHandler
+    long available(ReadAvailableStock question) {
+        return state.levels().available();
+    }
+
+    private Outcome decide(Function<StockState, Decision<StockState, StockEvent>> decision) {
+        return Handling.decide(state, decision);
     }
 }

@@ -18,4 +18,17 @@ public record StockPolicySet(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockPolicySet(StockItemId item, int safetyStock, int backorderLimit, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                safetyStock,
+                backorderLimit,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

@@ -15,6 +15,18 @@ public record StockReceived(
         long reserved,
         long available)
         implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockReceived(StockItemId item, int quantity, @Nullable String reference, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                quantity,
+                reference,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
 
     /** An event of an item with nothing set aside and no safety stock. */
     public StockReceived(

@@ -2,7 +2,6 @@ package dev.orderstream.stock;
 
 import dev.orderstream.rule.DomainRefusal;
 import java.time.Instant;
-import org.axonframework.modelling.command.AggregateLifecycle;
 
 /** A rule of {@link StockItem} refused a command. */
 public final class StockRefused extends DomainRefusal {
@@ -49,7 +48,7 @@ public final class StockRefused extends DomainRefusal {
     }
 
     private StockRefused(String code, long available, String message) {
-        super(code, version(AggregateLifecycle.getVersion()), message);
+        super(code, message);
         this.available = available;
     }
 

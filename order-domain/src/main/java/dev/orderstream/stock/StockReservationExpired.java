@@ -15,4 +15,17 @@ public record StockReservationExpired(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockReservationExpired(StockItemId item, String reservationId, int quantity, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                reservationId,
+                quantity,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

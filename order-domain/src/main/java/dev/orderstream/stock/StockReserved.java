@@ -21,6 +21,20 @@ public record StockReserved(
         long reserved,
         long available)
         implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockReserved(
+            StockItemId item, String reservationId, int quantity, @Nullable Instant expiresAt, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                reservationId,
+                quantity,
+                expiresAt,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
 
     /** A promise that does not lapse, of an item with nothing set aside and no safety stock. */
     public StockReserved(

@@ -14,6 +14,18 @@ public record StockShipped(
         long reserved,
         long available)
         implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockShipped(StockItemId item, String reservationId, int quantity, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                reservationId,
+                quantity,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
 
     /** An event of an item with nothing set aside and no safety stock. */
     public StockShipped(

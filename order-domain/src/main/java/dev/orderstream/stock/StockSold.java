@@ -21,6 +21,19 @@ public record StockSold(
         long reserved,
         long available)
         implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockSold(StockItemId item, String saleId, int quantity, @Nullable Instant occurredAt, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                saleId,
+                quantity,
+                occurredAt,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
 
     /** A sale of an item with nothing set aside and no safety stock. */
     public StockSold(

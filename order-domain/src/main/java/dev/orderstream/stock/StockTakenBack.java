@@ -21,4 +21,25 @@ public record StockTakenBack(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockTakenBack(
+            StockItemId item,
+            String movementId,
+            int quantity,
+            @Nullable UnavailableReason reason,
+            long unavailable,
+            StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                movementId,
+                quantity,
+                reason,
+                unavailable,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

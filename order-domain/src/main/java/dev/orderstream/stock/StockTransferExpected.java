@@ -16,4 +16,18 @@ public record StockTransferExpected(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockTransferExpected(StockItemId item, String transferId, String fromLocation, int quantity, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                transferId,
+                fromLocation,
+                quantity,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

@@ -19,4 +19,18 @@ public record StockTransferredIn(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockTransferredIn(StockItemId item, String transferId, int expected, int quantity, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                transferId,
+                expected,
+                quantity,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

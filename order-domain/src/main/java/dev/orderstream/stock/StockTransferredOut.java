@@ -16,4 +16,18 @@ public record StockTransferredOut(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockTransferredOut(StockItemId item, String transferId, String toLocation, int quantity, StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                transferId,
+                toLocation,
+                quantity,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

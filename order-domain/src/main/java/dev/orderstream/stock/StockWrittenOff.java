@@ -19,4 +19,25 @@ public record StockWrittenOff(
         long onHand,
         long reserved,
         long available)
-        implements StockEvent {}
+        implements StockEvent {
+    /** An event of this item, after which its figures are these. */
+    StockWrittenOff(
+            StockItemId item,
+            String movementId,
+            UnavailableReason reason,
+            int quantity,
+            long unavailable,
+            StockLevels after) {
+        this(
+                item.toString(),
+                item.sku(),
+                item.location(),
+                movementId,
+                reason,
+                quantity,
+                unavailable,
+                after.onHand(),
+                after.reserved(),
+                after.available());
+    }
+}

@@ -26,8 +26,8 @@ public record TakeBackStock(
 
     /** @throws IllegalArgumentException if a value is out of range, or the key is not that of the SKU and location */
     public TakeBackStock {
-        StockItem.requireIdOf(stockItemId, sku, location);
-        StockItem.requireMovementId(movementId);
+        StockItemId.require(stockItemId, sku, location);
+        StockIds.requireMovement(movementId);
         StockQuantity.require(quantity);
         Require.optionalTime("requestedAt", requestedAt);
     }

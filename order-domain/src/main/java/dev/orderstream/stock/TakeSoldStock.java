@@ -26,8 +26,8 @@ public record TakeSoldStock(
 
     /** @throws IllegalArgumentException if a value is out of range, or the key is not that of the SKU and location */
     public TakeSoldStock {
-        StockItem.requireIdOf(stockItemId, sku, location);
-        StockItem.requireSaleId(saleId);
+        StockItemId.require(stockItemId, sku, location);
+        StockIds.requireSale(saleId);
         StockQuantity.require(quantity);
         Require.optionalTime("occurredAt", occurredAt);
         Require.optionalTime("requestedAt", requestedAt);

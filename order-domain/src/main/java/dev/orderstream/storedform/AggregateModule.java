@@ -2,12 +2,19 @@ package dev.orderstream.storedform;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import dev.orderstream.rule.AggregateState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Stores the private fields of the domain's classes, so that an aggregate's snapshot is its state and needs no accessor. */
+/**
+ * Stores the private fields of the domain's classes, so that an aggregate's snapshot is its state and needs no accessor. The fields of
+ * the state stand in the snapshot itself, not in an object of their own.
+ */
 final class AggregateModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -37,6 +44,11 @@ final class AggregateModule extends SimpleModule {
                     .withGetterVisibility(Visibility.NONE)
                     .withIsGetterVisibility(Visibility.NONE)
                     .withSetterVisibility(Visibility.NONE);
+        }
+
+        @Override
+        public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+            return AggregateState.class.isAssignableFrom(member.getRawType()) ? NameTransformer.NOP : null;
         }
 
         private static boolean isOfTheDomain(Class<?> type) {

@@ -14,6 +14,9 @@ import static dev.orderstream.order.OrderExamples.returning;
 import static dev.orderstream.order.OrderExamples.saleRecorded;
 import static dev.orderstream.order.OrderExamples.units;
 import static dev.orderstream.rule.RefusedAs.refusedAs;
+import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
+import static org.axonframework.test.matchers.Matchers.matches;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
 
 import dev.orderstream.rule.Outcome;
 import java.util.List;
@@ -195,8 +198,11 @@ class CreditingReturnsOverTheCounterTest {
         completedThen()
                 .when(atTill("ret-1", unknown))
                 .expectSuccessfulHandlerExecution()
-                .expectState(order -> org.assertj.core.api.Assertions.assertThat(order.holds)
-                        .containsOnlyKeys("credit-does-not-match"));
+                .expectEventsMatching(payloadsMatching(exactSequenceOf(
+                        matches(OrderReturnClosed.class::isInstance),
+                        matches(event -> event instanceof OrderHeld held
+                                && held.hold().equals(CreditOrderReturn.DOES_NOT_MATCH)
+                                && held.reason().length() == 500))));
     }
 
     @Test
@@ -315,5 +321,15 @@ class CreditingReturnsOverTheCounterTest {
                         credit(SALE, "ret-2", CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()))
                 .when(credit(SALE, "ret-3", CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()))
                 .expectEvents(new OrderReturnClosed(SALE, "ret-3", List.of(units("1", 1)), Money.parse("GBP 0.34")));
+    }
+
+    @Test
+    void aSaleThatIsNotKnownYetHasNoMoreReturnsThanAnyOther() {
+        CreditOrderReturn further = credit(SALE, "ret-1001", CreditMethod.AT_TILL, List.of(TWO), List.of());
+        List<OrderReturnAwaitsSale> waiting = java.util.stream.IntStream.range(0, 1_000)
+                .mapToObj(number -> new OrderReturnAwaitsSale(
+                        SALE, "ret-" + number, CreditMethod.AT_TILL, List.of(TWO), List.of(), further.total()))
+                .toList();
+        orders().given(waiting).when(further).expectNoEvents().expectException(refusedAs("too-many-returns"));
     }
 }

@@ -2,6 +2,7 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.CoverFulfillmentLine;
 import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.StockBackorderCovered;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -20,14 +21,11 @@ public class WhenBackorderCoveredThenGoOn {
     /** Handles the event once or again. */
     @EventHandler
     public void on(StockBackorderCovered event) {
-        int slash = event.reservationId().lastIndexOf('/');
-        if (slash > 0) {
-            String orderId = event.reservationId().substring(0, slash);
-            String lineId = event.reservationId().substring(slash + 1);
-            work.tell(
-                    orderId,
-                    () -> new CoverFulfillmentLine(FulfillmentOrder.idOf(orderId, event.location()), lineId),
-                    Answer.NOT_THERE);
-        }
+        ReservationId.find(event.reservationId())
+                .ifPresent(line -> work.tell(
+                        line.orderId(),
+                        () -> new CoverFulfillmentLine(
+                                FulfillmentOrder.idOf(line.orderId(), event.location()), line.lineId()),
+                        Answer.NOT_THERE));
     }
 }

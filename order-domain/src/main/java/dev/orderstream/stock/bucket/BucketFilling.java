@@ -7,6 +7,7 @@ import dev.orderstream.stock.ExpireReservations;
 import dev.orderstream.stock.ReadAvailableStock;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.SendTransfer;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,12 +58,12 @@ final class BucketFilling {
             if (state.opened.contains(bucketId)) {
                 return true;
             }
-            int at = bucketId.indexOf('@');
+            StockItemId bucket = StockItemId.parse(bucketId);
             if (!expireWhatIsDue(itemId)) {
                 return false;
             }
             gateway.sendAndWait(ExpectTransfer.of(
-                    bucketId.substring(0, at), bucketId.substring(at + 1), "opening", itemId.substring(at + 1), 0));
+                    bucket.sku(), bucket.location(), "opening", bucket.whole().location(), 0));
             state.opened.add(bucketId);
             return true;
         }
@@ -161,17 +162,15 @@ final class BucketFilling {
             return 0;
         }
         String transferId = "fill-" + UUID.randomUUID();
-        int at = toId.indexOf('@');
-        String sku = toId.substring(0, at);
-        String bucket = toId.substring(at + 1);
-        String from = fromId.substring(at + 1);
+        StockItemId to = StockItemId.parse(toId);
+        String from = StockItemId.parse(fromId).location();
         try {
-            gateway.sendAndWait(new SendTransfer(fromId, transferId, bucket, (int) quantity));
+            gateway.sendAndWait(new SendTransfer(fromId, transferId, to.location(), (int) quantity));
         } catch (RuntimeException failure) {
             refusalIn(failure);
             return 0;
         }
-        gateway.sendAndWait(ExpectTransfer.of(sku, bucket, transferId, from, (int) quantity));
+        gateway.sendAndWait(ExpectTransfer.of(to.sku(), to.location(), transferId, from, (int) quantity));
         gateway.sendAndWait(new ReceiveTransfer(toId, transferId, (int) quantity));
         return quantity;
     }

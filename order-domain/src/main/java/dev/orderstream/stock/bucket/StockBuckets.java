@@ -6,6 +6,7 @@ import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
+import dev.orderstream.stock.StockItemId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +21,6 @@ import java.util.stream.IntStream;
  */
 public record StockBuckets(Map<String, Integer> counts) {
 
-    private static final String SEPARATOR = "~";
-
     /** @throws IllegalArgumentException if a number is out of range */
     public StockBuckets {
         counts = Map.copyOf(counts);
@@ -33,21 +32,16 @@ public record StockBuckets(Map<String, Integer> counts) {
         return counts.containsKey(stockItemId);
     }
 
-    /** Whether a location is a bucket of another. */
-    public static boolean isBucket(String location) {
-        return location.contains(SEPARATOR);
-    }
-
     /** The item that a bucket belongs to; any other id is its own. */
     public static String itemOf(String stockItemId) {
-        int separator = stockItemId.lastIndexOf(SEPARATOR);
-        return separator < 0 ? stockItemId : stockItemId.substring(0, separator);
+        return StockItemId.wholeOf(stockItemId);
     }
 
     /** The ids of an item's buckets; empty if it is not split. */
     public List<String> bucketsOf(String stockItemId) {
         return IntStream.range(0, counts.getOrDefault(stockItemId, 0))
-                .mapToObj(number -> stockItemId + SEPARATOR + number)
+                .mapToObj(
+                        number -> StockItemId.parse(stockItemId).bucket(number).toString())
                 .toList();
     }
 
@@ -78,6 +72,8 @@ public record StockBuckets(Map<String, Integer> counts) {
 
     private String home(StockCommand command, String reservationId) {
         int count = Objects.requireNonNull(counts.get(command.stockItemId()), "buckets of a split item");
-        return command.stockItemId() + SEPARATOR + Math.floorMod(reservationId.hashCode(), count);
+        return StockItemId.parse(command.stockItemId())
+                .bucket(Math.floorMod(reservationId.hashCode(), count))
+                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.stock.bucket;
 
 import dev.orderstream.stock.ReceiveTransfer;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockTransferExpected;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,7 +22,7 @@ public class WhenSentToABucketThenPutItIn {
     /** Handles the event once or again. */
     @EventHandler
     public void on(StockTransferExpected event) {
-        if (StockBuckets.isBucket(event.location())) {
+        if (StockItemId.parse(event.stockItemId()).isBucket()) {
             send.accept(new ReceiveTransfer(event.stockItemId(), event.transferId(), event.quantity()));
         }
     }

@@ -224,10 +224,7 @@ public record PaymentView(
     }
 
     private PaymentStatus statusOf(MoneyAmount taken, MoneyAmount givenBack) {
-        if (givenBack.isZero()) {
-            return taken.equals(amount) ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
-        }
-        return givenBack.equals(taken) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+        return PaymentStatus.byFigures(amount.decimal(), taken.decimal(), givenBack.decimal());
     }
 
     private static List<MovementView> with(List<MovementView> movements, MovementView latest) {

@@ -8,8 +8,8 @@ import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.ViewNotFoundException;
 import dev.orderstream.projections.view.Views;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
-import dev.orderstream.stock.bucket.StockBuckets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ class StockQueries {
                         ("No stock of SKU %s was ever received or sold at location %s. If it was a moment ago, its view is"
                                         + " not up to date yet: ask again.")
                                 .formatted(sku, location)));
-        return StockBuckets.isBucket(location)
+        return StockItemId.of(sku, location).isBucket()
                 ? item
                 : item.with(stored.stream()
                         .filter(view -> !view.location().equals(location))

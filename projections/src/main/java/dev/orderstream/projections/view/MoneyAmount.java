@@ -18,9 +18,14 @@ public record MoneyAmount(String amount, String currency) {
                 money.getAmount().toPlainString(), money.getCurrencyUnit().getCode());
     }
 
+    /** The amount as a number. */
+    public BigDecimal decimal() {
+        return new BigDecimal(amount);
+    }
+
     /** Whether it is nothing. */
     @JsonIgnore
     public boolean isZero() {
-        return new BigDecimal(amount).signum() == 0;
+        return decimal().signum() == 0;
     }
 }
