@@ -1,5 +1,6 @@
 package dev.orderstream.api;
 
+import dev.orderstream.web.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,10 +12,11 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A web client of the service. */
+/** A web client of the service, which holds each answer to the OpenAPI document. */
 public final class ApiClient {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Contract CONTRACT = Contract.ofService();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
@@ -76,6 +78,7 @@ public final class ApiClient {
     public Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            CONTRACT.requireKept(response);
             String body = response.body();
             return new Answer(response.statusCode(), response, JSON.readTree(body.isEmpty() ? "null" : body));
         } catch (IOException e) {

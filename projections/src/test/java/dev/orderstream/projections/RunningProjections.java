@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.kafka.LocalKafka;
+import dev.orderstream.web.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,6 +49,7 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
     private static final RunningProjections SHARED = new RunningProjections();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Contract CONTRACT = Contract.ofService();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Path kafkaDirectory;
@@ -83,14 +85,21 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
     }
 
     public void start() {
-        application = new SpringApplication(ProjectionsApplication.class, Obstacles.class)
-                .run(
-                        "--server.port=0",
-                        "--axon.cosmos.endpoint=" + cosmos.endpoint(),
-                        "--axon.cosmos.key=" + cosmos.key(),
-                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--axon.cosmos.progress.down-after=4s",
-                        "--spring.main.banner-mode=off");
+        application = startInstance();
+    }
+
+    /** One more instance of the service on the same store and broker, with properties of its own; the caller closes it. */
+    public ConfigurableApplicationContext startInstance(String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--axon.cosmos.endpoint=" + cosmos.endpoint(),
+                "--axon.cosmos.key=" + cosmos.key(),
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--axon.cosmos.progress.down-after=4s",
+                "--spring.main.banner-mode=off"));
+        arguments.addAll(List.of(properties));
+        return new SpringApplication(ProjectionsApplication.class, Obstacles.class)
+                .run(arguments.toArray(String[]::new));
     }
 
     public void stop() {
@@ -193,6 +202,7 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
                             .method(method, HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
+            CONTRACT.requireKept(response);
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -204,7 +214,9 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
 
     /** The answer to a request as it comes, whatever it is. */
     public HttpResponse<String> request(String method, String path, Map<String, String> headers) {
-        return send(method, path, headers).join();
+        HttpResponse<String> response = send(method, path, headers).join();
+        CONTRACT.requireKept(response);
+        return response;
     }
 
     /** The same, without waiting for the answer. */

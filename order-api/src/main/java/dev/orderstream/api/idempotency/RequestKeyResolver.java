@@ -39,8 +39,8 @@ class RequestKeyResolver implements HandlerMethodArgumentResolver {
         }
         // Headers are read as one character for each byte.
         if (header.length() > MAX_BYTES) {
-            throw new InvalidKeyException("The header Idempotency-Key has %d bytes; send at most %d"
-                    .formatted(header.length(), MAX_BYTES));
+            throw new InvalidKeyException(
+                    "The header Idempotency-Key has %d bytes; send at most %d".formatted(header.length(), MAX_BYTES));
         }
         return header;
     }

@@ -11,9 +11,11 @@ import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.PlaceOrder;
 import jakarta.validation.Valid;
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /orders}. The order's id follows from the caller and the key, so that a repeat meets the order it made. */
@@ -29,6 +31,7 @@ class PlaceOrderController {
     }
 
     @PostMapping("/orders")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PlaceOrderAnswer> place(RequestKey key, @Valid @RequestBody PlaceOrderRequest request) {
         CommandIdentity identity = key.of("place-order");
         String orderId = identity.commandId();

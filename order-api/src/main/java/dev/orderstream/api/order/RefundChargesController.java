@@ -21,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /orders/{orderId}/charge-refunds}. The refund's id follows from the caller, the order and the key. */
@@ -58,6 +59,7 @@ class RefundChargesController {
     record ChargeRefundAnswer(String orderId, String refundId, long version) {}
 
     @PostMapping("/orders/{orderId}/charge-refunds")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ChargeRefundAnswer> refund(
             RequestKey key, @PathVariable String orderId, @Valid @RequestBody ChargeRefundRequest request) {
         CommandIdentity identity = key.of("refund-charges");

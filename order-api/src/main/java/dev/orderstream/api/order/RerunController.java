@@ -1,9 +1,11 @@
 package dev.orderstream.api.order;
 
 import dev.orderstream.process.automation.Rerun;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -22,6 +24,7 @@ class RerunController {
     }
 
     @PostMapping("/orders/{orderId}/process/rerun")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> driveOn(@PathVariable String orderId) {
         orders.require(orderId);
         rerun.driveOn(orderId);

@@ -15,10 +15,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -51,6 +53,7 @@ class RequestReturnController {
             @NotNull(message = "quantity is missing; give 1 to 1000000 units") Integer quantity) {}
 
     @PostMapping("/orders/{orderId}/returns")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ReturnAnswer> request(
             RequestKey key, @PathVariable String orderId, @Valid @RequestBody ReturnRequest request) {
         CommandIdentity identity = key.of("request-return");

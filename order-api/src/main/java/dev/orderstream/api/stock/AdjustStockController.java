@@ -12,10 +12,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /stock/{sku}/adjustments}. */
@@ -48,6 +50,7 @@ class AdjustStockController {
             @Nullable @LocationName String location) {}
 
     @PostMapping("/stock/{sku}/adjustments")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> adjust(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody AdjustmentRequest request) {
         String location = StockLocation.orDefault(request.location());

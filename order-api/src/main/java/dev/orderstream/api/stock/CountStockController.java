@@ -12,10 +12,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /stock/{sku}/counts}. The count's id follows from the caller and the key. */
@@ -41,6 +43,7 @@ class CountStockController {
             @Nullable @LocationName String location) {}
 
     @PostMapping("/stock/{sku}/counts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> count(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody CountRequest request) {
         String location = StockLocation.orDefault(request.location());

@@ -12,10 +12,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /stock/{sku}/receipts}. */
@@ -45,6 +47,7 @@ class ReceiveStockController {
             @Nullable @Text(value = "reference", max = 200) String reference) {}
 
     @PostMapping("/stock/{sku}/receipts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> receive(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody ReceiptRequest request) {
         String location = StockLocation.orDefault(request.location());

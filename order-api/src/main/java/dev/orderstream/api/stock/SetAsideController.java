@@ -14,10 +14,12 @@ import dev.orderstream.stock.WriteOffStock;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /stock/{sku}/set-aside}, {@code /put-back} and {@code /write-off}. The movement's id follows from the caller and the key. */
@@ -47,18 +49,21 @@ class SetAsideController {
     }
 
     @PostMapping("/stock/{sku}/set-aside")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> setAside(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody MovementRequest request) {
         return send(key.of("set-stock-aside"), sku, request, SetStockAside::new);
     }
 
     @PostMapping("/stock/{sku}/put-back")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> putBack(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody MovementRequest request) {
         return send(key.of("put-stock-back"), sku, request, PutStockBack::new);
     }
 
     @PostMapping("/stock/{sku}/write-off")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> writeOff(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody MovementRequest request) {
         return send(key.of("write-off-stock"), sku, request, WriteOffStock::new);

@@ -9,10 +9,12 @@ import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /stock/{sku}/policy}. */
@@ -38,6 +40,7 @@ class StockPolicyController {
             @Nullable @LocationName String location) {}
 
     @PostMapping("/stock/{sku}/policy")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> set(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody PolicyRequest request) {
         String location = StockLocation.orDefault(request.location());

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /stock/{sku}/transfers}, and {@code /receipt} of one of them. The transfer's id follows from the caller, the stock
@@ -59,6 +60,7 @@ class TransferStockController {
     record TransferAnswer(String transferId, String sku, String location, String toLocation, long version) {}
 
     @PostMapping("/stock/{sku}/transfers")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<TransferAnswer> send(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody TransferRequest request) {
         String location = StockLocation.orDefault(request.location());
@@ -72,6 +74,7 @@ class TransferStockController {
     }
 
     @PostMapping("/stock/{sku}/transfers/{transferId}/receipt")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StockAnswer> receive(
             RequestKey key,
             @PathVariable String sku,

@@ -1,5 +1,6 @@
 package dev.orderstream.web;
 
+import dev.orderstream.web.contract.OpenApiController;
 import dev.orderstream.web.json.JsonWithLineEnd;
 import dev.orderstream.web.json.StrictJson;
 import dev.orderstream.web.problem.ProblemErrorController;
@@ -52,6 +53,11 @@ public class WebAutoConfiguration {
     @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController();
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** Makes the OpenAPI document of a service, and holds its answers to it. */
+@NullMarked
+package dev.orderstream.web.contract;
+
+import org.jspecify.annotations.NullMarked;
