@@ -69,9 +69,9 @@ public record StockItemId(String sku, String location) {
 
     /** The written key of the item that a bucket is a part of; what is not the key of a bucket is its own. */
     public static String wholeOf(String stockItemId) {
-        return stockItemId.indexOf(AT) < 0
-                ? stockItemId
-                : parse(stockItemId).whole().toString();
+        int bucket = stockItemId.lastIndexOf(BUCKET);
+        int at = stockItemId.indexOf(AT);
+        return at < 0 || bucket < at ? stockItemId : stockItemId.substring(0, bucket);
     }
 
     /** As it is written: {@code <sku>@<location>}. */

@@ -39,6 +39,7 @@ class StockItemIdTest {
     void whatIsNotABucketIsItsOwn() {
         assertThat(HOT.isBucket()).isFalse();
         assertThat(HOT.whole()).isEqualTo(HOT);
+        assertThat(StockItemId.wholeOf("HOT@MAIN")).isEqualTo("HOT@MAIN");
         assertThat(StockItemId.wholeOf("not-a-key~1")).isEqualTo("not-a-key~1");
     }
 
