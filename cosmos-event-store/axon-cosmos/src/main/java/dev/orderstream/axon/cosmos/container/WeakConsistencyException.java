@@ -14,7 +14,7 @@ public class WeakConsistencyException extends AxonConfigurationException {
                 + " what it has written itself.");
     }
 
-    static WeakConsistencyException ofClient(ConsistencyLevel level) {
+    static WeakConsistencyException ofClient(Enum<?> level) {
         return new WeakConsistencyException(
                 "The Cosmos DB client reads with consistency %s. Leave its consistency level out, or set SESSION."
                         .formatted(level));

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
 import com.azure.cosmos.CosmosAsyncContainer;
+import dev.orderstream.axon.cosmos.container.Consistency;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.Appended;
@@ -61,6 +62,7 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
             Serializer genericSerializer,
             Settings settings,
             RequestCharges charges) {
+        Consistency.requireOneHistory(deadLetters);
         this.processingGroup = processingGroup;
         this.settings = settings;
         this.documents = new DeadLetterDocuments(deadLetters, charges, settings.pageSize);

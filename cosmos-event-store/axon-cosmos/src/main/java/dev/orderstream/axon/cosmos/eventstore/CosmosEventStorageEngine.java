@@ -11,7 +11,6 @@ import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.commit.StoredEvent;
 import dev.orderstream.axon.cosmos.container.Consistency;
-import dev.orderstream.axon.cosmos.container.WriteRegions;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
 import java.time.Instant;
@@ -61,8 +60,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     protected CosmosEventStorageEngine(Builder builder) {
         super(builder);
         CosmosAsyncContainer events = Objects.requireNonNull(builder.events, "events, which validate() demands");
-        WriteRegions.requireOne(events);
-        Consistency.requireSession(events);
+        Consistency.requireOneHistory(events);
         AppliedCommands appliedCommands = new AppliedCommands(events, builder.charges);
         this.appender = new CommitAppender(events, appliedCommands, builder.charges, builder.writeAttempts);
         this.reader = new CommitReader(events, builder.charges, builder.pageSize);
