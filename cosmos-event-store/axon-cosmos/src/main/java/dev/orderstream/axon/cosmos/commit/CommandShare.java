@@ -24,7 +24,11 @@ record CommandShare(CommandMessage<?> command, int events, @Nullable Object answ
         }
         return CommandGroup.ofCurrentWork()
                 .map(group -> group.sharesIn(commit))
-                .orElseGet(() -> ofOneCommand(commit, CurrentUnitOfWork.get()));
+                .orElseGet(() -> ofOneCommand(
+                        commit,
+                        CommandTrace.of(CurrentUnitOfWork.get().root())
+                                .publisherOf(commit)
+                                .orElseGet(CurrentUnitOfWork::get)));
     }
 
     private static List<CommandShare> ofOneCommand(Commit commit, UnitOfWork<?> unitOfWork) {

@@ -4,6 +4,7 @@ import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
 import dev.orderstream.axon.cosmos.commit.CommandGroup;
+import dev.orderstream.axon.cosmos.commit.CommandTrace;
 import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public class CosmosEventStore extends AbstractEventStore {
     @Override
     public void publish(List<? extends EventMessage<?>> events) {
         CommandGroup.ofCurrentWork().ifPresent(group -> group.publishes(events));
+        CommandTrace.published(events);
         super.publish(events);
     }
 
