@@ -25,12 +25,15 @@ record WatchedPage(FeedPage page, List<String> epks) {
         return epks.stream().anyMatch(range::contains);
     }
 
-    /** What a reader of a range would have got by a request of its own. A transaction is of one aggregate, so none is divided. */
+    /**
+     * What a reader of a range would have got by a request of its own: its upcasters may change it. A transaction is of one
+     * aggregate, so none is divided.
+     */
     FeedPage within(EpkRange range) {
         List<CommitDocument> commits = new ArrayList<>();
         for (int i = 0; i < epks.size(); i++) {
             if (range.contains(epks.get(i))) {
-                commits.add(page.commits().get(i));
+                commits.add(page.commits().get(i).copy());
             }
         }
         return new FeedPage(List.copyOf(commits), page.lsn(), page.children(), page.container());

@@ -13,8 +13,8 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as it stands in a document: payload and metadata are JSON, neither upcast nor deserialized yet. Who asks for them gets a copy, for
- * several processors read the same event, and an upcaster may change what it gets.
+ * One event as it stands in a document: payload and metadata are JSON, neither upcast nor deserialized yet. An upcaster may change them, so a
+ * document has one reader, or each has a {@linkplain CommitDocument#copy copy}.
  *
  * @param aggregateIdentifier the stream it belongs to
  * @param aggregateType name of the aggregate's type; {@code null} where no aggregate published the event
@@ -78,13 +78,13 @@ public record StoredEvent(
     public SerializedObject<JsonNode> getMetaData() {
         JsonNode metadata = json.get(METADATA);
         return new SerializedMetaData<>(
-                metadata == null ? JsonNodeFactory.instance.objectNode() : metadata.deepCopy(), JsonNode.class);
+                metadata == null ? JsonNodeFactory.instance.objectNode() : metadata, JsonNode.class);
     }
 
     @Override
     public SerializedObject<JsonNode> getPayload() {
         return new SimpleSerializedObject<>(
-                json.path(PAYLOAD).deepCopy(),
+                json.path(PAYLOAD),
                 JsonNode.class,
                 json.path(TYPE).asText(),
                 json.path(REVISION).asText(null));
