@@ -22,7 +22,7 @@ record CommandShare(CommandMessage<?> command, int events, @Nullable Object answ
         if (!CurrentUnitOfWork.isStarted()) {
             return List.of();
         }
-        return CommandGroup.ofCurrentWork()
+        return CommandTrace.currentGroup()
                 .map(group -> group.sharesIn(commit))
                 .orElseGet(() -> ofOneCommand(
                         commit,

@@ -25,6 +25,9 @@ public final class CommandTrace {
 
     private final Map<String, UnitOfWork<?>> publishers = new HashMap<>();
     private boolean repeatable;
+    private boolean lookedUp;
+    private boolean appended;
+    private @Nullable CommandGroup group;
 
     private CommandTrace() {}
 
@@ -34,8 +37,40 @@ public final class CommandTrace {
     }
 
     /** The command of this unit of work may come again under its identifier, so its commit has to remember it. */
-    public void repeatable() {
+    public void setRepeatable() {
         repeatable = true;
+    }
+
+    /** Those commands of this unit of work that may come again are looked up, and not once more. */
+    public void setLookedUp() {
+        lookedUp = true;
+    }
+
+    /** Whether its commands have been looked up. */
+    public boolean isLookedUp() {
+        return lookedUp;
+    }
+
+    /** Events of the current unit of work, if there is one, are stored. */
+    public static void appended() {
+        CurrentUnitOfWork.ifStarted(unitOfWork -> of(unitOfWork).appended = true);
+    }
+
+    /** Whether events were stored in this unit of work. */
+    public boolean hasAppended() {
+        return appended;
+    }
+
+    /** Makes it a unit of work that handles several commands. */
+    public CommandGroup startGroup() {
+        CommandGroup started = new CommandGroup();
+        group = started;
+        return started;
+    }
+
+    /** The group that the calling thread handles, if it handles one. */
+    static Optional<CommandGroup> currentGroup() {
+        return CurrentUnitOfWork.map(unitOfWork -> of(unitOfWork.root()).group);
     }
 
     /**
@@ -43,6 +78,7 @@ public final class CommandTrace {
      * command, both have units of work, one within the other, and their events are stored together by the outer one.
      */
     public static void published(List<? extends EventMessage<?>> events) {
+        currentGroup().ifPresent(handled -> handled.publishes(events));
         if (CurrentUnitOfWork.isStarted() && !CurrentUnitOfWork.get().isRoot()) {
             UnitOfWork<?> remembered = outermostRepeatable(CurrentUnitOfWork.get());
             if (remembered != null) {

@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosException;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeed;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.commit.Commit;
+import dev.orderstream.axon.cosmos.commit.CommandTrace;
 import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.commit.StoredEvent;
@@ -33,8 +34,6 @@ import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  * JacksonSerializer}).
  */
 public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
-
-    private static final String APPENDED = CosmosEventStorageEngine.class.getName() + ".appended";
 
     private final CommitAppender appender;
     private final CommitReader reader;
@@ -101,13 +98,8 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
                             .formatted(commit.aggregateIdentifier(), e.getStatusCode()),
                     e);
         }
-        CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.resources().put(APPENDED, true));
+        CommandTrace.appended();
         changeFeed.appended(commit.aggregateIdentifier());
-    }
-
-    /** Whether events were appended in this unit of work. */
-    public static boolean hasAppended(UnitOfWork<?> unitOfWork) {
-        return unitOfWork.getResource(APPENDED) != null;
     }
 
     @Override

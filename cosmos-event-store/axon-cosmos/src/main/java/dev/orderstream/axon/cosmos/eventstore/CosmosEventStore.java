@@ -3,7 +3,6 @@ package dev.orderstream.axon.cosmos.eventstore;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
-import dev.orderstream.axon.cosmos.commit.CommandGroup;
 import dev.orderstream.axon.cosmos.commit.CommandTrace;
 import dev.orderstream.axon.cosmos.waiting.Waiting;
 import java.util.List;
@@ -49,7 +48,6 @@ public class CosmosEventStore extends AbstractEventStore {
     /** {@inheritDoc} Several commands may share a unit of work: each keeps its own events. */
     @Override
     public void publish(List<? extends EventMessage<?>> events) {
-        CommandGroup.ofCurrentWork().ifPresent(group -> group.publishes(events));
         CommandTrace.published(events);
         super.publish(events);
     }

@@ -2,7 +2,6 @@ package dev.orderstream.axon.cosmos.idempotency;
 
 import dev.orderstream.axon.cosmos.commit.CommandTrace;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
-import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -32,7 +31,7 @@ public final class UnchangedCommandCheck implements MessageHandlerInterceptor<Co
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         if (RepeatableCommand.is(unitOfWork.getMessage())) {
-            CommandTrace.of(unitOfWork).repeatable();
+            CommandTrace.of(unitOfWork).setRepeatable();
             if (unitOfWork.isRoot()) {
                 unitOfWork.onCommit(this::refuseRepeatWithoutEvents);
             } else {
@@ -48,7 +47,8 @@ public final class UnchangedCommandCheck implements MessageHandlerInterceptor<Co
         // A refusal is looked at where it is answered.
         ExecutionResult result = ended.getExecutionResult();
         boolean refused = result != null && result.isExceptionResult();
-        if (!refused && !CosmosEventStorageEngine.hasAppended(ended) && !FirstAnswers.haveBeenAsked(ended)) {
+        CommandTrace trace = CommandTrace.of(ended);
+        if (!refused && !trace.hasAppended() && !trace.isLookedUp()) {
             refuseRepeat(ended.getMessage());
         }
     }
