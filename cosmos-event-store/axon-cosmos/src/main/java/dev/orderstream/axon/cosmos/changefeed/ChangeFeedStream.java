@@ -1,7 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import dev.orderstream.axon.cosmos.commit.CommitDocument;
-import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

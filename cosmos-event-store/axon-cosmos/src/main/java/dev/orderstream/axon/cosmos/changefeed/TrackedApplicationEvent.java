@@ -1,7 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;

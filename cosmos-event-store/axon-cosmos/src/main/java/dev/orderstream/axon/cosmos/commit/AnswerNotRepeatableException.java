@@ -8,7 +8,12 @@ public class AnswerNotRepeatableException extends AxonNonTransientException {
 
     private static final long serialVersionUID = 1L;
 
-    AnswerNotRepeatableException(Object answer, @Nullable Throwable cause) {
+    /**
+     * Refuses an answer.
+     *
+     * @param cause why it cannot be read back; {@code null} if it is read back as something else
+     */
+    public AnswerNotRepeatableException(Object answer, @Nullable Throwable cause) {
         super(
                 ("A command was answered with a %s, which is not what is read back from its JSON: types of its parts are lost, or it"
                                 + " cannot be read. Return a record whose components are declared with their own classes, or a list, set"

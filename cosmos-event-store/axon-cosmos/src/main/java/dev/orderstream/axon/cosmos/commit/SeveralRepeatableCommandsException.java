@@ -13,13 +13,14 @@ public class SeveralRepeatableCommandsException extends AxonNonTransientExceptio
 
     private static final long serialVersionUID = 1L;
 
-    SeveralRepeatableCommandsException(Commit commit, List<CommandMessage<?>> commands) {
+    /** Names the aggregate and the commands. */
+    public SeveralRepeatableCommandsException(String aggregateIdentifier, List<CommandMessage<?>> commands) {
         super(
                 ("The unit of work of one command appends what several repeatable commands have led to, to aggregate %s: %s. A"
                                 + " commit remembers one. Let an event handler send them, or make the command repeatable that sends"
                                 + " them. Nothing was stored.")
                         .formatted(
-                                commit.aggregateIdentifier(),
+                                aggregateIdentifier,
                                 commands.stream()
                                         .map(command -> command.getCommandName() + " " + command.getIdentifier())
                                         .collect(Collectors.joining(", "))));

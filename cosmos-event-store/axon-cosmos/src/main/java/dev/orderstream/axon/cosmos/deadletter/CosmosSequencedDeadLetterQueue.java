@@ -1,11 +1,11 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import dev.orderstream.axon.cosmos.container.Consistency;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.Appended;
 import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.WhenAbsent;
+import dev.orderstream.axon.cosmos.internal.container.Consistency;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

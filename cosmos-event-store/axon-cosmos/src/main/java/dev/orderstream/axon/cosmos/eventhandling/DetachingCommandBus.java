@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.eventhandling;
 
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,13 +2,13 @@ package dev.orderstream.axon.cosmos.grouping;
 
 import com.azure.cosmos.CosmosException;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.commit.CommandGroup;
-import dev.orderstream.axon.cosmos.commit.CommandTrace;
-import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
 import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
+import dev.orderstream.axon.cosmos.internal.commit.CommandGroup;
+import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
+import dev.orderstream.axon.cosmos.internal.commit.OutOfSequenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.orderstream.axon.cosmos.grouping;
 
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
 import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
-import dev.orderstream.axon.cosmos.commit.CommandResult;
-import dev.orderstream.axon.cosmos.commit.CommandTrace;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
+import dev.orderstream.axon.cosmos.internal.commit.CommandFingerprint;
+import dev.orderstream.axon.cosmos.internal.commit.CommandResult;
+import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

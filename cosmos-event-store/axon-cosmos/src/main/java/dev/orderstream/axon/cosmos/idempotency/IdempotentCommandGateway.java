@@ -1,8 +1,8 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
-import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
-import dev.orderstream.axon.cosmos.eventhandling.HandledEvent;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
+import dev.orderstream.axon.cosmos.internal.eventhandling.HandledEvent;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

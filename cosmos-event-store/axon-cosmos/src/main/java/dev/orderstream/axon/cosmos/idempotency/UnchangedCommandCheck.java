@@ -1,7 +1,7 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
-import dev.orderstream.axon.cosmos.commit.CommandTrace;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
+import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;

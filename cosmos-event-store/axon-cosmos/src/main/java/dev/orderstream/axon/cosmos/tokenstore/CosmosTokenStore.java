@@ -1,9 +1,9 @@
 package dev.orderstream.axon.cosmos.tokenstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import dev.orderstream.axon.cosmos.container.Consistency;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.internal.container.Consistency;
 import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Change;
 import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Versioned;
 import java.lang.management.ManagementFactory;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.axon.cosmos.commit.CommitDocument;
-import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

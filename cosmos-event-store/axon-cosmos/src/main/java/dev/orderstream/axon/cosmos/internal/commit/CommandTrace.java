@@ -1,5 +1,6 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
+import dev.orderstream.axon.cosmos.commit.SeveralRepeatableCommandsException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -112,7 +113,7 @@ public final class CommandTrace {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (found.size() > 1) {
-            throw new SeveralRepeatableCommandsException(commit, commands(found));
+            throw new SeveralRepeatableCommandsException(commit.aggregateIdentifier(), commands(found));
         }
         return found.stream().findFirst();
     }

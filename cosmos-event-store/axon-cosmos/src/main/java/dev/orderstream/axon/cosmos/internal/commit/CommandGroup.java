@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.eventhandling;
+package dev.orderstream.axon.cosmos.internal.eventhandling;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,7 +59,7 @@ public final class EventUnitOfWork {
     }
 
     /** What tells for which processor this thread works; to be kept by a unit of work that is done outside. */
-    static Map<String, Object> processorResources() {
+    public static Map<String, Object> processorResources() {
         Map<String, Object> resources = new HashMap<>();
         if (isCurrent()) {
             CurrentUnitOfWork.get().root().resources().forEach((key, value) -> {

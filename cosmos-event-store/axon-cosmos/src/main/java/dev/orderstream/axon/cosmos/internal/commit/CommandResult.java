@@ -1,10 +1,11 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.axon.cosmos.commit.AnswerNotRepeatableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,10 +1,12 @@
-package dev.orderstream.axon.cosmos.container;
+package dev.orderstream.axon.cosmos.internal.container;
 
 import com.azure.cosmos.ConsistencyLevel;
 import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosBridgeInternal;
 import com.azure.cosmos.ReadConsistencyStrategy;
 import com.azure.cosmos.implementation.AsyncDocumentClient;
+import dev.orderstream.axon.cosmos.container.SeveralWriteRegionsException;
+import dev.orderstream.axon.cosmos.container.WeakConsistencyException;
 import java.util.Set;
 
 /**

@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.TestCosmos;
+import dev.orderstream.axon.cosmos.commit.AnswerNotRepeatableException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

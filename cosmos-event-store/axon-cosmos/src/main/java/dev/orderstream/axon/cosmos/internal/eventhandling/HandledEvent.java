@@ -1,8 +1,9 @@
-package dev.orderstream.axon.cosmos.eventhandling;
+package dev.orderstream.axon.cosmos.internal.eventhandling;
 
 import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
+import dev.orderstream.axon.cosmos.eventhandling.CommandsOfEventHandlers;
+import dev.orderstream.axon.cosmos.internal.commit.CommandFingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLRecoverableException;
@@ -86,7 +87,8 @@ public final class HandledEvent {
         }
     }
 
-    HandledEvent(String processorName, EventMessage<?> event) {
+    /** An event that is about to be handled. */
+    public HandledEvent(String processorName, EventMessage<?> event) {
         this.processorName = processorName;
         this.eventIdentifier = event.getIdentifier();
     }
@@ -98,11 +100,13 @@ public final class HandledEvent {
                 : Optional.empty();
     }
 
-    void begin(UnitOfWork<?> unitOfWork) {
+    /** Its handlers are called in this unit of work. */
+    public void begin(UnitOfWork<?> unitOfWork) {
         unitOfWork.resources().put(KEY, this);
     }
 
-    void end(UnitOfWork<?> unitOfWork) {
+    /** Its handlers have returned. */
+    public void end(UnitOfWork<?> unitOfWork) {
         unitOfWork.resources().remove(KEY, this);
     }
 
@@ -142,14 +146,15 @@ public final class HandledEvent {
     }
 
     /** Waits until every command was answered; gives what the store failed with. */
-    synchronized Optional<Throwable> awaitAnswers() throws InterruptedException {
+    public synchronized Optional<Throwable> awaitAnswers() throws InterruptedException {
         while (unanswered > 0) {
             wait();
         }
         return failures.values().stream().findFirst();
     }
 
-    String description() {
+    /** Names the event and its processor. */
+    public String description() {
         return "event %s in processor '%s'".formatted(eventIdentifier, processorName);
     }
 
