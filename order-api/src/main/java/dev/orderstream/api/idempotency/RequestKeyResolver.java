@@ -14,7 +14,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 class RequestKeyResolver implements HandlerMethodArgumentResolver {
 
     private static final String HEADER = "Idempotency-Key";
-    private static final int MAX_LENGTH = 200;
+    private static final int MAX_BYTES = 200;
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -37,9 +37,10 @@ class RequestKeyResolver implements HandlerMethodArgumentResolver {
                     "The header Idempotency-Key is missing; send one that is unique to this request"
                             + " and the same whenever you repeat it, such as a UUID");
         }
-        if (header.length() > MAX_LENGTH) {
-            throw new InvalidKeyException("The header Idempotency-Key has %d characters; send at most %d"
-                    .formatted(header.length(), MAX_LENGTH));
+        // Headers are read as one character for each byte.
+        if (header.length() > MAX_BYTES) {
+            throw new InvalidKeyException("The header Idempotency-Key has %d bytes; send at most %d"
+                    .formatted(header.length(), MAX_BYTES));
         }
         return header;
     }

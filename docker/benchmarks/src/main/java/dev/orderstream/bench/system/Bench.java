@@ -5,6 +5,7 @@ import dev.orderstream.bench.eventstore.EventStoreBench;
 import dev.orderstream.bench.findcommand.FindCommandBench;
 import dev.orderstream.bench.lag.ProjectionLagBench;
 import dev.orderstream.bench.system.flashsale.FlashSaleBench;
+import dev.orderstream.bench.system.pipeline.PipelineBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             ProjectionLagBench.class,
             EmbeddedCosmosBench.class,
             FlashSaleBench.class,
-            FindCommandBench.class
+            FindCommandBench.class,
+            PipelineBench.class
         })
 public final class Bench {
 

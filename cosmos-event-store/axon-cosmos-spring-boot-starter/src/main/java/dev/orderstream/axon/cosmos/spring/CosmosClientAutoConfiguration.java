@@ -5,6 +5,7 @@ import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
+import com.azure.cosmos.models.CosmosMicrometerMetricsOptions;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.orderstream.axon.cosmos.container.Containers;
@@ -40,7 +41,7 @@ public class CosmosClientAutoConfiguration {
                 .endpoint(properties.endpoint())
                 .multipleWriteRegionsEnabled(false)
                 .contentResponseOnWriteEnabled(false);
-        telemetry.ifAvailable(builder::clientTelemetryConfig);
+        builder.clientTelemetryConfig(telemetry.getIfAvailable(CosmosClientAutoConfiguration::withoutMeters));
         if (properties.connectionMode() == CosmosProperties.ConnectionMode.DIRECT) {
             builder.directMode();
         } else {
@@ -58,6 +59,11 @@ public class CosmosClientAutoConfiguration {
             builder.credential(credentials.getIfAvailable(CosmosClientAutoConfiguration::defaultCredential));
         }
         return builder.buildAsyncClient();
+    }
+
+    /** The SDK's own meters take 2 % of the processor time of a busy service; who wants them declares a configuration. */
+    static CosmosClientTelemetryConfig withoutMeters() {
+        return new CosmosClientTelemetryConfig().metricsOptions(new CosmosMicrometerMetricsOptions().setEnabled(false));
     }
 
     private static TokenCredential defaultCredential() {

@@ -58,7 +58,7 @@ public class CosmosTracingAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         CosmosClientTelemetryConfig cosmosClientTelemetryConfig(OpenTelemetry openTelemetry) {
-            return new CosmosClientTelemetryConfig()
+            return CosmosClientAutoConfiguration.withoutMeters()
                     .tracingOptions(
                             new OpenTelemetryTracingOptions().setOpenTelemetry(new SpansWithinTraces(openTelemetry)));
         }

@@ -190,7 +190,10 @@ public final class ChangeFeed {
                     container);
         }
         return new FeedPage(
-                response.getResults().stream().map(CommitDocument::new).toList(),
+                response.getResults().stream()
+                        .map(CommitDocument::new)
+                        .map(FeedCommit::of)
+                        .toList(),
                 states.get(0).lsn(),
                 List.of(),
                 container);
@@ -200,7 +203,7 @@ public final class ChangeFeed {
      * Everything after a token, range by range, up to where each has caught up. The stream fails with a {@link
      * FeedReplacedException} when the token is of another container of this name.
      */
-    public Stream<TrackedEventData<JsonNode>> read(ChangeFeedToken token) {
+    public Stream<TrackedEventData<byte[]>> read(ChangeFeedToken token) {
         ChangeFeedToken[] read = {token};
         return ranges(token)
                 .concatMap(entry -> read(entry.range(), entry.position(), pageSize, token.container()))
@@ -263,7 +266,7 @@ public final class ChangeFeed {
                                 time, Continuation.feedRange(range)),
                         pageSize,
                         "read-feed")
-                .map(page -> page.commits().stream().mapToLong(CommitDocument::lsn).min().stream()
+                .map(page -> page.commits().stream().mapToLong(FeedCommit::lsn).min().stream()
                         .mapToObj(lsn -> new FeedPosition(lsn, 0))
                         .findFirst()
                         .orElse(FeedPosition.after(page.lsn()))));

@@ -1,6 +1,5 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     private static final int TURN = 200;
 
     private final ChangeFeed feed;
-    private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
+    private final Function<Stream<TrackedEventData<byte[]>>, Stream<TrackedEventMessage<?>>> deserialize;
     private final PollingSettings polling;
     private final Consumer<Throwable> onFailure;
     private final @Nullable String container;
@@ -63,7 +62,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     public ChangeFeedStream(
             ChangeFeed feed,
             ChangeFeedToken start,
-            Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
+            Function<Stream<TrackedEventData<byte[]>>, Stream<TrackedEventMessage<?>>> deserialize,
             PollingSettings polling) {
         this(feed, start, deserialize, polling, failure -> {});
     }
@@ -76,7 +75,7 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     public ChangeFeedStream(
             ChangeFeed feed,
             ChangeFeedToken start,
-            Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
+            Function<Stream<TrackedEventData<byte[]>>, Stream<TrackedEventMessage<?>>> deserialize,
             PollingSettings polling,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;

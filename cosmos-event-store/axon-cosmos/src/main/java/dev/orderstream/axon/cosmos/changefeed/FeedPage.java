@@ -1,7 +1,5 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
-import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param children the ranges to read instead, when the physical partition was split; then {@code commits} is empty
  * @param container resource id of the container that answered; {@code null} if the answer does not tell
  */
-record FeedPage(List<CommitDocument> commits, long lsn, List<EpkRange> children, @Nullable String container) {
+record FeedPage(List<FeedCommit> commits, long lsn, List<EpkRange> children, @Nullable String container) {
 
     /** The order within a transaction that the server does not promise. */
-    private static final Comparator<CommitDocument> BY_TRANSACTION = Comparator.comparingLong(CommitDocument::lsn)
-            .thenComparing(CommitDocument::aggregateIdentifier)
-            .thenComparingLong(CommitDocument::firstSequenceNumber);
+    private static final Comparator<FeedCommit> BY_TRANSACTION = Comparator.comparingLong(FeedCommit::lsn)
+            .thenComparing(FeedCommit::aggregateIdentifier)
+            .thenComparingLong(FeedCommit::firstSequenceNumber);
 
     /** An event with the position that its reader has reached after it. */
-    record PositionedEvent(StoredEvent event, FeedPosition position) {}
+    record PositionedEvent(PackedEvent event, FeedPosition position) {}
 
     /**
      * Whether the container that answered is another one than a reader's.
@@ -36,15 +34,15 @@ record FeedPage(List<CommitDocument> commits, long lsn, List<EpkRange> children,
 
     /** The events that follow a position, in order. */
     List<PositionedEvent> eventsAfter(FeedPosition start) {
-        List<CommitDocument> ordered = commits.stream().sorted(BY_TRANSACTION).toList();
+        List<FeedCommit> ordered = commits.stream().sorted(BY_TRANSACTION).toList();
         List<PositionedEvent> events = new ArrayList<>();
         int index = 0;
         for (int i = 0; i < ordered.size(); i++) {
-            CommitDocument commit = ordered.get(i);
+            FeedCommit commit = ordered.get(i);
             boolean endsTransaction =
                     i + 1 == ordered.size() || ordered.get(i + 1).lsn() != commit.lsn();
-            int remaining = commit.size();
-            for (StoredEvent event : commit.events()) {
+            int remaining = commit.events().size();
+            for (PackedEvent event : commit.events()) {
                 index++;
                 remaining--;
                 FeedPosition position = endsTransaction && remaining == 0

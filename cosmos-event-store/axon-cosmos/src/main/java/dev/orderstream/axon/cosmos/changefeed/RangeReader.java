@@ -1,6 +1,5 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,7 +41,7 @@ final class RangeReader {
     private final @Nullable String container;
     private final PollingSettings polling;
     private final IntSupplier share;
-    private final Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize;
+    private final Function<Stream<TrackedEventData<byte[]>>, Stream<TrackedEventMessage<?>>> deserialize;
     private final Listener listener;
 
     private final Deque<Read> buffer = new ArrayDeque<>();
@@ -69,7 +68,7 @@ final class RangeReader {
             FeedPosition position,
             PollingSettings polling,
             IntSupplier share,
-            Function<Stream<TrackedEventData<JsonNode>>, Stream<TrackedEventMessage<?>>> deserialize,
+            Function<Stream<TrackedEventData<byte[]>>, Stream<TrackedEventMessage<?>>> deserialize,
             Listener listener) {
         this.feed = feed;
         this.range = range;
@@ -232,7 +231,7 @@ final class RangeReader {
             return true;
         }
         boolean progressed = page.lsn() >= position.nextLsn();
-        Stream<TrackedEventData<JsonNode>> events = page.eventsAfter(position).stream()
+        Stream<TrackedEventData<byte[]>> events = page.eventsAfter(position).stream()
                 .map(read -> TrackedApplicationEvent.track(
                         read.event(), new ChangeFeedToken(List.of(new ChangeFeedToken.Entry(range, read.position())))));
         deserialize

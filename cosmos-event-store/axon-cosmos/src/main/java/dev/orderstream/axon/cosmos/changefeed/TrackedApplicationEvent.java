@@ -1,7 +1,5 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -9,9 +7,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedObject;
 
 /** An event that no aggregate published, with its position. */
-record TrackedApplicationEvent(TrackingToken trackingToken, StoredEvent event) implements TrackedEventData<JsonNode> {
+record TrackedApplicationEvent(TrackingToken trackingToken, PackedEvent event) implements TrackedEventData<byte[]> {
 
-    static TrackedEventData<JsonNode> track(StoredEvent event, TrackingToken token) {
+    static TrackedEventData<byte[]> track(PackedEvent event, TrackingToken token) {
         return event.aggregateType() == null
                 ? new TrackedApplicationEvent(token, event)
                 : new TrackedDomainEventData<>(token, event);
@@ -28,12 +26,12 @@ record TrackedApplicationEvent(TrackingToken trackingToken, StoredEvent event) i
     }
 
     @Override
-    public SerializedObject<JsonNode> getMetaData() {
+    public SerializedObject<byte[]> getMetaData() {
         return event.getMetaData();
     }
 
     @Override
-    public SerializedObject<JsonNode> getPayload() {
+    public SerializedObject<byte[]> getPayload() {
         return event.getPayload();
     }
 }

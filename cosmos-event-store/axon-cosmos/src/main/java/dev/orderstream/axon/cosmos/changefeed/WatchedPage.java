@@ -1,6 +1,5 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,15 +24,12 @@ record WatchedPage(FeedPage page, List<String> epks) {
         return epks.stream().anyMatch(range::contains);
     }
 
-    /**
-     * What a reader of a range would have got by a request of its own: its upcasters may change it. A transaction is of one
-     * aggregate, so none is divided.
-     */
+    /** What a reader of a range would have got by a request of its own. A transaction is of one aggregate, so none is divided. */
     FeedPage within(EpkRange range) {
-        List<CommitDocument> commits = new ArrayList<>();
+        List<FeedCommit> commits = new ArrayList<>();
         for (int i = 0; i < epks.size(); i++) {
             if (range.contains(epks.get(i))) {
-                commits.add(page.commits().get(i).copy());
+                commits.add(page.commits().get(i));
             }
         }
         return new FeedPage(List.copyOf(commits), page.lsn(), page.children(), page.container());

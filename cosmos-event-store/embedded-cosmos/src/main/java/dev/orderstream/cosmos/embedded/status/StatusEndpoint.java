@@ -52,6 +52,8 @@ public final class StatusEndpoint {
                             container.partitions().stream()
                                     .mapToLong(PartitionState::documents)
                                     .sum());
+            RuMeter.Usage usage = meter.of(container.database().id(), container.id());
+            described.put("requests", usage.requests()).put("requestUnits", usage.requestUnits());
             ObjectNode indexes = described.putObject("indexes");
             indexed.of(container.number()).forEach((path, state) -> indexes.put(path.text(), state.name()));
         }

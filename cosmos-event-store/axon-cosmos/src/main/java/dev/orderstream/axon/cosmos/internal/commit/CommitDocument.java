@@ -106,11 +106,6 @@ public final class CommitDocument {
         CommandResult.write(share.answer(), serializer, target, ANSWER);
     }
 
-    /** The same document for another reader, who may change it. */
-    public CommitDocument copy() {
-        return new CommitDocument(json.deepCopy());
-    }
-
     /** The stream that the commit belongs to. */
     public String aggregateIdentifier() {
         return json.path(AGGREGATE_ID).asText();

@@ -13,8 +13,8 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as it stands in a document: payload and metadata are JSON, neither upcast nor deserialized yet. An upcaster may change them, so a
- * document has one reader, or each has a {@linkplain CommitDocument#copy copy}.
+ * One event as it stands in a document: payload and metadata are JSON, neither upcast nor deserialized yet. It is for one reader, whose
+ * upcasters may change what they get.
  *
  * @param aggregateIdentifier the stream it belongs to
  * @param aggregateType name of the aggregate's type; {@code null} where no aggregate published the event

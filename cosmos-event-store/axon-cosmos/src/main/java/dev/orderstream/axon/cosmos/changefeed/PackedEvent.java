@@ -1,0 +1,88 @@
+package dev.orderstream.axon.cosmos.changefeed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
+import java.time.Instant;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.serialization.SerializedMetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it waits to be handled. Payload and metadata are text, which takes a fraction of the memory of parsed JSON, is shared by all
+ * processors that read the same page, and is parsed only by those that handle the event; none can change what another one gets.
+ *
+ * @param aggregateType {@code null} where no aggregate published the event
+ * @param payload JSON in UTF-8
+ * @param metaData JSON in UTF-8
+ */
+record PackedEvent(
+        String aggregateIdentifier,
+        @Nullable String aggregateType,
+        long sequenceNumber,
+        String eventIdentifier,
+        Instant timestamp,
+        SerializedObject<byte[]> payload,
+        SerializedObject<byte[]> metaData)
+        implements DomainEventData<byte[]> {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static PackedEvent of(StoredEvent event) {
+        SerializedObject<JsonNode> payload = event.getPayload();
+        return new PackedEvent(
+                event.aggregateIdentifier(),
+                event.aggregateType(),
+                event.sequenceNumber(),
+                event.getEventIdentifier(),
+                event.getTimestamp(),
+                new SimpleSerializedObject<>(text(payload.getData()), byte[].class, payload.getType()),
+                new SerializedMetaData<>(text(event.getMetaData().getData()), byte[].class));
+    }
+
+    private static byte[] text(JsonNode json) {
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON that was read cannot be written: " + json, e);
+        }
+    }
+
+    @Override
+    public @Nullable String getType() {
+        return aggregateType;
+    }
+
+    @Override
+    public String getAggregateIdentifier() {
+        return aggregateIdentifier;
+    }
+
+    @Override
+    public long getSequenceNumber() {
+        return sequenceNumber;
+    }
+
+    @Override
+    public String getEventIdentifier() {
+        return eventIdentifier;
+    }
+
+    @Override
+    public Instant getTimestamp() {
+        return timestamp;
+    }
+
+    @Override
+    public SerializedObject<byte[]> getPayload() {
+        return payload;
+    }
+
+    @Override
+    public SerializedObject<byte[]> getMetaData() {
+        return metaData;
+    }
+}
