@@ -27,6 +27,10 @@ class ModuleBoundariesTest {
                     "dev.orderstream.partners..",
                     "dev.orderstream.replay..");
 
+    @ArchTest
+    static final ArchRule theLibraryOfTheStoreIsUsedByItsPublicTypes =
+            noClasses().should().dependOnClassesThat().resideInAPackage("dev.orderstream.axon.cosmos.internal..");
+
     private static final DescribedPredicate<JavaClass> IS_GROUPING =
             resideInAPackage("dev.orderstream.axon.cosmos.grouping..");
 

@@ -23,6 +23,10 @@ class ModuleBoundariesTest {
                     "dev.orderstream.replay..");
 
     @ArchTest
+    static final ArchRule theLibraryOfTheStoreIsUsedByItsPublicTypes =
+            noClasses().should().dependOnClassesThat().resideInAPackage("dev.orderstream.axon.cosmos.internal..");
+
+    @ArchTest
     static final ArchRule nothingHereSendsCommands = noClasses()
             .should()
             .dependOnClassesThat()

@@ -1,6 +1,6 @@
 /**
  * Axon Framework on Azure Cosmos DB for NoSQL: event storage, snapshots, the change feed as Axon's event stream,
- * processor tokens, dead letters and sagas. Each package below holds one Axon contract.
+ * processor tokens, dead letters and sagas. What the packages below share is in {@code internal}.
  */
 @NullMarked
 package dev.orderstream.axon.cosmos;

@@ -5,10 +5,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "dev.orderstream.axon.cosmos", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -45,6 +51,32 @@ class ModuleBoundariesTest {
             .should()
             .callMethodWhere(target(nameMatching("block.*|toIterable|toStream"))
                     .and(target(owner(resideInAPackage("reactor..")))));
+
+    /** What others call can be kept while what is behind it changes. */
+    @ArchTest
+    static final ArchRule noPublicMethodGivesOrTakesWhatIsInternal = noMethods()
+            .that(areOfPublicTypes())
+            .should()
+            .haveRawReturnType(resideInAPackage("..internal.."))
+            .orShould(haveAnInternalParameter());
+
+    private static DescribedPredicate<JavaMethod> areOfPublicTypes() {
+        return DescribedPredicate.describe(
+                "are public, of public types outside the internal packages",
+                method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && method.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+                        && !isInternal(method.getOwner()));
+    }
+
+    private static ArchCondition<JavaMethod> haveAnInternalParameter() {
+        return ArchCondition.from(DescribedPredicate.describe(
+                "have an internal parameter",
+                method -> method.getRawParameterTypes().stream().anyMatch(ModuleBoundariesTest::isInternal)));
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getPackageName().contains(".internal");
+    }
 
     @ArchTest
     static final ArchRule theStoredFormKnowsNothingOfItsReadersAndWriters = noClasses()

@@ -257,10 +257,38 @@ class LimitsIT {
         for (String token : List.of("nonsense", "0", "0:x", "0:-1#", "0:1#2#3", "0:-1#1,", "0:1#2#3=x")) {
             assertThat(refused(read("x-ms-session-token", token)).body()).contains("session token");
             refused(query("[]", "x-ms-session-token", token));
+            for (String[] request : anyRequests()) {
+                assertThat(refused(plain.send(
+                                        request[0],
+                                        documents + request[1],
+                                        request[2],
+                                        "x-ms-documentdb-partitionkey",
+                                        "[\"A\"]",
+                                        "x-ms-session-token",
+                                        token,
+                                        request[3],
+                                        "true"))
+                                .body())
+                        .as(String.join(" ", request))
+                        .contains("session token");
+            }
         }
         for (String token : List.of("0:-1#0", "77:1#9", "0:0", "0:1#0#2=5#3=-1", "0:-1#0,1:-1#0")) {
             assertThat(read("x-ms-session-token", token).status()).as(token).isEqualTo(200);
         }
+    }
+
+    /** Method, what follows the path of the documents, body, and a header that is {@code true}. */
+    private static List<String[]> anyRequests() {
+        return List.of(
+                new String[] {"GET", "", "", "x-any"},
+                new String[] {"POST", "", "{\"id\":\"2\",\"pk\":\"A\"}", "x-ms-documentdb-is-upsert"},
+                new String[] {"PUT", "/1", "{\"id\":\"1\",\"pk\":\"A\"}", "x-any"},
+                new String[] {"PATCH", "/1", "{\"operations\":[{\"op\":\"set\",\"path\":\"/a\",\"value\":1}]}", "x-any"
+                },
+                new String[] {"DELETE", "/1", "", "x-any"},
+                new String[] {"POST", "", "[{\"operationType\":\"Read\",\"id\":\"1\"}]", "x-ms-cosmos-is-batch-request"
+                });
     }
 
     private PlainClient.Answer query(String parameters, String... more) {
@@ -289,6 +317,8 @@ class LimitsIT {
         refused(query("[{\"name\":\"p\",\"value\":1}]"));
         refused(query("[{\"name\":\"@\",\"value\":1}]"));
         refused(query("[{\"name\":\"@p\",\"value\":1},{\"name\":\"@p\",\"value\":2}]"));
+        refused(query("{\"@p\":1}"));
+        refused(query("1"));
         assertThat(query("[{\"name\":\"@p\",\"value\":1},{\"name\":\"@q_1\"}]").status())
                 .isEqualTo(200);
     }
@@ -443,6 +473,14 @@ class LimitsIT {
                 "{\"includedPaths\":[{\"path\":\"/a-b/?\"}],\"excludedPaths\":[{\"path\":\"/*\"}]}",
                 "{\"includedPaths\":[{\"path\":\"/a/?\"}],\"excludedPaths\":[{\"path\":\"/b/?\"}]}",
                 "{\"indexingMode\":\"sometimes\"}",
+                "{\"indexingMode\":7}",
+                "{\"automatic\":\"yes\"}",
+                "{\"includedPaths\":\"/*\"}",
+                "{\"includedPaths\":{\"path\":\"/*\"}}",
+                "{\"excludedPaths\":7}",
+                "{\"includedPaths\":[\"/*\"]}",
+                "{\"compositeIndexes\":{\"path\":\"/a\"}}",
+                "{\"spatialIndexes\":true}",
                 "{\"compositeIndexes\":[[{\"path\":\"/a\"}]]}",
                 "{\"compositeIndexes\":[[{\"path\":\"/a/*\"},{\"path\":\"/b\"}]]}",
                 "{\"compositeIndexes\":[[{\"path\":\"/a\",\"order\":\"up\"},{\"path\":\"/b\"}]]}",
@@ -450,6 +488,21 @@ class LimitsIT {
             })
     void anIndexingPolicyThatTheServiceWouldNotTakeIsRefused(String policy) {
         refused(createContainer(",\"indexingPolicy\":" + policy));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "[]",
+                "{\"uniqueKeys\":5}",
+                "{\"uniqueKeys\":{\"paths\":[\"/a\"]}}",
+                "{\"uniqueKeys\":[5]}",
+                "{\"uniqueKeys\":[{\"paths\":\"/a\"}]}",
+                "{\"uniqueKeys\":[{\"paths\":[5]}]}"
+            })
+    void uniqueKeysThatWouldBeIgnoredAreRefused(String policy) {
+        refused(createContainer(",\"uniqueKeyPolicy\":" + policy));
     }
 
     /** The service injects what is left out (https://github.com/hashicorp/terraform-provider-azurerm/issues/14561). */

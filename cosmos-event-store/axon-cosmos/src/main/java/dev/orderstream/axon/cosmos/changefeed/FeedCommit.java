@@ -1,6 +1,6 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
-import dev.orderstream.axon.cosmos.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package dev.orderstream.axon.cosmos.changefeed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.serialization.SerializedMetaData;

@@ -1,17 +1,24 @@
 package dev.orderstream.axon.cosmos.commit;
 
 import org.axonframework.common.AxonNonTransientException;
+import org.jspecify.annotations.Nullable;
 
 /** A repeat of the command could not be answered with what its handler has returned. Nothing was stored. */
 public class AnswerNotRepeatableException extends AxonNonTransientException {
 
     private static final long serialVersionUID = 1L;
 
-    AnswerNotRepeatableException(Object answer) {
+    /**
+     * Refuses an answer.
+     *
+     * @param cause why it cannot be read back; {@code null} if it is read back as something else
+     */
+    public AnswerNotRepeatableException(Object answer, @Nullable Throwable cause) {
         super(
-                ("A command was answered with a %s, which is not equal to what is read back from its JSON: the types of its elements"
-                                + " are lost, or it has no equals method. Return a class without type parameters, or a list, set or map."
-                                + " Nothing was stored.")
-                        .formatted(answer.getClass().getTypeName()));
+                ("A command was answered with a %s, which is not what is read back from its JSON: types of its parts are lost, or it"
+                                + " cannot be read. Return a record whose components are declared with their own classes, or a list, set"
+                                + " or map of such. Nothing was stored.")
+                        .formatted(answer.getClass().getTypeName()),
+                cause);
     }
 }

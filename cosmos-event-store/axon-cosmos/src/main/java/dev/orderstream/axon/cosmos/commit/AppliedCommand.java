@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.internal.commit.CommandResult;
 import org.jspecify.annotations.Nullable;
 
 /**

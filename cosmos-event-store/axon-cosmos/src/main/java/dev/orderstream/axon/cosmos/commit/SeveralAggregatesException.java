@@ -18,7 +18,8 @@ public class SeveralAggregatesException extends AxonNonTransientException {
         super(message);
     }
 
-    static SeveralAggregatesException of(List<? extends EventMessage<?>> events) {
+    /** Names the streams to which events belong. */
+    public static SeveralAggregatesException of(List<? extends EventMessage<?>> events) {
         String streams = events.stream()
                 .map(event -> event instanceof DomainEventMessage<?> domainEvent && domainEvent.getType() != null
                         ? domainEvent.getType() + " " + domainEvent.getAggregateIdentifier()

@@ -1,5 +1,5 @@
 /**
- * The stored form of a commit: one document that holds all events of one unit of work.
+ * What a commit remembers of commands, and why one is refused before it is stored.
  */
 @NullMarked
 package dev.orderstream.axon.cosmos.commit;

@@ -3,7 +3,7 @@ package dev.orderstream.axon.cosmos.container;
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosException;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import reactor.core.publisher.Mono;
 
 /** Opens databases. */

@@ -7,7 +7,8 @@ public class SeveralWriteRegionsException extends AxonConfigurationException {
 
     private static final long serialVersionUID = 1L;
 
-    SeveralWriteRegionsException(String account) {
+    /** Names the account. */
+    public SeveralWriteRegionsException(String account) {
         super(
                 ("Cosmos DB account '%s' has several write regions: two of them may accept different events at the same place"
                                 + " of a stream, and one would be discarded. Turn multi-region writes off for this account, or use"

@@ -14,13 +14,15 @@ public class WeakConsistencyException extends AxonConfigurationException {
                 + " what it has written itself.");
     }
 
-    static WeakConsistencyException ofClient(ConsistencyLevel level) {
+    /** A client asks for too little. */
+    public static WeakConsistencyException ofClient(Enum<?> level) {
         return new WeakConsistencyException(
                 "The Cosmos DB client reads with consistency %s. Leave its consistency level out, or set SESSION."
                         .formatted(level));
     }
 
-    static WeakConsistencyException ofAccount(ConsistencyLevel level) {
+    /** The account gives too little where a client asks for nothing. */
+    public static WeakConsistencyException ofAccount(ConsistencyLevel level) {
         return new WeakConsistencyException(
                 "The default consistency of the Cosmos DB account is %s, and a client cannot ask for more. Set the account's default to SESSION."
                         .formatted(level));

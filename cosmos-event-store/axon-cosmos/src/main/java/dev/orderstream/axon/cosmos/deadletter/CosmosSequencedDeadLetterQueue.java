@@ -5,6 +5,7 @@ import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.Appended;
 import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.WhenAbsent;
+import dev.orderstream.axon.cosmos.internal.container.Consistency;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,7 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
             Serializer genericSerializer,
             Settings settings,
             RequestCharges charges) {
+        Consistency.requireOneHistory(deadLetters);
         this.processingGroup = processingGroup;
         this.settings = settings;
         this.documents = new DeadLetterDocuments(deadLetters, charges, settings.pageSize);

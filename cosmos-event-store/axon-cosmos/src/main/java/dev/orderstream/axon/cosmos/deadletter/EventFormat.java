@@ -2,7 +2,7 @@ package dev.orderstream.axon.cosmos.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.axon.cosmos.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;

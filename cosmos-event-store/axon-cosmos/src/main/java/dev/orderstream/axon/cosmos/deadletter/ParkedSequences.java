@@ -5,7 +5,7 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.HashMap;
 import java.util.Map;
 

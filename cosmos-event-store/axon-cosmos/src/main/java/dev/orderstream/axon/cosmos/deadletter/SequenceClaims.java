@@ -3,7 +3,7 @@ package dev.orderstream.axon.cosmos.deadletter;
 import com.azure.cosmos.CosmosException;
 import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Outcome;
 import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Versioned;
-import dev.orderstream.axon.cosmos.write.WriteAttempts;
+import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
 import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Outcome;
 import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Versioned;
-import dev.orderstream.axon.cosmos.write.WriteAttempts;
+import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;

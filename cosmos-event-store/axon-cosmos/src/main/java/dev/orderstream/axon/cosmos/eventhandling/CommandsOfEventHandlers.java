@@ -1,5 +1,6 @@
 package dev.orderstream.axon.cosmos.eventhandling;
 
+import dev.orderstream.axon.cosmos.internal.eventhandling.HandledEvent;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;

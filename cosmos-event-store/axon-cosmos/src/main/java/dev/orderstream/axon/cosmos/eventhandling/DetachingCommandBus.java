@@ -1,12 +1,14 @@
 package dev.orderstream.axon.cosmos.eventhandling;
 
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -40,17 +42,26 @@ public class DetachingCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        if (!Waiting.isAllowed()) {
-            Schedulers.boundedElastic().schedule(() -> handleHere(command, handler, callback));
+        if (Waiting.isAllowed()) {
+            callback.onResult(command, this.<C, R>handleHere(command, handler));
         } else {
-            handleHere(command, handler, callback);
+            Schedulers.boundedElastic()
+                    .schedule(() -> callback.onResult(command, this.<C, R>answerTo(command, handler)));
         }
     }
 
-    private <C, R> void handleHere(
-            CommandMessage<C> command,
-            MessageHandler<? super CommandMessage<?>> handler,
-            CommandCallback<? super C, ? super R> callback) {
+    /** On a thread where nobody hears of an exception, it is the answer. */
+    private <C, R> CommandResultMessage<? extends R> answerTo(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
+        try {
+            return handleHere(command, handler);
+        } catch (RuntimeException | Error notHandled) {
+            return GenericCommandResultMessage.asCommandResultMessage(notHandled);
+        }
+    }
+
+    private <C, R> CommandResultMessage<? extends R> handleHere(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         Map<String, Object> processor = EventUnitOfWork.processorResources();
         MessageHandler<CommandMessage<?>> handlerForProcessor = message -> {
             CurrentUnitOfWork.get().resources().putAll(processor);
@@ -59,6 +70,6 @@ public class DetachingCommandBus extends SimpleCommandBus {
         AtomicReference<@Nullable CommandResultMessage<? extends R>> answer = new AtomicReference<>();
         EventUnitOfWork.leaveFor(() -> super.<C, R>handle(
                 command, processor.isEmpty() ? handler : handlerForProcessor, (handled, result) -> answer.set(result)));
-        callback.onResult(command, Objects.requireNonNull(answer.get(), "the result of a command that was handled"));
+        return Objects.requireNonNull(answer.get(), "the result of a command that was handled");
     }
 }

@@ -8,9 +8,10 @@ import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.internal.container.Consistency;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.Collectors;
+import org.axonframework.common.AxonConfigurationException;
 import reactor.core.publisher.Flux;
 
 /**
@@ -40,8 +42,11 @@ public final class AppliedCommands {
      *
      * @param events the events container
      * @param charges hears of each look-up as operation {@code find-command}
+     * @throws AxonConfigurationException when the account has several write regions, or reads are weaker than session
+     *     consistency
      */
     public AppliedCommands(CosmosAsyncContainer events, RequestCharges charges) {
+        Consistency.requireOneHistory(events);
         this.events = events;
         this.charges = charges;
     }

@@ -1,6 +1,6 @@
 package dev.orderstream.axon.cosmos.eventstore;
 
-import dev.orderstream.axon.cosmos.commit.Commit;
+import dev.orderstream.axon.cosmos.internal.commit.Commit;
 import org.axonframework.common.AxonNonTransientException;
 
 /** A commit exceeds the 2 MB that a document may have. Nothing was stored. */

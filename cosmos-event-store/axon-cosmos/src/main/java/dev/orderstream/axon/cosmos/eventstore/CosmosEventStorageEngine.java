@@ -6,14 +6,14 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeed;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
-import dev.orderstream.axon.cosmos.commit.Commit;
-import dev.orderstream.axon.cosmos.commit.CommitDocument;
-import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
-import dev.orderstream.axon.cosmos.commit.StoredEvent;
-import dev.orderstream.axon.cosmos.container.Consistency;
-import dev.orderstream.axon.cosmos.container.WriteRegions;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
+import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
+import dev.orderstream.axon.cosmos.internal.commit.Commit;
+import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.internal.commit.OutOfSequenceException;
+import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.internal.container.Consistency;
+import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -34,8 +34,6 @@ import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +47,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
 
-    private static final String APPENDED = CosmosEventStorageEngine.class.getName() + ".appended";
-
     private final CommitAppender appender;
     private final CommitReader reader;
     private final SnapshotDocuments snapshots;
@@ -61,8 +57,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     protected CosmosEventStorageEngine(Builder builder) {
         super(builder);
         CosmosAsyncContainer events = Objects.requireNonNull(builder.events, "events, which validate() demands");
-        WriteRegions.requireOne(events);
-        Consistency.requireSession(events);
+        Consistency.requireOneHistory(events);
         AppliedCommands appliedCommands = new AppliedCommands(events, builder.charges);
         this.appender = new CommitAppender(events, appliedCommands, builder.charges, builder.writeAttempts);
         this.reader = new CommitReader(events, builder.charges, builder.pageSize);
@@ -103,13 +98,8 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
                             .formatted(commit.aggregateIdentifier(), e.getStatusCode()),
                     e);
         }
-        CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.resources().put(APPENDED, true));
+        CommandTrace.appended();
         changeFeed.appended(commit.aggregateIdentifier());
-    }
-
-    /** Whether events were appended in this unit of work. */
-    public static boolean hasAppended(UnitOfWork<?> unitOfWork) {
-        return unitOfWork.getResource(APPENDED) != null;
     }
 
     @Override

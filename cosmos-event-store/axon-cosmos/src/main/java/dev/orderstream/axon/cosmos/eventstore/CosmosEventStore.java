@@ -3,8 +3,8 @@ package dev.orderstream.axon.cosmos.eventstore;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedStream;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.changefeed.PollingSettings;
-import dev.orderstream.axon.cosmos.commit.CommandGroup;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
@@ -48,7 +48,7 @@ public class CosmosEventStore extends AbstractEventStore {
     /** {@inheritDoc} Several commands may share a unit of work: each keeps its own events. */
     @Override
     public void publish(List<? extends EventMessage<?>> events) {
-        CommandGroup.ofCurrentWork().ifPresent(group -> group.publishes(events));
+        CommandTrace.published(events);
         super.publish(events);
     }
 

@@ -1,7 +1,7 @@
 package dev.orderstream.axon.cosmos.eventstore;
 
 import com.azure.cosmos.CosmosException;
-import dev.orderstream.axon.cosmos.commit.Commit;
+import dev.orderstream.axon.cosmos.internal.commit.Commit;
 
 /** Another commit already stands at this place of the stream. */
 class PositionTakenException extends RuntimeException {

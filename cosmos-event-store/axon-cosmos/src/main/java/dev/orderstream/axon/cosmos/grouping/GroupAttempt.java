@@ -2,13 +2,13 @@ package dev.orderstream.axon.cosmos.grouping;
 
 import com.azure.cosmos.CosmosException;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.commit.CommandGroup;
-import dev.orderstream.axon.cosmos.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
-import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
 import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
+import dev.orderstream.axon.cosmos.internal.commit.CommandGroup;
+import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
+import dev.orderstream.axon.cosmos.internal.commit.OutOfSequenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class GroupAttempt {
         this.commands = commands;
         this.environment = environment;
         this.unitOfWork = new BatchingUnitOfWork<>(messages(commands));
-        this.group = CommandGroup.startIn(unitOfWork);
+        this.group = CommandTrace.of(unitOfWork).startGroup();
         this.aggregate = new LoadedAggregate(unitOfWork, aggregateIdentifier);
     }
 
@@ -113,7 +113,7 @@ final class GroupAttempt {
         if (failure instanceof GivenUpException) {
             return;
         }
-        if (CosmosEventStorageEngine.hasAppended(unitOfWork) || concernsAll(failure)) {
+        if (CommandTrace.of(unitOfWork).hasAppended() || concernsAll(failure)) {
             failAll(failure);
         } else {
             smallerGroups = splitAt(commands.size() / 2);

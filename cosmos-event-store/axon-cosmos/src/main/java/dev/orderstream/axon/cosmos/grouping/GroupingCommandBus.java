@@ -1,9 +1,9 @@
 package dev.orderstream.axon.cosmos.grouping;
 
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
 import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +97,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
             CommandCallback<? super C, ? super R> callback) {
         Optional<VersionedAggregateIdentifier> target = grouped.test(command) ? targetOf(command) : Optional.empty();
         if (target.isEmpty()) {
-            EventUnitOfWork.leaveFor(() -> executor.execute(() -> super.handle(command, handler, callback)));
+            handleUngrouped(command, handler, callback);
             return;
         }
         String aggregateIdentifier = target.get().getIdentifier();
@@ -109,6 +109,18 @@ public class GroupingCommandBus extends SimpleCommandBus {
             }
         } catch (CommandQueueFullException e) {
             callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(e));
+        }
+    }
+
+    private <C, R> void handleUngrouped(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        WaitingCommand<C, R> waiting = new WaitingCommand<>(command, handler, callback, true);
+        try {
+            EventUnitOfWork.leaveFor(() -> executor.execute(() -> handleNow(waiting, handler)));
+        } catch (RuntimeException rejected) {
+            waiting.fail(rejected);
         }
     }
 
@@ -157,8 +169,13 @@ public class GroupingCommandBus extends SimpleCommandBus {
             CurrentUnitOfWork.get().onPrepareCommit(loaded -> refuseRepeat(aggregateIdentifier, command));
             return waiting.handler().handle(command);
         };
+        handleNow(waiting, lookingUp);
+    }
+
+    /** On this thread nobody hears of an exception, so it is the answer. */
+    private <C, R> void handleNow(WaitingCommand<C, R> waiting, MessageHandler<? super CommandMessage<?>> handler) {
         try {
-            super.<C, R>handle(waiting.command(), lookingUp, (command, result) -> waiting.answer(result));
+            super.<C, R>handle(waiting.command(), handler, (command, result) -> waiting.answer(result));
         } catch (RuntimeException | Error notHandled) {
             waiting.fail(notHandled);
         }

@@ -1,10 +1,11 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
-import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
-import dev.orderstream.axon.cosmos.commit.CommandResult;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
+import dev.orderstream.axon.cosmos.internal.commit.CommandFingerprint;
+import dev.orderstream.axon.cosmos.internal.commit.CommandResult;
+import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what a command was answered when it was applied. */
 public final class FirstAnswers {
-
-    private static final String LOOKED_UP = FirstAnswers.class.getName() + ".lookedUp";
 
     private final AppliedCommands appliedCommands;
     private final CommandTargetResolver targets;
@@ -85,14 +84,9 @@ public final class FirstAnswers {
         if (repeatable.isEmpty()) {
             return Map.of();
         }
-        unitOfWork.resources().put(LOOKED_UP, true);
+        CommandTrace.of(unitOfWork).setLookedUp();
         return appliedCommands.find(aggregateIdentifier, repeatable).stream()
                 .collect(Collectors.toMap(AppliedCommand::commandId, Function.identity(), (first, again) -> first));
-    }
-
-    /** Whether the commands of a unit of work have been looked up already. */
-    static boolean haveBeenAsked(UnitOfWork<?> unitOfWork) {
-        return unitOfWork.resources().containsKey(LOOKED_UP);
     }
 
     /** Finds the application of a command, if its target is known and it was applied to it. */

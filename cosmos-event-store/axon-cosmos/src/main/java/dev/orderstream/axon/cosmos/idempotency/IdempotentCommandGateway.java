@@ -1,8 +1,8 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
-import dev.orderstream.axon.cosmos.eventhandling.EventUnitOfWork;
-import dev.orderstream.axon.cosmos.eventhandling.HandledEvent;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
+import dev.orderstream.axon.cosmos.internal.eventhandling.HandledEvent;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,26 +88,30 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
         if (event.isEmpty()) {
             dispatch(message, callback);
         } else if (command instanceof Message<?>) {
-            dispatch(message, watched(event.get(), event.get().sends(message), callback));
+            dispatch(message, event.get().sends(message), callback);
         } else {
             HandledEvent.Sent sent = event.get().sends(message, firstAnswers.serializer());
-            dispatch(
-                    RepeatableCommand.of(sent.id(), message.getPayload(), message.getMetaData()),
-                    watched(event.get(), sent, callback));
+            dispatch(RepeatableCommand.of(sent.id(), message.getPayload(), message.getMetaData()), sent, callback);
         }
     }
 
-    /** The event has been handled when the command was answered. */
-    private static <C, R> CommandCallback<C, R> watched(
-            HandledEvent event, HandledEvent.Sent sent, CommandCallback<? super C, ? super R> callback) {
-        return (command, result) -> {
+    /** The event has been handled when the command was answered, or could not be sent, of which its handler hears. */
+    private <C, R> void dispatch(
+            CommandMessage<?> message, HandledEvent.Sent sent, CommandCallback<? super C, ? super R> callback) {
+        CommandCallback<C, R> watched = (command, result) -> {
             if (result.isExceptional()) {
-                event.failed(sent, result.exceptionResult());
+                sent.failed(result.exceptionResult());
             } else {
-                event.answered(sent);
+                sent.answered();
             }
             callback.onResult(command, result);
         };
+        try {
+            dispatch(message, watched);
+        } catch (RuntimeException | Error notSent) {
+            sent.failed(notSent);
+            throw notSent;
+        }
     }
 
     @SuppressWarnings("unchecked") // The caller's type parameter is the payload's, or the message's, as in Axon.

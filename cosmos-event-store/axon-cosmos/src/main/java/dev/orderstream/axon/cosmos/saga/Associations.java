@@ -5,7 +5,7 @@ import com.azure.cosmos.models.CosmosPatchOperations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.axon.cosmos.write.WriteAttempts;
+import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

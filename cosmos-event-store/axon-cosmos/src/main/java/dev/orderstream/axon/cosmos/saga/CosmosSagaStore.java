@@ -5,12 +5,14 @@ import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.internal.container.Consistency;
+import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
 import dev.orderstream.axon.cosmos.saga.SagaItems.Found;
-import dev.orderstream.axon.cosmos.write.WriteAttempts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
@@ -49,9 +51,12 @@ public final class CosmosSagaStore implements SagaStore<Object> {
      * @param serializer must be able to write sagas as JSON, as Axon's {@code JacksonSerializer}
      * @param writeAttempts how often a write whose outcome is unknown is tried again, 0 or more
      * @param charges hears of the request units spent
+     * @throws AxonConfigurationException when the account has several write regions, or reads are weaker than session
+     *     consistency
      */
     public CosmosSagaStore(
             CosmosAsyncContainer sagas, Serializer serializer, int writeAttempts, RequestCharges charges) {
+        Consistency.requireOneHistory(sagas);
         this.items = new SagaItems(sagas, charges);
         this.associations = new Associations(items, writeAttempts);
         this.versions = new SagaVersions(sagas.getId());

@@ -3,6 +3,7 @@ package dev.orderstream.axon.cosmos.tokenstore;
 import com.azure.cosmos.CosmosAsyncContainer;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.internal.container.Consistency;
 import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Change;
 import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Versioned;
 import java.lang.management.ManagementFactory;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -57,9 +59,12 @@ public final class CosmosTokenStore implements TokenStore {
      * @param serializer must be able to write JSON, as Axon's {@code JacksonSerializer}
      * @param settings who claims, and for how long
      * @param charges hears of the request units spent
+     * @throws AxonConfigurationException when the account has several write regions, or reads are weaker than session
+     *     consistency
      */
     public CosmosTokenStore(
             CosmosAsyncContainer tokens, Serializer serializer, Settings settings, RequestCharges charges) {
+        Consistency.requireOneHistory(tokens);
         this.documents = new TokenDocuments(tokens, charges, settings.writeAttempts);
         this.serializer = serializer;
         this.nodeId = settings.nodeId;

@@ -7,7 +7,8 @@ public class WaitingNotAllowedException extends AxonNonTransientException {
 
     private static final long serialVersionUID = 1L;
 
-    WaitingNotAllowedException(String threadName) {
+    /** Names the thread. */
+    public WaitingNotAllowedException(String threadName) {
         super(
                 ("Thread %s must not wait, as threads of an event loop and of Reactor's parallel scheduler, so nothing was"
                                 + " sent to Cosmos DB. Send commands by CommandGateway.send, which returns a future, and do the"

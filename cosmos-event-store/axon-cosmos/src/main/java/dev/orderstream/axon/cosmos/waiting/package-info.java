@@ -1,4 +1,4 @@
-/** How threads wait for answers of the Cosmos DB client, and which may. */
+/** Which threads may wait for answers of the Cosmos DB client. */
 @NullMarked
 package dev.orderstream.axon.cosmos.waiting;
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -34,14 +36,22 @@ final class EarlierApplication {
 
     private final EventStorageEngine engine;
     private final TokenStore tokens;
+    private final TransactionManager transactions;
     private final TestEventStore target;
     private final CosmosTokenStore newTokens;
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private long appended;
 
     EarlierApplication(EventStorageEngine engine, TokenStore tokens, TestCosmos cosmos) {
+        this(engine, tokens, cosmos, NoTransactionManager.INSTANCE);
+    }
+
+    /** On a store that works within the transactions of a manager. */
+    EarlierApplication(
+            EventStorageEngine engine, TokenStore tokens, TestCosmos cosmos, TransactionManager transactions) {
         this.engine = engine;
         this.tokens = tokens;
+        this.transactions = transactions;
         target = new TestEventStore(cosmos);
         newTokens = new CosmosTokenStore(
                 cosmos.open(CosmosTokenStore.container("tokens")),
@@ -89,7 +99,8 @@ final class EarlierApplication {
     void append(int aggregates, int firstSequence, int count) {
         for (int sequence = firstSequence; sequence < firstSequence + count; sequence++) {
             for (int aggregate = 0; aggregate < aggregates; aggregate++) {
-                engine.appendEvents(event("order-" + aggregate, sequence));
+                GenericDomainEventMessage<String> event = event("order-" + aggregate, sequence);
+                transactions.executeInTransaction(() -> engine.appendEvents(event));
             }
         }
     }
@@ -141,7 +152,7 @@ final class EarlierApplication {
         EmbeddedEventStore store =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try (RecordingProcessor processor = new RecordingProcessor(
-                name, store, tokens, segments, SequentialPerAggregatePolicy.instance(), refuses)) {
+                name, store, tokens, transactions, segments, SequentialPerAggregatePolicy.instance(), refuses)) {
             await().atMost(PATIENCE).until(() -> end.test(processor));
             return processor.handled();
         } finally {
@@ -150,6 +161,10 @@ final class EarlierApplication {
     }
 
     long importAll(String... processors) {
+        return transactions.fetchInTransaction(() -> importOf(processors));
+    }
+
+    private long importOf(String... processors) {
         List<EarlierProcessor> earlier = new ArrayList<>();
         for (String processor : processors) {
             earlier.add(EarlierProcessor.read(tokens, processor));
@@ -172,7 +187,13 @@ final class EarlierApplication {
             last.add(idOf(aggregate, sequence));
         });
         try (RecordingProcessor running = new RecordingProcessor(
-                processor, target.store(), newTokens, 1, PartitionSequencingPolicy.instance(), event -> false)) {
+                processor,
+                target.store(),
+                newTokens,
+                NoTransactionManager.INSTANCE,
+                1,
+                PartitionSequencingPolicy.instance(),
+                event -> false)) {
             await().atMost(PATIENCE).until(() -> running.handled().containsAll(last));
             return running.handled().stream().filter(id -> !last.contains(id)).toList();
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.models.PartitionKey;
 import dev.orderstream.axon.cosmos.TestCosmos;
-import dev.orderstream.axon.cosmos.commit.CommitId;
+import dev.orderstream.axon.cosmos.internal.commit.CommitId;
 import java.util.List;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.Message;

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
-import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -28,6 +28,7 @@ final class RecordingProcessor implements AutoCloseable {
             String name,
             StreamableMessageSource<TrackedEventMessage<?>> source,
             TokenStore tokens,
+            TransactionManager transactions,
             int segments,
             SequencingPolicy<? super EventMessage<?>> policy,
             Predicate<EventMessage<?>> refuses) {
@@ -48,7 +49,7 @@ final class RecordingProcessor implements AutoCloseable {
                         .build())
                 .messageSource(source)
                 .tokenStore(tokens)
-                .transactionManager(NoTransactionManager.INSTANCE)
+                .transactionManager(transactions)
                 .coordinatorExecutor(executor)
                 .workerExecutor(executor)
                 .initialSegmentCount(segments)

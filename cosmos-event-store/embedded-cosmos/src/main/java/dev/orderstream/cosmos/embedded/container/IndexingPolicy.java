@@ -119,6 +119,7 @@ public final class IndexingPolicy {
         if (!requested.isObject()) {
             throw CosmosError.badRequest("indexingPolicy is " + requested + "; it must be an object.");
         }
+        checkTypes(requested);
         String mode = requested.path("indexingMode").asText("consistent").toLowerCase(Locale.ROOT);
         if (!MODES.contains(mode)) {
             throw CosmosError.badRequest("indexingMode is '" + mode + "'; use consistent or none.");
@@ -142,6 +143,23 @@ public final class IndexingPolicy {
                         "The indexing policy has " + feature + ", which are not supported here; leave them out.");
             }
         }
+    }
+
+    private static void checkTypes(JsonNode requested) {
+        JsonNode automatic = requested.path("automatic");
+        if (!isAbsent(automatic) && !automatic.isBoolean()) {
+            throw CosmosError.badRequest("automatic is " + automatic + " in the indexing policy; use true or false.");
+        }
+        for (String name : List.of("includedPaths", "excludedPaths", "compositeIndexes", "spatialIndexes")) {
+            JsonNode list = requested.path(name);
+            if (!isAbsent(list) && !list.isArray()) {
+                throw CosmosError.badRequest(name + " is " + list + " in the indexing policy; it must be an array.");
+            }
+        }
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     private static void checkComposite(JsonNode index) {

@@ -33,12 +33,22 @@ public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
      * @throws CosmosError 400 when it has more keys or paths than the service takes, or a key has more than paths
      */
     static void check(@Nullable JsonNode requested) {
-        JsonNode wanted = requested == null ? Json.array() : requested.path("uniqueKeys");
+        if (requested == null || requested.isNull()) {
+            return;
+        }
+        JsonNode wanted = requested.path("uniqueKeys");
+        if (!requested.isObject() || !(wanted.isArray() || wanted.isNull() || wanted.isMissingNode())) {
+            throw CosmosError.badRequest(
+                    "uniqueKeyPolicy is " + requested + "; it must be an object with an array of uniqueKeys.");
+        }
         if (wanted.size() > MAX_KEYS) {
             throw CosmosError.badRequest(
                     "The container has " + wanted.size() + " unique keys; the limit is " + MAX_KEYS + ".");
         }
         for (JsonNode key : wanted) {
+            if (!key.path("paths").isArray() || !areTexts(key.path("paths"))) {
+                throw CosmosError.badRequest("The unique key " + key + " must be an object with an array of paths.");
+            }
             int paths = key.path("paths").size();
             if (paths < 1 || paths > MAX_PATHS) {
                 throw CosmosError.badRequest(
@@ -49,6 +59,15 @@ public record UniqueKeyPolicy(List<List<PropertyPath>> keys) {
                         + " has more than paths, which is not supported by the embedded server; leave it out.");
             }
         }
+    }
+
+    private static boolean areTexts(JsonNode array) {
+        for (JsonNode element : array) {
+            if (!element.isTextual()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static UniqueKeyPolicy fromJson(@Nullable JsonNode policy) {

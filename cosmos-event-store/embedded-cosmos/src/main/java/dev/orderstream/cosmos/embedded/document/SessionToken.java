@@ -21,11 +21,7 @@ public final class SessionToken {
      * @throws CosmosError 404/1002 in that case
      */
     public static void check(CosmosRequest request, PartitionState partition) {
-        String tokens = request.header(CosmosHeaders.SESSION_TOKEN);
-        if (tokens == null || tokens.isEmpty()) {
-            return;
-        }
-        checkSyntax(tokens);
+        String tokens = request.header(CosmosHeaders.SESSION_TOKEN, "");
         String prefix = partition.partition().id() + ":";
         for (String token : tokens.split(",", -1)) {
             if (token.startsWith(prefix) && lsn(token) > partition.lsn()) {
@@ -39,12 +35,15 @@ public final class SessionToken {
     }
 
     /**
-     * Refuses what is no session token.
+     * Refuses a request, whatever it is for, whose session tokens are not of their form. It may have none.
      *
-     * @param tokens one or more, with commas between
      * @throws CosmosError 400 with the one that is wrong
      */
-    public static void checkSyntax(String tokens) {
+    public static void checkSyntax(CosmosRequest request) {
+        String tokens = request.header(CosmosHeaders.SESSION_TOKEN, "");
+        if (tokens.isEmpty()) {
+            return;
+        }
         for (String token : tokens.split(",", -1)) {
             if (!SYNTAX.matcher(token.trim()).matches()) {
                 throw CosmosError.badRequest(

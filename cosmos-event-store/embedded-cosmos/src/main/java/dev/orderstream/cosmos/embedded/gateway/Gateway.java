@@ -12,6 +12,7 @@ import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.PartitionState;
 import dev.orderstream.cosmos.embedded.document.ConsistencyLevel;
 import dev.orderstream.cosmos.embedded.document.DocumentEndpoint;
+import dev.orderstream.cosmos.embedded.document.SessionToken;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.CosmosHeaders;
 import dev.orderstream.cosmos.embedded.protocol.CosmosRequest;
@@ -108,6 +109,7 @@ public final class Gateway {
             checkIntendedContainer(request, container);
             refuseTriggers(request);
             consistency.check(request);
+            SessionToken.checkSyntax(request);
             return limited(
                     request,
                     container,

@@ -3,7 +3,6 @@ package dev.orderstream.cosmos.embedded.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.container.Container;
-import dev.orderstream.cosmos.embedded.document.SessionToken;
 import dev.orderstream.cosmos.embedded.partition.PartitionKeyDefinition;
 import dev.orderstream.cosmos.embedded.partition.PropertyPath;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
@@ -89,10 +88,6 @@ public final class QueryEndpoint {
         DocumentScope scope = DocumentScope.of(request, container);
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
-        String sessionToken = request.header(CosmosHeaders.SESSION_TOKEN, "");
-        if (!sessionToken.isEmpty()) {
-            SessionToken.checkSyntax(sessionToken);
-        }
         try (ReplicaView view = replicas.view(request)) {
             Outcome outcome = outcome(view.snapshot(), scope, text, from, page);
             CosmosResponse response = respond(scope, view, page, outcome);

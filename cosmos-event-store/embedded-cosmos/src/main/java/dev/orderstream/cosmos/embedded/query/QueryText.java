@@ -34,9 +34,13 @@ record QueryText(String text, SqlQuery query, Map<String, JsonNode> parameters) 
         if (!text.isTextual()) {
             throw CosmosError.badRequest("The request body has no 'query'.");
         }
+        JsonNode given = json.path("parameters");
+        if (!given.isMissingNode() && !given.isNull() && !given.isArray()) {
+            throw CosmosError.badRequest("'parameters' is " + given + "; it must be an array.");
+        }
         Map<String, JsonNode> parameters = new HashMap<>();
         Set<String> names = new HashSet<>();
-        for (JsonNode parameter : json.path("parameters")) {
+        for (JsonNode parameter : given) {
             String name = parameter.path("name").asText();
             if (!PARAMETER_NAME.matcher(name).matches()) {
                 throw CosmosError.badRequest(

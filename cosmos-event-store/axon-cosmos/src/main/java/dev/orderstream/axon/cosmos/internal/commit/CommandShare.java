@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
@@ -22,9 +22,13 @@ record CommandShare(CommandMessage<?> command, int events, @Nullable Object answ
         if (!CurrentUnitOfWork.isStarted()) {
             return List.of();
         }
-        return CommandGroup.ofCurrentWork()
+        return CommandTrace.currentGroup()
                 .map(group -> group.sharesIn(commit))
-                .orElseGet(() -> ofOneCommand(commit, CurrentUnitOfWork.get()));
+                .orElseGet(() -> ofOneCommand(
+                        commit,
+                        CommandTrace.of(CurrentUnitOfWork.get().root())
+                                .publisherOf(commit)
+                                .orElseGet(CurrentUnitOfWork::get)));
     }
 
     private static List<CommandShare> ofOneCommand(Commit commit, UnitOfWork<?> unitOfWork) {

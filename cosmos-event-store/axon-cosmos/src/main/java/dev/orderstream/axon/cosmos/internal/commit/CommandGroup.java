@@ -1,15 +1,12 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * unit of work and used by its thread only.
  */
 public final class CommandGroup {
-
-    private static final String KEY = CommandGroup.class.getName();
 
     private final Map<String, Handled> byEvent = new HashMap<>();
     private @Nullable Handled current;
@@ -37,19 +32,7 @@ public final class CommandGroup {
         }
     }
 
-    private CommandGroup() {}
-
-    /** Makes a unit of work one that handles a group. */
-    public static CommandGroup startIn(UnitOfWork<?> unitOfWork) {
-        CommandGroup group = new CommandGroup();
-        unitOfWork.resources().put(KEY, group);
-        return group;
-    }
-
-    /** The group that the calling thread handles, if it handles one. */
-    public static Optional<CommandGroup> ofCurrentWork() {
-        return CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().getResource(KEY));
-    }
+    CommandGroup() {}
 
     /**
      * A command is handled from now on, until the next one is.
@@ -61,7 +44,7 @@ public final class CommandGroup {
     }
 
     /** The command that is being handled leads to these events. */
-    public void publishes(List<? extends EventMessage<?>> events) {
+    void publishes(List<? extends EventMessage<?>> events) {
         Handled publishing = current;
         if (publishing != null) {
             publishing.hasPublished |= !events.isEmpty();

@@ -1,7 +1,7 @@
-package dev.orderstream.axon.cosmos.write;
+package dev.orderstream.axon.cosmos.internal.write;
 
 import com.azure.cosmos.CosmosException;
-import dev.orderstream.axon.cosmos.waiting.Waiting;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.time.Duration;
 import java.util.Set;
 import reactor.core.publisher.Mono;

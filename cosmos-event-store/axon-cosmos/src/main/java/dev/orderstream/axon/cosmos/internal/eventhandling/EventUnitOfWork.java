@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.eventhandling;
+package dev.orderstream.axon.cosmos.internal.eventhandling;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,6 +7,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /** The unit of work in which a processor, a dead-letter queue or a deadline has events handled. */
 public final class EventUnitOfWork {
@@ -16,9 +17,23 @@ public final class EventUnitOfWork {
 
     private EventUnitOfWork() {}
 
-    /** Whether the calling thread handles an event that no command led to within the same unit of work. */
+    /**
+     * Whether the calling thread handles an event: one that a streaming processor reads, or one that a subscribing processor
+     * is handed within the unit of work of the command that led to it, when it has been stored.
+     */
     public static boolean isCurrent() {
-        return CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().root().getMessage() instanceof EventMessage<?>;
+        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
+        while (unitOfWork != null) {
+            if (unitOfWork.getMessage() instanceof EventMessage<?>) {
+                return true;
+            }
+            unitOfWork = parentOf(unitOfWork);
+        }
+        return false;
+    }
+
+    private static @Nullable UnitOfWork<?> parentOf(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.parent().orElse(null);
     }
 
     /**
@@ -44,7 +59,7 @@ public final class EventUnitOfWork {
     }
 
     /** What tells for which processor this thread works; to be kept by a unit of work that is done outside. */
-    static Map<String, Object> processorResources() {
+    public static Map<String, Object> processorResources() {
         Map<String, Object> resources = new HashMap<>();
         if (isCurrent()) {
             CurrentUnitOfWork.get().root().resources().forEach((key, value) -> {

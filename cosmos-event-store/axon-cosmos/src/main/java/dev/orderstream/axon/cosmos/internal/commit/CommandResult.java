@@ -1,8 +1,11 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.axon.cosmos.commit.AnswerNotRepeatableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -22,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * What a command's handler returned, kept with its events so that a repeat of the command is answered the same.
  *
  * <p>JSON does not tell what a list, a set, a map or an {@link Optional} consists of, so each element of these is kept with
- * its own type. A repeat is answered with an unmodifiable list, set or map of equal elements in the same order. Of any other
- * class with type parameters, and of arrays of objects, an answer must be equal to what is read back.
+ * its own type. A repeat is answered with an unmodifiable list, set or map of equal elements in the same order. Anything else
+ * must be the {@linkplain SameAnswer same} as what is read back: JSON may lose types within it, for instance where a component is
+ * declared as an {@link Object} or an interface.
  */
 public final class CommandResult {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPE = "type";
     private static final String REVISION = "revision";
     private static final String PAYLOAD = "payload";
@@ -48,8 +53,8 @@ public final class CommandResult {
         if (value == null) {
             return;
         }
-        if (!isOfUnknownElements(value)) {
-            writeValue(value, serializer, entry);
+        if (!isOfJava(value)) {
+            writeRepeatable(value, serializer, entry);
         } else if (value instanceof Map<?, ?> map) {
             List<Object> keysAndValues = new ArrayList<>();
             map.forEach((key, element) -> {
@@ -64,22 +69,33 @@ public final class CommandResult {
         } else if (value instanceof Optional<?> optional) {
             writeElements(OPTIONAL, optional.stream().toList(), serializer, entry);
         } else {
+            writeRepeatable(value, serializer, entry);
+        }
+    }
+
+    /** Java's own collections are read back as such; a class that extends one is read back as itself, if at all. */
+    private static boolean isOfJava(Object value) {
+        return value.getClass().getName().startsWith("java.util.")
+                || (value instanceof Collection<?> && value.getClass().getTypeParameters().length > 0)
+                || (value instanceof Map<?, ?> && value.getClass().getTypeParameters().length > 0);
+    }
+
+    private static void writeRepeatable(Object value, Serializer serializer, ObjectNode entry) {
+        Object readBack;
+        try {
             writeValue(value, serializer, entry);
-            requireEqual(value, value(entry, serializer));
+            readBack = value(asRead(entry), serializer);
+        } catch (SerializationException | JsonProcessingException notReadable) {
+            throw new AnswerNotRepeatableException(value, notReadable);
+        }
+        if (!SameAnswer.isSame(value, readBack)) {
+            throw new AnswerNotRepeatableException(value, null);
         }
     }
 
-    /** Whether its class does not say of what classes its elements are. */
-    private static boolean isOfUnknownElements(Object value) {
-        return value.getClass().getTypeParameters().length > 0
-                || value instanceof Object[]
-                || value.getClass().getName().startsWith("java.util.");
-    }
-
-    private static void requireEqual(Object value, @Nullable Object readBack) {
-        if (!Objects.deepEquals(value, readBack)) {
-            throw new AnswerNotRepeatableException(value);
-        }
+    /** Numbers lose their kind when JSON becomes text. */
+    private static JsonNode asRead(ObjectNode entry) throws JsonProcessingException {
+        return JSON.readTree(entry.toString());
     }
 
     private static void writeElements(String kind, Collection<?> elements, Serializer serializer, ObjectNode entry) {
@@ -89,7 +105,12 @@ public final class CommandResult {
 
     private static void writeValue(Object value, Serializer serializer, ObjectNode entry) {
         SerializedObject<JsonNode> serialized = serializer.serialize(value, JsonNode.class);
-        entry.put(TYPE, serialized.getType().getName());
+        // A constant of an enum that has a body has a class of its own, which cannot be read.
+        entry.put(
+                TYPE,
+                value instanceof Enum<?> constant
+                        ? serializer.typeForClass(constant.getDeclaringClass()).getName()
+                        : serialized.getType().getName());
         if (serialized.getType().getRevision() != null) {
             entry.put(REVISION, serialized.getType().getRevision());
         }

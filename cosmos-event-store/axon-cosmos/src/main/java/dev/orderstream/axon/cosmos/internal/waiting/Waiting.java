@@ -1,5 +1,6 @@
-package dev.orderstream.axon.cosmos.waiting;
+package dev.orderstream.axon.cosmos.internal.waiting;
 
+import dev.orderstream.axon.cosmos.waiting.WaitingNotAllowedException;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;

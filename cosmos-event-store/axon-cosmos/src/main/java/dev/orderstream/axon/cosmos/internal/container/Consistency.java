@@ -1,9 +1,12 @@
-package dev.orderstream.axon.cosmos.container;
+package dev.orderstream.axon.cosmos.internal.container;
 
 import com.azure.cosmos.ConsistencyLevel;
 import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosBridgeInternal;
+import com.azure.cosmos.ReadConsistencyStrategy;
 import com.azure.cosmos.implementation.AsyncDocumentClient;
+import dev.orderstream.axon.cosmos.container.SeveralWriteRegionsException;
+import dev.orderstream.axon.cosmos.container.WeakConsistencyException;
 import java.util.Set;
 
 /**
@@ -20,6 +23,17 @@ public final class Consistency {
     private Consistency() {}
 
     /**
+     * Makes sure that a client reads what it has written, and that its account has one write region.
+     *
+     * @throws WeakConsistencyException as {@link #requireSession}
+     * @throws SeveralWriteRegionsException as {@link WriteRegions#requireOne}
+     */
+    public static void requireOneHistory(CosmosAsyncContainer container) {
+        WriteRegions.requireOne(container);
+        requireSession(container);
+    }
+
+    /**
      * Makes sure that a client reads what it has written.
      *
      * @throws WeakConsistencyException if it reads with less than session consistency, by its own setting or by the
@@ -30,6 +44,9 @@ public final class Consistency {
         ConsistencyLevel asked = client.getConsistencyLevel();
         if (asked != null && TOO_WEAK.contains(asked)) {
             throw WeakConsistencyException.ofClient(asked);
+        }
+        if (client.getReadConsistencyStrategy() == ReadConsistencyStrategy.EVENTUAL) {
+            throw WeakConsistencyException.ofClient(client.getReadConsistencyStrategy());
         }
         ConsistencyLevel ofAccount = client.getDefaultConsistencyLevelOfAccount();
         if (TOO_WEAK.contains(ofAccount)) {

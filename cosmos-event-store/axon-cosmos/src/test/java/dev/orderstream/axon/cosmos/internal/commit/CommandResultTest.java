@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.TestCosmos;
+import dev.orderstream.axon.cosmos.commit.AnswerNotRepeatableException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,44 @@ class CommandResultTest {
     record Holder<T>(T value) {}
 
     static class Balances extends ArrayList<Balance> {}
+
+    record Anything(Object value) {}
+
+    record AnyItems(List<?> items) {}
+
+    sealed interface Shape {}
+
+    record Circle(int radius) implements Shape {}
+
+    record Drawing(Shape shape) {}
+
+    record Bytes(byte[] bytes, BigDecimal amount) {}
+
+    enum Light {
+        RED {
+            @Override
+            boolean stops() {
+                return true;
+            }
+        },
+        GREEN;
+
+        boolean stops() {
+            return false;
+        }
+    }
+
+    /** Has no equals method, so its class is what can be compared. */
+    static class Counter {
+
+        public int count;
+
+        Counter() {}
+
+        Counter(int count) {
+            this.count = count;
+        }
+    }
 
     static List<Object> answers() {
         Balance one = new Balance(1, Instant.EPOCH);
@@ -54,6 +96,12 @@ class CommandResultTest {
                 Optional.empty(),
                 List.of(List.of(one), Map.of("key", Set.of(two))),
                 typed,
+                Light.RED,
+                Light.GREEN,
+                List.of(Light.RED, Light.GREEN),
+                Map.of(Light.RED, one),
+                new Anything("text"),
+                new AnyItems(List.of("text", 7)),
                 new Holder<>("text"));
     }
 
@@ -72,16 +120,51 @@ class CommandResultTest {
 
     @Test
     void anAnswerWhoseTypesAreLostIsRefusedWhenItIsStored() {
-        Holder<Balance> holder = new Holder<>(new Balance(1, Instant.EPOCH));
-        ObjectNode target = JsonNodeFactory.instance.objectNode();
-
-        assertThatThrownBy(() -> CommandResult.write(holder, SERIALIZER, target, "answer"))
+        assertThatThrownBy(() -> readBack(new Holder<>(new Balance(1, Instant.EPOCH))))
                 .isInstanceOf(AnswerNotRepeatableException.class)
                 .hasMessageContaining("Holder")
                 .hasMessageContaining("Nothing was stored");
-        assertThatThrownBy(() ->
-                        CommandResult.write(new Object[] {new Balance(1, Instant.EPOCH)}, SERIALIZER, target, "answer"))
-                .isInstanceOf(AnswerNotRepeatableException.class);
+    }
+
+    static List<Object> lossyAnswers() {
+        Balance one = new Balance(1, Instant.EPOCH);
+        return List.of(
+                List.of((Object) new Object[] {one}),
+                new Anything(one),
+                new Anything(7L),
+                new AnyItems(List.of(one)),
+                new AnyItems(List.of(List.of(one))),
+                new Drawing(new Circle(1)),
+                List.of(one, new Anything(one)),
+                Map.of("key", new Drawing(new Circle(1))),
+                Optional.of(new Holder<>(one)),
+                new Holder<>(Optional.of(one)),
+                new ArrayList<>(List.of(one)) {},
+                new HashMap<>(Map.of("key", one)) {},
+                new Holder<>(new BigDecimal("0.12345678901234567890123")),
+                Stream.of(one),
+                OptionalInt.of(1),
+                (Runnable) () -> {});
+    }
+
+    @ParameterizedTest
+    @MethodSource("lossyAnswers")
+    void anAnswerThatJsonDoesNotGiveBackIsRefusedWhereverItStands(Object answer) {
+        assertThatThrownBy(() -> readBack(answer)).isInstanceOf(AnswerNotRepeatableException.class);
+    }
+
+    @Test
+    void arraysAndScalesOfNumbersAreNoReasonToRefuseAnAnswer() {
+        Bytes read = (Bytes) readBack(new Bytes(new byte[] {1, 2}, new BigDecimal("12.30")));
+
+        assertThat(read.bytes()).containsExactly(1, 2);
+        assertThat(read.amount()).isEqualByComparingTo("12.3");
+    }
+
+    @Test
+    void anAnswerWithoutAnEqualsMethodIsReadBackAsItsOwnClass() {
+        assertThat(readBack(new Counter(3))).isInstanceOfSatisfying(Counter.class, counter -> assertThat(counter.count)
+                .isEqualTo(3));
     }
 
     private static Object readBack(Object answer) {

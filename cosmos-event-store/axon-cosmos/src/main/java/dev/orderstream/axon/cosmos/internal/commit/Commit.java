@@ -1,5 +1,6 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
+import dev.orderstream.axon.cosmos.commit.SeveralAggregatesException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 /**
  * Document ids of commits: the sequence number of the commit's first event, padded with zeros so that ids sort as the

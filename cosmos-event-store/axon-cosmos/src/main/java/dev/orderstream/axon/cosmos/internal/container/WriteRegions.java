@@ -1,8 +1,9 @@
-package dev.orderstream.axon.cosmos.container;
+package dev.orderstream.axon.cosmos.internal.container;
 
 import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosBridgeInternal;
 import com.azure.cosmos.implementation.DatabaseAccount;
+import dev.orderstream.axon.cosmos.container.SeveralWriteRegionsException;
 
 /**
  * In how many regions an account can be written. With several, two regions accept an insert of the same id, and one of

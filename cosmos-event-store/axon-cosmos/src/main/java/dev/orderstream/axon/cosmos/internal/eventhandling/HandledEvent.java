@@ -1,8 +1,13 @@
-package dev.orderstream.axon.cosmos.eventhandling;
+package dev.orderstream.axon.cosmos.internal.eventhandling;
 
 import com.azure.cosmos.CosmosException;
-import dev.orderstream.axon.cosmos.commit.CommandFingerprint;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.orderstream.axon.cosmos.eventhandling.CommandsOfEventHandlers;
+import dev.orderstream.axon.cosmos.internal.commit.CommandFingerprint;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,13 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.lifecycle.ShutdownInProgressException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that a processor has handled, and the commands that its handlers send meanwhile.
@@ -48,16 +56,39 @@ public final class HandledEvent {
         }
     }
 
-    /**
-     * A command that was sent.
-     *
-     * @param id the identifier to send it under
-     * @param content what tells it from other commands
-     * @param place which of the equal ones it is, from 0
-     */
-    public record Sent(String id, String content, int place) {}
+    /** A command that was sent. It is answered once; what is told of it after that counts for nothing. */
+    public final class Sent {
 
-    HandledEvent(String processorName, EventMessage<?> event) {
+        private final String id;
+        private final String content;
+        private final int place;
+        private boolean settled;
+
+        private Sent(String id, String content, int place) {
+            this.id = id;
+            this.content = content;
+            this.place = place;
+            unanswered++;
+        }
+
+        /** The identifier to send it under. */
+        public String id() {
+            return id;
+        }
+
+        /** It was applied. */
+        public void answered() {
+            settle(this, null);
+        }
+
+        /** It failed, or could not be sent; a refusal by a rule is an answer. */
+        public void failed(Throwable failure) {
+            settle(this, isPassing(failure) ? failure : null);
+        }
+    }
+
+    /** An event that is about to be handled. */
+    public HandledEvent(String processorName, EventMessage<?> event) {
         this.processorName = processorName;
         this.eventIdentifier = event.getIdentifier();
     }
@@ -69,11 +100,13 @@ public final class HandledEvent {
                 : Optional.empty();
     }
 
-    void begin(UnitOfWork<?> unitOfWork) {
+    /** Its handlers are called in this unit of work. */
+    public void begin(UnitOfWork<?> unitOfWork) {
         unitOfWork.resources().put(KEY, this);
     }
 
-    void end(UnitOfWork<?> unitOfWork) {
+    /** Its handlers have returned. */
+    public void end(UnitOfWork<?> unitOfWork) {
         unitOfWork.resources().remove(KEY, this);
     }
 
@@ -86,62 +119,71 @@ public final class HandledEvent {
         String name = String.join("\n", processorName, eventIdentifier, content, Integer.toString(place));
         String id =
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        unanswered++;
         return new Sent(id, content, place);
     }
 
     /** A handler sends a command under an identifier that its sender chose. */
     public synchronized Sent sends(CommandMessage<?> command) {
-        unanswered++;
         return new Sent(command.getIdentifier(), "", 0);
     }
 
-    /** A command was answered: it was applied, or refused. */
-    public synchronized void answered(Sent command) {
-        unanswered--;
-        failures.remove(command.id());
-        notifyAll();
-    }
-
-    /** A command failed. */
-    public synchronized void failed(Sent command, Throwable failure) {
-        if (!isOfTheStore(failure)) {
-            answered(command);
+    private synchronized void settle(Sent command, @Nullable Throwable failure) {
+        if (command.settled) {
             return;
         }
+        command.settled = true;
         unanswered--;
-        failures.put(command.id(), failure);
-        Places equal = places.get(command.content());
-        if (equal != null) {
-            equal.free.add(command.place());
+        if (failure == null) {
+            failures.remove(command.id);
+        } else {
+            failures.put(command.id, failure);
+            Places equal = places.get(command.content);
+            if (equal != null) {
+                equal.free.add(command.place);
+            }
         }
         notifyAll();
     }
 
     /** Waits until every command was answered; gives what the store failed with. */
-    synchronized Optional<Throwable> awaitAnswers() throws InterruptedException {
+    public synchronized Optional<Throwable> awaitAnswers() throws InterruptedException {
         while (unanswered > 0) {
             wait();
         }
         return failures.values().stream().findFirst();
     }
 
-    String description() {
+    /** Names the event and its processor. */
+    public String description() {
         return "event %s in processor '%s'".formatted(eventIdentifier, processorName);
     }
 
     /** Whether a command failed for another reason than a rule: it may succeed when it is sent again. */
-    private static boolean isOfTheStore(Throwable failure) {
-        boolean ofTheStore = false;
+    private static boolean isPassing(Throwable failure) {
+        boolean passing = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CosmosException refusal && refusal.getStatusCode() == TOO_LARGE) {
                 return false;
             }
-            ofTheStore |= cause instanceof EventStoreException
-                    || cause instanceof AxonTransientException
-                    || cause instanceof CosmosException
-                    || cause instanceof RejectedExecutionException;
+            passing |= isOfTheStore(cause) || isOfTheMachine(cause);
         }
-        return ofTheStore;
+        return passing;
+    }
+
+    private static boolean isOfTheStore(Throwable failure) {
+        return failure instanceof EventStoreException
+                || failure instanceof AxonTransientException
+                || failure instanceof CosmosException
+                || failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException;
+    }
+
+    private static boolean isOfTheMachine(Throwable failure) {
+        return failure instanceof RejectedExecutionException
+                || failure instanceof ShutdownInProgressException
+                || failure instanceof TimeoutException
+                || failure instanceof InterruptedException
+                || (failure instanceof IOException && !(failure instanceof JsonProcessingException))
+                || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
     }
 }

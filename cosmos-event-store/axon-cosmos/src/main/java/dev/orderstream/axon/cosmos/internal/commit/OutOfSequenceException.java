@@ -1,4 +1,4 @@
-package dev.orderstream.axon.cosmos.commit;
+package dev.orderstream.axon.cosmos.internal.commit;
 
 /** The events of one commit do not follow one another, as when two of them claim the same place in the stream. */
 public class OutOfSequenceException extends RuntimeException {

@@ -1,0 +1,5 @@
+/** How threads wait for answers of the Cosmos DB client. Of this library alone: it may change with any release. */
+@NullMarked
+package dev.orderstream.axon.cosmos.internal.waiting;
+
+import org.jspecify.annotations.NullMarked;
