@@ -75,7 +75,7 @@ class EveryCommandIsBoundedTest {
     @ParameterizedTest
     @MethodSource("identifiers")
     void noIdentifierCanBeMistakenForAnother(Place place) {
-        NO_IDENTIFIER.forEach(bad -> refused(place, bad));
+        NO_IDENTIFIER.forEach(bad -> refused(place, bad, "; what people write and read is named in FREE_TEXTS"));
     }
 
     @ParameterizedTest
@@ -150,8 +150,12 @@ class EveryCommandIsBoundedTest {
     }
 
     private static void refused(Place place, Object bad) {
+        refused(place, bad, "");
+    }
+
+    private static void refused(Place place, Object bad, String otherwise) {
         assertThatIllegalArgumentException()
-                .as("%s = %s", place, bad instanceof String ? bad : bad.getClass())
+                .as("%s = %s%s", place, bad instanceof String ? bad : bad.getClass(), otherwise)
                 .isThrownBy(() -> CommandSamples.with(place, bad))
                 .satisfies(refusal -> assertThat(refusal.getMessage())
                         .hasSizeLessThan(600)

@@ -102,7 +102,9 @@ class EveryEventIsDecidedTest {
     @ParameterizedTest
     @MethodSource("processes")
     void theProcessOfAnOrderNamesEachEventThatMovesIt(Class<?> events, Set<String> passedOver) {
-        assertThat(without(namedBy(OrderProcess.class), events)).isEqualTo(new TreeSet<>(passedOver));
+        assertThat(without(namedBy(OrderProcess.class), events))
+                .as("events that OrderProcess passes over; it handles a new one, or this test lists it")
+                .isEqualTo(new TreeSet<>(passedOver));
     }
 
     private static Set<String> without(Set<String> decided, Class<?> events) {
