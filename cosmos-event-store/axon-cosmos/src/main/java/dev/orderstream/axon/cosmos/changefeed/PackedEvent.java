@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * processors that read the same page, and is parsed only by those that handle the event; none can change what another one gets.
  *
  * @param aggregateType {@code null} where no aggregate published the event
+ * @param writtenTimestamp when it happened, read when somebody asks for it
  * @param payload JSON in UTF-8
  * @param metaData JSON in UTF-8
  */
@@ -24,7 +25,7 @@ record PackedEvent(
         @Nullable String aggregateType,
         long sequenceNumber,
         String eventIdentifier,
-        Instant timestamp,
+        String writtenTimestamp,
         SerializedObject<byte[]> payload,
         SerializedObject<byte[]> metaData)
         implements DomainEventData<byte[]> {
@@ -38,7 +39,7 @@ record PackedEvent(
                 event.aggregateType(),
                 event.sequenceNumber(),
                 event.getEventIdentifier(),
-                event.getTimestamp(),
+                event.writtenTimestamp(),
                 new SimpleSerializedObject<>(text(payload.getData()), byte[].class, payload.getType()),
                 new SerializedMetaData<>(text(event.getMetaData().getData()), byte[].class));
     }
@@ -73,7 +74,7 @@ record PackedEvent(
 
     @Override
     public Instant getTimestamp() {
-        return timestamp;
+        return Instant.parse(writtenTimestamp);
     }
 
     @Override

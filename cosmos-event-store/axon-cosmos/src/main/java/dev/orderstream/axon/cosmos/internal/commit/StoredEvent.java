@@ -69,9 +69,14 @@ public record StoredEvent(
         return json.path(ID).asText();
     }
 
+    /** When it happened, as it is written: few ask for it, and to read it takes longer than to pass it on. */
+    public String writtenTimestamp() {
+        return json.path(TIMESTAMP).asText();
+    }
+
     @Override
     public Instant getTimestamp() {
-        return Instant.parse(json.path(TIMESTAMP).asText());
+        return Instant.parse(writtenTimestamp());
     }
 
     @Override
