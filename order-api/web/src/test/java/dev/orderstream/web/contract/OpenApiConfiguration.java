@@ -62,9 +62,6 @@ public class OpenApiConfiguration {
                     .description("The ETag of what the caller has seen")
                     .schema(new StringSchema()));
 
-    /** What callers cannot send, although handlers take it. */
-    private static final Set<String> OF_HANDLERS = Set.of("RequestKey", "IfMatch");
-
     @Bean
     ModelResolver modelResolver(ObjectMapperProvider mappers) {
         return new ModelResolver(mappers.jsonMapper(), new NamesOfParts()).openapi31(true);
@@ -88,7 +85,7 @@ public class OpenApiConfiguration {
             document.setServers(null);
             document.setTags(null);
             document.getComponents().addSchemas(PROBLEM, problem());
-            OF_HANDLERS.forEach(document.getComponents().getSchemas()::remove);
+            HEADERS.keySet().forEach(document.getComponents().getSchemas()::remove);
             document.getPaths().values().forEach(path -> path.readOperations()
                     .forEach(operation -> operation.getResponses().addApiResponse("default", refusal())));
         };
@@ -122,7 +119,7 @@ public class OpenApiConfiguration {
     OperationCustomizer headers() {
         return (Operation operation, HandlerMethod method) -> {
             if (operation.getParameters() != null) {
-                operation.getParameters().removeIf(OpenApiConfiguration::isOfHandler);
+                operation.getParameters().removeIf(OpenApiConfiguration::isReadFromHeader);
             }
             Arrays.stream(method.getMethodParameters())
                     .map(parameter -> HEADERS.get(parameter.getParameterType().getSimpleName()))
@@ -135,10 +132,10 @@ public class OpenApiConfiguration {
         };
     }
 
-    private static boolean isOfHandler(Parameter parameter) {
+    private static boolean isReadFromHeader(Parameter parameter) {
         String schema =
                 parameter.getSchema() == null ? null : parameter.getSchema().get$ref();
-        return schema != null && OF_HANDLERS.contains(schema.substring(schema.lastIndexOf('/') + 1));
+        return schema != null && HEADERS.containsKey(schema.substring(schema.lastIndexOf('/') + 1));
     }
 
     /** What of a record may not be null is required. */

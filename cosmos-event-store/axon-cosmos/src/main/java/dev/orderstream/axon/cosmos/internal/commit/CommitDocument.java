@@ -129,11 +129,6 @@ public final class CommitDocument {
         return json.path(LSN).asLong();
     }
 
-    /** How many events it holds. */
-    public int size() {
-        return json.path(EVENTS).size();
-    }
-
     /** Whether an aggregate published its events. */
     public boolean isOfAggregate() {
         return json.hasNonNull(AGGREGATE_TYPE);
