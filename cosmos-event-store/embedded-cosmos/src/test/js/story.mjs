@@ -34,8 +34,8 @@ async function filled(name, count, definition = {}) {
     };
     operations.push({ operationType: "Create", partitionKey: resourceBody.pk, resourceBody });
   }
-  const answers = await container.items.executeBulkOperations(operations);
-  assert.ok(answers.every((answer) => answer.response.statusCode === 201), JSON.stringify(answers.find((answer) => answer.response?.statusCode !== 201)));
+  const responses = await container.items.executeBulkOperations(operations);
+  assert.ok(responses.every((response) => response.response.statusCode === 201), JSON.stringify(responses.find((response) => response.response?.statusCode !== 201)));
   return container;
 }
 
@@ -120,13 +120,13 @@ const chapters = {
 
   async "bulk operations stand alone"() {
     const container = await newContainer("bulk");
-    const answers = await container.items.executeBulkOperations([
+    const responses = await container.items.executeBulkOperations([
       { operationType: "Create", partitionKey: "A", resourceBody: { id: "1", pk: "A", n: 1 } },
       { operationType: "Create", partitionKey: "B", resourceBody: { id: "1", pk: "B" } },
       { operationType: "Upsert", partitionKey: "C", resourceBody: { id: "1", pk: "C" } },
       { operationType: "Delete", partitionKey: "D", id: "missing" },
     ]);
-    assert.deepEqual(answers.map((a) => a.response?.statusCode ?? a.error?.code), [201, 201, 201, 404]);
+    assert.deepEqual(responses.map((a) => a.response?.statusCode ?? a.error?.code), [201, 201, 201, 404]);
   },
 
   async "a filter finds what it asks for in all partitions"() {

@@ -14,6 +14,7 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ final class CommandSamples {
         for (RecordComponent component : kind.getRecordComponents()) {
             String path = prefix + component.getName();
             Class<?> entry = entryType(component.getGenericType());
-            if (entry.isRecord()) {
+            if (isIdentifier(entry)) {
+                found.add(new Place(command, path, String.class));
+            } else if (entry.isRecord()) {
                 collect(command, entry, path + ".", found);
             } else {
                 found.add(new Place(command, path, entry));
@@ -96,19 +99,36 @@ final class CommandSamples {
         return type instanceof ParameterizedType list ? (Class<?>) list.getActualTypeArguments()[0] : (Class<?>) type;
     }
 
+    /** Whether it is a text with a name of its own, and so at the same place as the text that it is written as. */
+    private static boolean isIdentifier(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getType() == String.class;
+    }
+
     private static Object make(Class<?> kind, String prefix, Map<String, Object> replaced) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : kind.getRecordComponents()) {
             values.put(component.getName(), value(component, prefix, replaced));
         }
         derive(kind, prefix, values, replaced);
+        for (RecordComponent component : kind.getRecordComponents()) {
+            if (isIdentifier(component.getType())) {
+                values.computeIfPresent(
+                        component.getName(), (name, text) -> construct(component.getType(), List.of(text)));
+            }
+        }
+        return construct(kind, values.values());
+    }
+
+    private static Object construct(Class<?> kind, Collection<Object> values) {
         Class<?>[] types = Arrays.stream(kind.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = kind.getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return constructor.newInstance(values.values().toArray());
+            return constructor.newInstance(values.toArray());
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(thrown);
         } catch (ReflectiveOperationException noConstructor) {
@@ -138,9 +158,10 @@ final class CommandSamples {
     private static Object value(RecordComponent component, String prefix, Map<String, Object> replaced) {
         String path = prefix + component.getName();
         Class<?> entry = entryType(component.getGenericType());
-        Object value = entry.isRecord()
+        Class<?> type = isIdentifier(entry) ? String.class : entry;
+        Object value = type.isRecord()
                 ? make(entry, path + ".", replaced)
-                : replaced.getOrDefault(path, simple(component.getName(), entry));
+                : replaced.getOrDefault(path, simple(component.getName(), type));
         return component.getType() == List.class ? List.of(value) : value;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.orderstream.fulfillment.CancelFulfillment;
 import dev.orderstream.fulfillment.CoverFulfillmentLine;
 import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.HoldFulfillment;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
@@ -33,6 +34,7 @@ import dev.orderstream.order.RejectOrder;
 import dev.orderstream.payment.CapturePayment;
 import dev.orderstream.payment.ExpirePayment;
 import dev.orderstream.payment.Payment;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
 import dev.orderstream.payment.RecordDecline;
@@ -54,6 +56,8 @@ import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.Return;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.rule.OneAggregate;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ExpireReservations;
 import dev.orderstream.stock.ReceiveStock;
@@ -92,10 +96,10 @@ class StateDiagramsTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "domain.md");
     private static final int STEPS = 14;
-    private static final String ORDER = OrderExamples.ORDER;
-    private static final String PAYMENT = "pay-1";
-    private static final String WORK = "order-1@MAIN";
-    private static final String RETURN = "ret-1";
+    private static final OrderId ORDER = OrderExamples.ORDER;
+    private static final PaymentId PAYMENT = new PaymentId("pay-1");
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final ReturnId RETURN = new ReturnId("ret-1");
     private static final String ITEM = "A@MAIN";
     private static final Instant DUE = Instant.parse("2026-11-22T12:10:00Z");
     private static final Map<Diagram, Set<String>> FOUND = new ConcurrentHashMap<>();
@@ -104,7 +108,7 @@ class StateDiagramsTest {
     enum Diagram {
         ORDER(
                 Order.class,
-                StateDiagramsTest.ORDER,
+                StateDiagramsTest.ORDER.value(),
                 state -> state.path("status"),
                 OrderExamples.placeOrder(OrderExamples.LINES, List.of()),
                 new ConfirmOrder(StateDiagramsTest.ORDER),
@@ -120,7 +124,7 @@ class StateDiagramsTest {
                 new CompleteOrder(StateDiagramsTest.ORDER)),
         SALE(
                 Order.class,
-                OrderExamples.SALE,
+                OrderExamples.SALE.value(),
                 state -> state.path("status"),
                 OrderExamples.recordSale(OrderExamples.LINES),
                 new ConfirmOrder(OrderExamples.SALE),
@@ -143,7 +147,7 @@ class StateDiagramsTest {
                 Duration.ofMinutes(20)),
         PAYMENT(
                 Payment.class,
-                StateDiagramsTest.PAYMENT,
+                StateDiagramsTest.PAYMENT.value(),
                 state -> state.path("status"),
                 new RequestPayment(StateDiagramsTest.PAYMENT, StateDiagramsTest.ORDER, POUND.multipliedBy(2), DUE),
                 new RecordAuthorization(StateDiagramsTest.PAYMENT, "auth", null),
@@ -167,18 +171,18 @@ class StateDiagramsTest {
                 new RefundPayment(StateDiagramsTest.PAYMENT, "r4", Money.parse("GBP 0.50")),
                 new RecordRefund(StateDiagramsTest.PAYMENT, "r4"),
                 Duration.ofMinutes(20)),
-        FULFILLMENT(FulfillmentOrder.class, WORK, state -> state.path("status"), work(List.of("1"))),
-        FULFILLMENT_AT_ONCE(FulfillmentOrder.class, WORK, state -> state.path("status"), withoutCancelling()),
-        FULFILLMENT_OF_ALL(FulfillmentOrder.class, WORK, state -> state.path("status"), oneShipment(2)),
-        FULFILLMENT_OF_SOME(FulfillmentOrder.class, WORK, state -> state.path("status"), oneShipment(1)),
+        FULFILLMENT(FulfillmentOrder.class, WORK.value(), state -> state.path("status"), work(List.of("1"))),
+        FULFILLMENT_AT_ONCE(FulfillmentOrder.class, WORK.value(), state -> state.path("status"), withoutCancelling()),
+        FULFILLMENT_OF_ALL(FulfillmentOrder.class, WORK.value(), state -> state.path("status"), oneShipment(2)),
+        FULFILLMENT_OF_SOME(FulfillmentOrder.class, WORK.value(), state -> state.path("status"), oneShipment(1)),
         SHIPMENT(
                 FulfillmentOrder.class,
-                WORK,
+                WORK.value(),
                 state -> state.path("shipments").path("p1").path("status"),
                 withoutCancelling()),
         RETURN(
                 Return.class,
-                StateDiagramsTest.RETURN,
+                StateDiagramsTest.RETURN.value(),
                 state -> state.path("status"),
                 new RequestReturn(
                         StateDiagramsTest.RETURN,
@@ -194,7 +198,7 @@ class StateDiagramsTest {
                 new CloseReturn(StateDiagramsTest.RETURN)),
         CREDIT(
                 Return.class,
-                StateDiagramsTest.RETURN,
+                StateDiagramsTest.RETURN.value(),
                 state -> state.path("status"),
                 new RecordReturn(
                         StateDiagramsTest.RETURN,

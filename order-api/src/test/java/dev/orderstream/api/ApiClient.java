@@ -1,5 +1,6 @@
 package dev.orderstream.api;
 
+import dev.orderstream.web.authentication.TestIssuer;
 import dev.orderstream.web.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A web client of the service, which holds each answer to the OpenAPI document. */
+/** A web client of the service who may do everything; it holds each response to the OpenAPI document. */
 public final class ApiClient {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -27,7 +28,7 @@ public final class ApiClient {
     }
 
     /** What came back. */
-    public record Answer(int status, HttpResponse<String> response, JsonNode body) {
+    public record Response(int status, HttpResponse<String> response, JsonNode body) {
 
         public String text(String pointer) {
             return body.at(pointer).asString();
@@ -37,7 +38,7 @@ public final class ApiClient {
             return response.headers().firstValue(name);
         }
 
-        public Answer requireStatus(int expected) {
+        public Response requireStatus(int expected) {
             if (status != expected) {
                 throw new AssertionError("Expected status " + expected + " but got " + status + ": " + body);
             }
@@ -51,11 +52,11 @@ public final class ApiClient {
     }
 
     /** Sends JSON with an idempotency key of its own. */
-    public Answer post(String path, String body) {
+    public Response post(String path, String body) {
         return post(path, UUID.randomUUID().toString(), body);
     }
 
-    public Answer post(String path, String key, String body) {
+    public Response post(String path, String key, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
@@ -63,24 +64,24 @@ public final class ApiClient {
                 .build());
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send(request(path).GET().build());
     }
 
-    public Answer delete(String path) {
+    public Response delete(String path) {
         return send(request(path).DELETE().build());
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(root.resolve(path));
+        return HttpRequest.newBuilder(root.resolve(path)).header("Authorization", TestIssuer.authorization());
     }
 
-    public Answer send(HttpRequest request) {
+    public Response send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             CONTRACT.requireKept(response);
             String body = response.body();
-            return new Answer(response.statusCode(), response, JSON.readTree(body.isEmpty() ? "null" : body));
+            return new Response(response.statusCode(), response, JSON.readTree(body.isEmpty() ? "null" : body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -2,10 +2,14 @@ package dev.orderstream.api;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,28 +20,61 @@ import com.tngtech.archunit.lang.ArchRule;
 class ModuleBoundariesTest {
 
     @ArchTest
-    static final ArchRule theServiceKnowsOnlyTheDomainAndTheStarter = noClasses()
+    static final ArchRule theServiceKnowsOnlyTheDomainAndTheStarter = classes()
             .should()
-            .dependOnClassesThat()
+            .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.orderstream.projections..",
-                    "dev.orderstream.cosmos.embedded..",
-                    "dev.orderstream.kafka..",
-                    "dev.orderstream.operator..",
-                    "dev.orderstream.partners..",
-                    "dev.orderstream.replay..");
+                    "dev.orderstream.api..",
+                    "dev.orderstream.web..",
+                    "dev.orderstream.axon.cosmos..",
+                    "dev.orderstream.fulfillment..",
+                    "dev.orderstream.order..",
+                    "dev.orderstream.payment..",
+                    "dev.orderstream.process..",
+                    "dev.orderstream.returns..",
+                    "dev.orderstream.rule..",
+                    "dev.orderstream.stock..",
+                    "dev.orderstream.storedform..",
+                    "java..",
+                    "com.azure.cosmos..",
+                    "com.fasterxml.jackson..",
+                    "com.github.benmanes.caffeine..",
+                    "com.jayway.jsonpath..",
+                    "io.micrometer..",
+                    "jakarta.servlet..",
+                    "jakarta.validation..",
+                    "org.apache.kafka..",
+                    "org.axonframework..",
+                    "org.hibernate.validator..",
+                    "org.joda.money..",
+                    "org.jspecify.annotations..",
+                    "org.slf4j..",
+                    "org.springframework..",
+                    "reactor.core..",
+                    "tools.jackson..");
 
     @ArchTest
     static final ArchRule theLibraryOfTheStoreIsUsedByItsPublicTypes =
             noClasses().should().dependOnClassesThat().resideInAPackage("dev.orderstream.axon.cosmos.internal..");
 
+    /** The library's {@code Documents} tell every charge once, and a refusal from a failure. */
+    @ArchTest
+    static final ArchRule documentsAreReadAndWrittenByTheLibrary = noClasses()
+            .should()
+            .accessTargetWhere(JavaAccess.Predicates.target(nameMatching(
+                            "(read|create|upsert|replace|patch|delete)(All)?(Item|Many).*|execute.*|query.*"))
+                    .and(JavaAccess.Predicates.target(owner(nameMatching(".*\\.Cosmos(Async)?Container")))));
+
     private static final DescribedPredicate<JavaClass> IS_GROUPING =
             resideInAPackage("dev.orderstream.axon.cosmos.grouping..");
 
     @ArchTest
-    static final ArchRule onlyIdempotencyAndDeadlinesKnowHowThingsAreStored = noClasses()
+    static final ArchRule onlyIdempotencyDeadlinesAndPersonalDataKnowHowThingsAreStored = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.orderstream.api.idempotency..", "dev.orderstream.api.deadline..")
+            .resideOutsideOfPackages(
+                    "dev.orderstream.api.idempotency..",
+                    "dev.orderstream.api.deadline..",
+                    "dev.orderstream.api.personaldata..")
             .should()
             .dependOnClassesThat(
                     resideInAPackage("dev.orderstream.axon.cosmos..").and(not(IS_GROUPING)));

@@ -1,5 +1,6 @@
 package dev.orderstream.api;
 
+import dev.orderstream.stock.StockCommand;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -11,20 +12,27 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A fault in the automations, until it is mended: those of chosen aggregates cannot be handled. */
+/** A fault in the automations, or slowness of commands, until it is mended: of chosen aggregates. */
 @Configuration(proxyBeanMethods = false)
 public class Obstacles {
 
     private static final Set<String> FAULTY = ConcurrentHashMap.newKeySet();
+    private static final Set<String> SLOW = ConcurrentHashMap.newKeySet();
 
     /** From now on no automation can handle the events of an aggregate. */
     public static void begin(String aggregateId) {
         FAULTY.add(aggregateId);
     }
 
-    /** From now on every automation can. */
+    /** From now on every automation can, and commands go on. */
     public static void mend(String aggregateId) {
         FAULTY.remove(aggregateId);
+        SLOW.remove(aggregateId);
+    }
+
+    /** From now on commands to a stock item wait until it is mended. */
+    public static void slowDown(String stockItemId) {
+        SLOW.add(stockItemId);
     }
 
     @Bean
@@ -49,6 +57,9 @@ public class Obstacles {
                     && isBeingProcessed(event)
                     && FAULTY.contains(event.getAggregateIdentifier())) {
                 throw new ArithmeticException("A fault that is not mended yet");
+            }
+            while (message.getPayload() instanceof StockCommand command && SLOW.contains(command.stockItemId())) {
+                Thread.sleep(10);
             }
             return super.handle(message, target);
         }

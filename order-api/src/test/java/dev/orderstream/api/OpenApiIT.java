@@ -24,6 +24,8 @@ class OpenApiIT {
             CommittedDocument.requireSame(made);
             assertThat(api.client().get("/openapi.json").requireStatus(200).text("/openapi"))
                     .startsWith("3.1");
+            assertThat(api.client().get("/asyncapi.json").requireStatus(200).text("/asyncapi"))
+                    .isEqualTo("3.0.0");
         }
     }
 }

@@ -3,15 +3,17 @@ package dev.orderstream.api;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.fulfillment.FulfillmentEvent;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.kafka.LocalKafka;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.payment.PaymentId;
 import dev.orderstream.returns.ReturnEvent;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockLocation;
+import dev.orderstream.web.authentication.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,15 +60,20 @@ public final class RunningApi implements AutoCloseable {
         }
     }
 
-    /** One more instance of the service on the same store and broker; the caller closes it. */
-    public ConfigurableApplicationContext startInstance() {
+    /** One more instance of the service on the same store and broker, with properties of its own; the caller closes it. */
+    public ConfigurableApplicationContext startInstance(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                 "--axon.cosmos.key=" + cosmos.key(),
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--spring.main.banner-mode=off"));
+        arguments.addAll(TestIssuer.shared().properties());
         arguments.addAll(properties);
+        for (String property : more) {
+            arguments.removeIf(given -> given.startsWith(property.substring(0, property.indexOf('=') + 1)));
+            arguments.add(property);
+        }
         return new SpringApplicationBuilder(OrderApi.class, Obstacles.class)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean(
@@ -134,11 +141,14 @@ public final class RunningApi implements AutoCloseable {
     }
 
     public List<PaymentEvent> eventsOfPayment(String orderId) {
-        return events(PaymentId.of(orderId), PaymentEvent.class);
+        return events(PaymentId.of(new OrderId(orderId)).value(), PaymentEvent.class);
     }
 
     public List<FulfillmentEvent> eventsOfWork(String orderId) {
-        return events(FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), FulfillmentEvent.class);
+        return events(
+                FulfillmentOrderId.of(new OrderId(orderId), StockLocation.DEFAULT)
+                        .value(),
+                FulfillmentEvent.class);
     }
 
     public boolean hasHappened(List<?> events, Class<?> type) {

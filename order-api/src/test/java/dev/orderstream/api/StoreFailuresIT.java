@@ -4,7 +4,7 @@ import static dev.orderstream.cosmos.embedded.faults.Operation.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.kafka.CommandTopic;
 import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.cosmos.embedded.faults.ActiveFault;
@@ -39,12 +39,12 @@ class StoreFailuresIT {
     @Test
     void aRequestIsAskedToComeAgainAndSucceedsUnderTheSameKeyWhenTheStoreHasRecovered() {
         api.faults().add(TAKES_NOTHING);
-        Answer failed = api.client().post("/stock/FAILURE-1/receipts", "failure-1", "{\"quantity\":5}");
+        Response failed = api.client().post("/stock/FAILURE-1/receipts", "failure-1", "{\"quantity\":5}");
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.code()).isEqualTo("store-unavailable");
         assertThat(failed.header("Retry-After")).hasValue("1");
         api.faults().clear();
-        Answer again = api.client().post("/stock/FAILURE-1/receipts", "failure-1", "{\"quantity\":5}");
+        Response again = api.client().post("/stock/FAILURE-1/receipts", "failure-1", "{\"quantity\":5}");
         assertThat(again.requireStatus(201).header("Idempotent-Replayed")).isEmpty();
         assertThat(api.stock("FAILURE-1").onHand()).isEqualTo(5);
     }

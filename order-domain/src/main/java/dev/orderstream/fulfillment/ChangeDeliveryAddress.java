@@ -7,12 +7,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Have the goods go elsewhere. Naming the same address again changes nothing.
  */
-public record ChangeDeliveryAddress(@TargetAggregateIdentifier String fulfillmentOrderId, Address shippingAddress)
+public record ChangeDeliveryAddress(
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, Address shippingAddress)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ChangeDeliveryAddress {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.present("shippingAddress", shippingAddress).requireSendable();
     }
 }

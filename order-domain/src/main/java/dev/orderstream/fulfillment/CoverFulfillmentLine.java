@@ -6,12 +6,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * The goods that a line waited for are there. Covering twice changes nothing.
  */
-public record CoverFulfillmentLine(@TargetAggregateIdentifier String fulfillmentOrderId, String lineId)
+public record CoverFulfillmentLine(@TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, String lineId)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CoverFulfillmentLine {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("lineId", lineId);
     }
 }

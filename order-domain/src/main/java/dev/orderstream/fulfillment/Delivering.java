@@ -16,7 +16,7 @@ final class Delivering {
     private Delivering() {}
 
     static Decision<FulfillmentState, FulfillmentEvent> recordShipment(RecordShipment command, FulfillmentState work) {
-        String id = work.fulfillmentOrderId();
+        FulfillmentOrderId id = work.fulfillmentOrderId();
         String shipmentId = command.shipmentId();
         String carrier = command.carrier();
         String tracking = command.trackingNumber();
@@ -28,7 +28,7 @@ final class Delivering {
             }
             return Decision.of(new DepartureReportedEarly(id, work.orderId(), shipmentId, carrier, tracking));
         }
-        if (shipment.isTrackedOtherwise(carrier, tracking)) {
+        if (shipment.hasOtherTracking(carrier, tracking)) {
             throw FulfillmentRefused.trackingDiffers(id, shipmentId, shipment.carrier(), shipment.trackingNumber());
         }
         if (shipment.status() == ShipmentStatus.PACKED) {
@@ -49,7 +49,7 @@ final class Delivering {
 
     static Decision<FulfillmentState, FulfillmentEvent> recordDelivery(
             RecordDelivery command, FulfillmentState work, Clock clock) {
-        String id = work.fulfillmentOrderId();
+        FulfillmentOrderId id = work.fulfillmentOrderId();
         String shipmentId = command.shipmentId();
         Instant deliveredAt = command.deliveredAt() == null ? clock.instant() : command.deliveredAt();
         if (ClockSkew.isFuture(deliveredAt, clock)) {
@@ -79,7 +79,7 @@ final class Delivering {
 
     static Decision<FulfillmentState, FulfillmentEvent> recordFailure(
             RecordDeliveryFailure command, FulfillmentState work) {
-        String id = work.fulfillmentOrderId();
+        FulfillmentOrderId id = work.fulfillmentOrderId();
         String shipmentId = command.shipmentId();
         Shipment shipment = work.shipments().get(shipmentId);
         if (shipment == null) {

@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -9,5 +10,9 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record DeliveryFailureSettled(
-        String fulfillmentOrderId, String orderId, String shipmentId, DeliveryResolution resolution, String reason)
+        FulfillmentOrderId fulfillmentOrderId,
+        OrderId orderId,
+        String shipmentId,
+        DeliveryResolution resolution,
+        String reason)
         implements FulfillmentEvent {}

@@ -19,5 +19,5 @@ public sealed interface FulfillmentCommand
                 CancelFulfillment {
 
     /** Key of the fulfillment order; see {@link FulfillmentOrder#idOf}. */
-    String fulfillmentOrderId();
+    FulfillmentOrderId fulfillmentOrderId();
 }

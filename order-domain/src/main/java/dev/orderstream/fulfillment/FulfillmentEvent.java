@@ -1,5 +1,7 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
+
 /** Something that has happened to the work at one location for one order. */
 public sealed interface FulfillmentEvent
         permits FulfillmentScheduled,
@@ -27,8 +29,8 @@ public sealed interface FulfillmentEvent
                 FulfillmentCancelled {
 
     /** Key of the fulfillment order, {@code <orderId>@<location>}. */
-    String fulfillmentOrderId();
+    FulfillmentOrderId fulfillmentOrderId();
 
     /** Key of the order. */
-    String orderId();
+    OrderId orderId();
 }

@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -8,4 +9,5 @@ import org.axonframework.serialization.Revision;
  * @param reason why, for people
  */
 @Revision("1")
-public record FulfillmentHeld(String fulfillmentOrderId, String orderId, String reason) implements FulfillmentEvent {}
+public record FulfillmentHeld(FulfillmentOrderId fulfillmentOrderId, OrderId orderId, String reason)
+        implements FulfillmentEvent {}

@@ -1,10 +1,11 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
  * The goods that a line waited for are there.
  */
 @Revision("1")
-public record FulfillmentLineCovered(String fulfillmentOrderId, String orderId, String lineId)
+public record FulfillmentLineCovered(FulfillmentOrderId fulfillmentOrderId, OrderId orderId, String lineId)
         implements FulfillmentEvent {}

@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -8,5 +9,6 @@ import org.axonframework.serialization.Revision;
  * @param quantity units that are to leave now
  */
 @Revision("1")
-public record FulfillmentLineReduced(String fulfillmentOrderId, String orderId, String lineId, int quantity)
+public record FulfillmentLineReduced(
+        FulfillmentOrderId fulfillmentOrderId, OrderId orderId, String lineId, int quantity)
         implements FulfillmentEvent {}

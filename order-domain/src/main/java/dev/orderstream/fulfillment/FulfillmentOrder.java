@@ -3,7 +3,6 @@ package dev.orderstream.fulfillment;
 import dev.orderstream.aggregate.Handling;
 import dev.orderstream.rule.Decision;
 import dev.orderstream.rule.Outcome;
-import dev.orderstream.rule.Require;
 import java.time.Clock;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The work at one location for one order: SCHEDULED until all goods are there, OPEN until somebody begins, IN_PROGRESS until all has
  * left.
  *
- * <p>Here is which decision answers which command. {@link FulfillmentState} is what the events leave behind; the decisions are in
+ * <p>Here is which decision a command leads to. {@link FulfillmentState} is what the events leave behind; the decisions are in
  * {@link Scheduling}, {@link Picking}, {@link Packing} and {@link Delivering}.
  */
 @Revision("2")
@@ -28,15 +27,6 @@ public class FulfillmentOrder {
 
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected FulfillmentOrder() {}
-
-    /**
-     * The key of a fulfillment order: {@code <orderId>@<location>}.
-     *
-     * @throws IllegalArgumentException if a part is missing or contains a character that is not allowed
-     */
-    public static String idOf(String orderId, String location) {
-        return Require.identifier("orderId", orderId) + "@" + Require.keyPart("location", location);
-    }
 
     @AggregateIdentifier
     @Nullable

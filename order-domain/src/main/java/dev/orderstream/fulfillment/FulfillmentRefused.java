@@ -49,75 +49,75 @@ public final class FulfillmentRefused extends DomainRefusal {
         super(code, message);
     }
 
-    static FulfillmentRefused scheduleDiffers(String id) {
+    static FulfillmentRefused scheduleDiffers(FulfillmentOrderId id) {
         return new FulfillmentRefused(SCHEDULE_DIFFERS, "Fulfillment %s was scheduled for other goods".formatted(id));
     }
 
-    static FulfillmentRefused tooManyShipments(String id, String shipmentId, int most) {
+    static FulfillmentRefused tooManyShipments(FulfillmentOrderId id, String shipmentId, int most) {
         return new FulfillmentRefused(
                 TOO_MANY_SHIPMENTS,
                 "Shipment %s would be one more than the %d that fulfillment %s may have; pack more into each"
                         .formatted(shipmentId, most, id));
     }
 
-    static FulfillmentRefused notPossibleNow(String id, FulfillmentStatus status, String intent) {
+    static FulfillmentRefused notPossibleNow(FulfillmentOrderId id, FulfillmentStatus status, String intent) {
         return new FulfillmentRefused(
                 NOT_POSSIBLE_NOW, "Fulfillment %s is %s; %s is not possible now".formatted(id, status, intent));
     }
 
-    static FulfillmentRefused pickingStarted(String id, FulfillmentStatus status, String intent) {
+    static FulfillmentRefused pickingStarted(FulfillmentOrderId id, FulfillmentStatus status, String intent) {
         return new FulfillmentRefused(
                 PICKING_STARTED,
                 "Fulfillment %s is %s; %s is possible until picking starts".formatted(id, status, intent));
     }
 
-    static FulfillmentRefused alreadyPacked(String id) {
+    static FulfillmentRefused alreadyPacked(FulfillmentOrderId id) {
         return new FulfillmentRefused(
                 ALREADY_PACKED,
                 "Fulfillment %s has something packed and cannot be cancelled; hold it, or take the goods back as a return"
                         .formatted(id));
     }
 
-    static FulfillmentRefused unknownLine(String id, String lineId) {
+    static FulfillmentRefused unknownLine(FulfillmentOrderId id, String lineId) {
         return new FulfillmentRefused(
                 UNKNOWN_LINE, "Fulfillment %s has no line %s; name one that it has".formatted(id, lineId));
     }
 
-    static FulfillmentRefused moreThanRequested(String id, String lineId, int asked, int possible) {
+    static FulfillmentRefused moreThanRequested(FulfillmentOrderId id, String lineId, int asked, int possible) {
         return new FulfillmentRefused(
                 MORE_THAN_REQUESTED,
                 "%d units of line %s of fulfillment %s were given in total; at most %d are possible"
                         .formatted(asked, lineId, id, possible));
     }
 
-    static FulfillmentRefused moreThanPicked(String id, String lineId, int asked, int possible) {
+    static FulfillmentRefused moreThanPicked(FulfillmentOrderId id, String lineId, int asked, int possible) {
         return new FulfillmentRefused(
                 MORE_THAN_PICKED,
                 "%d units of line %s of fulfillment %s were to be packed; %d are requested, not missing and in no shipment yet"
                         .formatted(asked, lineId, id, possible));
     }
 
-    static FulfillmentRefused shipmentDiffers(String id, String shipmentId) {
+    static FulfillmentRefused shipmentDiffers(FulfillmentOrderId id, String shipmentId) {
         return new FulfillmentRefused(
                 SHIPMENT_DIFFERS,
                 "Shipment %s of fulfillment %s has other goods in it; use a shipment id of its own"
                         .formatted(shipmentId, id));
     }
 
-    static FulfillmentRefused unknownShipment(String id, String shipmentId) {
+    static FulfillmentRefused unknownShipment(FulfillmentOrderId id, String shipmentId) {
         return new FulfillmentRefused(
                 UNKNOWN_SHIPMENT, "Fulfillment %s has no shipment %s; pack it first".formatted(id, shipmentId));
     }
 
     static FulfillmentRefused trackingDiffers(
-            String id, String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
+            FulfillmentOrderId id, String shipmentId, @Nullable String carrier, @Nullable String trackingNumber) {
         return new FulfillmentRefused(
                 TRACKING_DIFFERS,
                 "Shipment %s of fulfillment %s left with carrier %s as %s; clear up with the carrier which is right"
                         .formatted(shipmentId, id, carrier, trackingNumber));
     }
 
-    static FulfillmentRefused shipmentNotFailed(String id, String shipmentId, Shipment shipment) {
+    static FulfillmentRefused shipmentNotFailed(FulfillmentOrderId id, String shipmentId, Shipment shipment) {
         String state = shipment.settled() == null ? shipment.status().toString() : "settled as " + shipment.settled();
         return new FulfillmentRefused(
                 SHIPMENT_NOT_FAILED,
@@ -125,28 +125,30 @@ public final class FulfillmentRefused extends DomainRefusal {
                         .formatted(shipmentId, id, state));
     }
 
-    static FulfillmentRefused deliveryDiffers(String id, String shipmentId, Instant arrived, Instant told) {
+    static FulfillmentRefused deliveryDiffers(FulfillmentOrderId id, String shipmentId, Instant arrived, Instant told) {
         return new FulfillmentRefused(
                 DELIVERY_DIFFERS,
                 "Shipment %s of fulfillment %s arrived at %s and not at %s; clear up with the carrier which is right"
                         .formatted(shipmentId, id, arrived, told));
     }
 
-    static FulfillmentRefused deliveryFailureDiffers(String id, String shipmentId, String known, String told) {
+    static FulfillmentRefused deliveryFailureDiffers(
+            FulfillmentOrderId id, String shipmentId, String known, String told) {
         return new FulfillmentRefused(
                 DELIVERY_FAILURE_DIFFERS,
                 "Shipment %s of fulfillment %s was not delivered because of \"%s\" and not \"%s\"; clear up with the carrier which is right"
                         .formatted(shipmentId, id, Shown.of(known), Shown.of(told)));
     }
 
-    static FulfillmentRefused deliveryFromTheFuture(String id, String shipmentId, Instant deliveredAt, Instant now) {
+    static FulfillmentRefused deliveryFromTheFuture(
+            FulfillmentOrderId id, String shipmentId, Instant deliveredAt, Instant now) {
         return new FulfillmentRefused(
                 DELIVERY_FROM_THE_FUTURE,
                 "Shipment %s of fulfillment %s arrived at %s and it is %s; check the carrier's clock"
                         .formatted(shipmentId, id, deliveredAt, now));
     }
 
-    static FulfillmentRefused alreadyDelivered(String id, String shipmentId) {
+    static FulfillmentRefused alreadyDelivered(FulfillmentOrderId id, String shipmentId) {
         return new FulfillmentRefused(
                 ALREADY_DELIVERED,
                 "Shipment %s of fulfillment %s has arrived; clear up with the carrier why it says otherwise"

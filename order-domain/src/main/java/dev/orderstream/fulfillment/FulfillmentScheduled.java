@@ -1,6 +1,7 @@
 package dev.orderstream.fulfillment;
 
 import dev.orderstream.order.Address;
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record FulfillmentScheduled(
-        String fulfillmentOrderId,
-        String orderId,
+        FulfillmentOrderId fulfillmentOrderId,
+        OrderId orderId,
         String location,
         List<RequestedLine> lines,
         List<String> awaited,

@@ -3,6 +3,7 @@ package dev.orderstream.fulfillment;
 import dev.orderstream.order.Address;
 import dev.orderstream.rule.AggregateState;
 import dev.orderstream.rule.Fold;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -77,10 +78,10 @@ final class FulfillmentState implements AggregateState {
             .complete();
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
-    private String fulfillmentOrderId;
+    private FulfillmentOrderId fulfillmentOrderId;
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
-    private String orderId;
+    private OrderId orderId;
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     private String location;
@@ -113,14 +114,14 @@ final class FulfillmentState implements AggregateState {
     /** The key of the fulfillment order; null while no event has named it. */
     @Nullable
     String knownId() {
+        return fulfillmentOrderId == null ? null : fulfillmentOrderId.value();
+    }
+
+    FulfillmentOrderId fulfillmentOrderId() {
         return fulfillmentOrderId;
     }
 
-    String fulfillmentOrderId() {
-        return fulfillmentOrderId;
-    }
-
-    String orderId() {
+    OrderId orderId() {
         return orderId;
     }
 

@@ -8,12 +8,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason why, for people; at most 500 characters
  */
-public record HoldFulfillment(@TargetAggregateIdentifier String fulfillmentOrderId, String reason)
+public record HoldFulfillment(@TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, String reason)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public HoldFulfillment {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.text("reason", reason, 500);
     }
 }

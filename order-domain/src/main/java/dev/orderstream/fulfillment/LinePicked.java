@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -9,5 +10,6 @@ import org.axonframework.serialization.Revision;
  * @param picked units picked by now
  */
 @Revision("1")
-public record LinePicked(String fulfillmentOrderId, String orderId, String lineId, int quantity, int picked)
+public record LinePicked(
+        FulfillmentOrderId fulfillmentOrderId, OrderId orderId, String lineId, int quantity, int picked)
         implements FulfillmentEvent {}

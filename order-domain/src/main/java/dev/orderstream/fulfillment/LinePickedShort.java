@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,8 +11,8 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record LinePickedShort(
-        String fulfillmentOrderId,
-        String orderId,
+        FulfillmentOrderId fulfillmentOrderId,
+        OrderId orderId,
         String location,
         String lineId,
         String sku,

@@ -13,12 +13,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param lines what is in it, at least one line; a line that is named more than once, from two bins say, is in it with all its units
  */
 public record PackShipment(
-        @TargetAggregateIdentifier String fulfillmentOrderId, String shipmentId, List<ShipmentLine> lines)
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, String shipmentId, List<ShipmentLine> lines)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public PackShipment {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("shipmentId", shipmentId);
         lines = together(Lists.required("lines", lines));
     }

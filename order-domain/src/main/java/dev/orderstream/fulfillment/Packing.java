@@ -49,7 +49,7 @@ final class Packing {
     private static Decision<FulfillmentState, FulfillmentEvent> pack(
             String shipmentId, List<ShipmentLine> lines, FulfillmentState work) {
         EarlyReport report = work.early().getOrDefault(shipmentId, EarlyReport.NONE);
-        String id = work.fulfillmentOrderId();
+        FulfillmentOrderId id = work.fulfillmentOrderId();
         List<FulfillmentEvent> events = new ArrayList<>();
         events.add(new ShipmentPacked(id, work.orderId(), shipmentId, lines, work.shippingAddress()));
         if (report.hasLeft()) {

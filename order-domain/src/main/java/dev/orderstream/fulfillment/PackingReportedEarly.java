@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -10,7 +11,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record PackingReportedEarly(
-        String fulfillmentOrderId, String orderId, String shipmentId, List<ShipmentLine> lines)
+        FulfillmentOrderId fulfillmentOrderId, OrderId orderId, String shipmentId, List<ShipmentLine> lines)
         implements FulfillmentEvent {
 
     /** Copies the list. */

@@ -1,9 +1,10 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
  * Somebody has begun to pick the goods.
  */
 @Revision("1")
-public record PickingStarted(String fulfillmentOrderId, String orderId) implements FulfillmentEvent {}
+public record PickingStarted(FulfillmentOrderId fulfillmentOrderId, OrderId orderId) implements FulfillmentEvent {}

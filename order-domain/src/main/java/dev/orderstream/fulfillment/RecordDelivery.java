@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredAt when; null means when the command is handled
  */
 public record RecordDelivery(
-        @TargetAggregateIdentifier String fulfillmentOrderId, String shipmentId, @Nullable Instant deliveredAt)
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId,
+        String shipmentId,
+        @Nullable Instant deliveredAt)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordDelivery {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("shipmentId", shipmentId);
         Require.optionalTime("deliveredAt", deliveredAt);
     }

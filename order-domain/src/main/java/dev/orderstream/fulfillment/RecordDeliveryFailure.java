@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason as the carrier names it; at most 500 characters
  */
 public record RecordDeliveryFailure(
-        @TargetAggregateIdentifier String fulfillmentOrderId, String shipmentId, String reason)
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, String shipmentId, String reason)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordDeliveryFailure {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("shipmentId", shipmentId);
         Require.text("reason", reason, 500);
     }

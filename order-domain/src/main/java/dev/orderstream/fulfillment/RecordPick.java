@@ -8,12 +8,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param picked units picked by now, 1 to 1,000,000
  */
-public record RecordPick(@TargetAggregateIdentifier String fulfillmentOrderId, String lineId, int picked)
+public record RecordPick(@TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, String lineId, int picked)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordPick {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("lineId", lineId);
         Require.between("picked", picked, 1, 1_000_000);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber what the carrier calls it; null if not told
  */
 public record RecordShipment(
-        @TargetAggregateIdentifier String fulfillmentOrderId,
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId,
         String shipmentId,
         @Nullable String carrier,
         @Nullable String trackingNumber)
@@ -19,7 +19,7 @@ public record RecordShipment(
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordShipment {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("shipmentId", shipmentId);
         Require.optionalText("carrier", carrier, 200);
         Require.optionalText("trackingNumber", trackingNumber, 200);

@@ -8,12 +8,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param quantity units that are to leave, 0 to 1,000,000
  */
-public record ReduceFulfillmentLine(@TargetAggregateIdentifier String fulfillmentOrderId, String lineId, int quantity)
+public record ReduceFulfillmentLine(
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, String lineId, int quantity)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReduceFulfillmentLine {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("lineId", lineId);
         Require.between("quantity", quantity, 0, 1_000_000);
     }

@@ -8,12 +8,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param missing units not found by now, 1 to 1,000,000
  */
-public record ReportShortPick(@TargetAggregateIdentifier String fulfillmentOrderId, String lineId, int missing)
+public record ReportShortPick(
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId, String lineId, int missing)
         implements FulfillmentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReportShortPick {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("lineId", lineId);
         Require.between("shortQuantity", missing, 1, 1_000_000);
     }

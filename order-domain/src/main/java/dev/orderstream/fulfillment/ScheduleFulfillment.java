@@ -1,6 +1,7 @@
 package dev.orderstream.fulfillment;
 
 import dev.orderstream.order.Address;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param shippingAddress where to, if known
  */
 public record ScheduleFulfillment(
-        @TargetAggregateIdentifier String fulfillmentOrderId,
-        String orderId,
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId,
+        OrderId orderId,
         String location,
         List<RequestedLine> lines,
         List<String> awaited,
@@ -25,8 +26,8 @@ public record ScheduleFulfillment(
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ScheduleFulfillment {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
-        Require.identifier("orderId", orderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
+        OrderId.require(orderId);
         Require.keyPart("location", location);
         lines = Lists.required("lines", lines);
         lines.forEach(RequestedLine::requireSendable);

@@ -9,7 +9,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason what was done, for people; at most 500 characters
  */
 public record SettleDeliveryFailure(
-        @TargetAggregateIdentifier String fulfillmentOrderId,
+        @TargetAggregateIdentifier FulfillmentOrderId fulfillmentOrderId,
         String shipmentId,
         DeliveryResolution resolution,
         String reason)
@@ -17,7 +17,7 @@ public record SettleDeliveryFailure(
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public SettleDeliveryFailure {
-        Require.identifier("fulfillmentOrderId", fulfillmentOrderId);
+        FulfillmentOrderId.require(fulfillmentOrderId);
         Require.identifier("shipmentId", shipmentId);
         Require.present("resolution", resolution);
         Require.text("reason", reason, 500);

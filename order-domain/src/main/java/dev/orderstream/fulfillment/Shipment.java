@@ -65,7 +65,7 @@ record Shipment(
         return command.resolution() == settled && command.reason().equals(settlement);
     }
 
-    boolean isTrackedOtherwise(@Nullable String by, @Nullable String tracking) {
+    boolean hasOtherTracking(@Nullable String by, @Nullable String tracking) {
         return differs(carrier, by) || differs(trackingNumber, tracking);
     }
 

@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -8,5 +9,5 @@ import org.axonframework.serialization.Revision;
  * @param reason as the carrier names it
  */
 @Revision("1")
-public record ShipmentFailed(String fulfillmentOrderId, String orderId, String shipmentId, String reason)
+public record ShipmentFailed(FulfillmentOrderId fulfillmentOrderId, OrderId orderId, String shipmentId, String reason)
         implements FulfillmentEvent {}

@@ -1,6 +1,7 @@
 package dev.orderstream.fulfillment;
 
 import dev.orderstream.order.Address;
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record ShipmentPacked(
-        String fulfillmentOrderId,
-        String orderId,
+        FulfillmentOrderId fulfillmentOrderId,
+        OrderId orderId,
         String shipmentId,
         List<ShipmentLine> lines,
         @Nullable Address shippingAddress)

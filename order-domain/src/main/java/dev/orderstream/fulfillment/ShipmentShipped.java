@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record ShipmentShipped(
-        String fulfillmentOrderId,
-        String orderId,
+        FulfillmentOrderId fulfillmentOrderId,
+        OrderId orderId,
         String location,
         String shipmentId,
         @Nullable String carrier,

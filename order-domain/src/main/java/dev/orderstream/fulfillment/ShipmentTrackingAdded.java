@@ -1,5 +1,6 @@
 package dev.orderstream.fulfillment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record ShipmentTrackingAdded(
-        String fulfillmentOrderId,
-        String orderId,
+        FulfillmentOrderId fulfillmentOrderId,
+        OrderId orderId,
         String shipmentId,
         @Nullable String carrier,
         @Nullable String trackingNumber)

@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
-import dev.orderstream.rule.Require;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -9,13 +10,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param lines what is to come back, at least one entry; entries of the same line add up
  */
-public record AllowReturn(@TargetAggregateIdentifier String orderId, String returnId, List<ReturningLine> lines)
+public record AllowReturn(@TargetAggregateIdentifier OrderId orderId, ReturnId returnId, List<ReturningLine> lines)
         implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public AllowReturn {
-        Require.identifier("orderId", orderId);
-        Require.identifier("returnId", returnId);
+        OrderId.require(orderId);
+        ReturnId.require(returnId);
         if (lines == null || lines.isEmpty()) {
             throw new IllegalArgumentException("lines is empty; give at least one line");
         }

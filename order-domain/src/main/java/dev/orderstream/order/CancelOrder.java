@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -8,11 +9,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason why, for people; at most 500 characters
  */
-public record CancelOrder(@TargetAggregateIdentifier String orderId, String reason) implements OrderCommand {
+public record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CancelOrder {
-        Require.identifier("orderId", orderId);
+        OrderId.require(orderId);
         Require.text("reason", reason, 500);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -10,12 +11,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason why, for people; at most 500 characters
  * @param lines units cancelled in total, per line; at least one
  */
-public record CancelOrderLines(@TargetAggregateIdentifier String orderId, String reason, List<LineUnits> lines)
+public record CancelOrderLines(@TargetAggregateIdentifier OrderId orderId, String reason, List<LineUnits> lines)
         implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CancelOrderLines {
-        Require.identifier("orderId", orderId);
+        OrderId.require(orderId);
         Require.text("reason", reason, 500);
         lines = LineUnitsOf.each("lines", lines);
     }

@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
-import dev.orderstream.rule.Require;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -9,13 +10,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param lines units that have come back, per line; none if the return came to nothing
  */
-public record CloseOrderReturn(@TargetAggregateIdentifier String orderId, String returnId, List<LineUnits> lines)
+public record CloseOrderReturn(@TargetAggregateIdentifier OrderId orderId, ReturnId returnId, List<LineUnits> lines)
         implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CloseOrderReturn {
-        Require.identifier("orderId", orderId);
-        Require.identifier("returnId", returnId);
+        OrderId.require(orderId);
+        ReturnId.require(returnId);
         lines = LineUnitsOf.eachOrNone("lines", lines);
     }
 }

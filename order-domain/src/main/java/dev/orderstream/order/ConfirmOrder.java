@@ -1,6 +1,6 @@
 package dev.orderstream.order;
 
-import dev.orderstream.rule.Require;
+import dev.orderstream.rule.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -8,16 +8,16 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param handedToWarehouse whether a warehouse fulfills and completes it, so that nobody else does
  */
-public record ConfirmOrder(@TargetAggregateIdentifier String orderId, boolean handedToWarehouse)
+public record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId, boolean handedToWarehouse)
         implements OrderCommand {
 
     /** @throws IllegalArgumentException if the order id is missing or not an identifier */
     public ConfirmOrder {
-        Require.identifier("orderId", orderId);
+        OrderId.require(orderId);
     }
 
     /** Promises an order that is complete when somebody says so. */
-    public ConfirmOrder(String orderId) {
+    public ConfirmOrder(OrderId orderId) {
         this(orderId, false);
     }
 }

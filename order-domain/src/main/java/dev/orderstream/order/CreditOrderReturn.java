@@ -1,6 +1,8 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.Money;
@@ -16,8 +18,8 @@ import org.joda.money.Money;
  * @param total what was credited altogether
  */
 public record CreditOrderReturn(
-        @TargetAggregateIdentifier String orderId,
-        String returnId,
+        @TargetAggregateIdentifier OrderId orderId,
+        ReturnId returnId,
         CreditMethod credit,
         List<OrderLine> lines,
         List<Charge> charges,
@@ -29,8 +31,8 @@ public record CreditOrderReturn(
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CreditOrderReturn {
-        Require.identifier("orderId", orderId);
-        Require.identifier("returnId", returnId);
+        OrderId.require(orderId);
+        ReturnId.require(returnId);
         Require.present("credit", credit);
         lines = OrderContent.require("lines", lines);
         charges = OrderContent.require("charges", charges);

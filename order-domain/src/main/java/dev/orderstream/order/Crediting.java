@@ -2,6 +2,7 @@ package dev.orderstream.order;
 
 import dev.orderstream.rule.Decision;
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.ReturnId;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -14,11 +15,11 @@ final class Crediting {
     private Crediting() {}
 
     static Decision<OrderState, OrderEvent> credit(CreditOrderReturn command, OrderState order) {
-        String returnId = command.returnId();
+        ReturnId returnId = command.returnId();
         if (order.isReturnClosed(returnId) || order.isReturnEarly(returnId)) {
             return Decision.nothing();
         }
-        if (Returning.hasAllItMay(order)) {
+        if (Returning.isReturnLimitReached(order)) {
             // A sale that is not recorded yet will be COMPLETED when it is.
             OrderStatus status = order.exists() ? order.status() : OrderStatus.COMPLETED;
             throw OrderRefused.tooManyReturns(command.orderId(), status, returnId, Returning.MOST_RETURNS);

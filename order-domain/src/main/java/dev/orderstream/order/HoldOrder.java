@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -10,11 +11,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param hold names the reason to machines, such as {@code fraud-review}
  * @param reason the same for people; at most 500 characters
  */
-public record HoldOrder(@TargetAggregateIdentifier String orderId, String hold, String reason) implements OrderCommand {
+public record HoldOrder(@TargetAggregateIdentifier OrderId orderId, String hold, String reason)
+        implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public HoldOrder {
-        Require.identifier("orderId", orderId);
+        OrderId.require(orderId);
         Require.identifier("hold", hold);
         Require.text("reason", reason, 500);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An order: PLACED, then CONFIRMED and COMPLETED, or REJECTED, or CANCELLED. A sale recorded at a point of sale is COMPLETED from the
  * start. Holds are beside that and keep it from being completed.
  *
- * <p>Here is which decision answers which command. {@link OrderState} is what the events leave behind; the decisions are in {@link Placing},
+ * <p>Here is which decision a command leads to. {@link OrderState} is what the events leave behind; the decisions are in {@link Placing},
  * {@link Confirming}, {@link Redirecting}, {@link Holding}, {@link Cancelling}, {@link Fulfilling}, {@link Returning} and {@link Crediting}.
  */
 @Revision("4")
@@ -80,7 +80,7 @@ public class Order {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome creditReturn(CreditOrderReturn command) {
         if (!state.exists() && !RecordSale.isIdOfASale(command.orderId())) {
-            throw noSuchOrder(command.orderId());
+            throw noSuchOrder(command.orderId().value());
         }
         return decide(order -> Crediting.credit(command, order));
     }

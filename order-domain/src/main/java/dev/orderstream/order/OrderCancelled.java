@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -9,7 +10,7 @@ import org.axonframework.serialization.Revision;
  * @param lines what stock was asked for, so that it can be released
  */
 @Revision("1")
-public record OrderCancelled(String orderId, String reason, List<ReservedLine> lines) implements OrderEvent {
+public record OrderCancelled(OrderId orderId, String reason, List<ReservedLine> lines) implements OrderEvent {
 
     /** Copies the list. */
     public OrderCancelled {

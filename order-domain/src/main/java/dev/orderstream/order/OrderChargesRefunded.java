@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
@@ -10,5 +11,5 @@ import org.joda.money.Money;
  * @param reason why, for people
  */
 @Revision("1")
-public record OrderChargesRefunded(String orderId, String refundId, Money amount, String reason)
+public record OrderChargesRefunded(OrderId orderId, String refundId, Money amount, String reason)
         implements OrderEvent {}

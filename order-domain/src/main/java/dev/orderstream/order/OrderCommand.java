@@ -1,5 +1,7 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
+
 /** Something that is wanted of one order. */
 public sealed interface OrderCommand
         permits PlaceOrder,
@@ -21,5 +23,5 @@ public sealed interface OrderCommand
                 RefundCharges {
 
     /** Key of the order. */
-    String orderId();
+    OrderId orderId();
 }

@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what these come to, with the charges if nothing has left before; null where it was not recorded
  */
 @Revision("2")
-public record OrderCompleted(String orderId, List<ReservedLine> lines, @Nullable Money value) implements OrderEvent {
+public record OrderCompleted(OrderId orderId, List<ReservedLine> lines, @Nullable Money value) implements OrderEvent {
 
     /** Copies the list. */
     public OrderCompleted {
@@ -20,7 +21,7 @@ public record OrderCompleted(String orderId, List<ReservedLine> lines, @Nullable
     }
 
     /** A completion whose value was not recorded. */
-    public OrderCompleted(String orderId, List<ReservedLine> lines) {
+    public OrderCompleted(OrderId orderId, List<ReservedLine> lines) {
         this(orderId, lines, null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
+
 /** Something that has happened to one order. */
 public sealed interface OrderEvent
         permits OrderPlaced,
@@ -20,5 +22,5 @@ public sealed interface OrderEvent
                 OrderChargesRefunded {
 
     /** Key of the order. */
-    String orderId();
+    OrderId orderId();
 }

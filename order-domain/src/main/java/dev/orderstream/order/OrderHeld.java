@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -9,4 +10,4 @@ import org.axonframework.serialization.Revision;
  * @param reason the same for people
  */
 @Revision("1")
-public record OrderHeld(String orderId, String hold, String reason) implements OrderEvent {}
+public record OrderHeld(OrderId orderId, String hold, String reason) implements OrderEvent {}

@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
@@ -11,7 +12,7 @@ import org.joda.money.Money;
  * @param total what the order comes to without them
  */
 @Revision("1")
-public record OrderLinesCancelled(String orderId, String reason, List<CancelledLine> lines, Money total)
+public record OrderLinesCancelled(OrderId orderId, String reason, List<CancelledLine> lines, Money total)
         implements OrderEvent {
 
     /** Copies the list. */

@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
@@ -12,7 +13,7 @@ import org.joda.money.Money;
  * @param value what they come to; with the first shipment also the charges
  */
 @Revision("1")
-public record OrderLinesFulfilled(String orderId, String shipmentId, List<FulfilledLine> lines, Money value)
+public record OrderLinesFulfilled(OrderId orderId, String shipmentId, List<FulfilledLine> lines, Money value)
         implements OrderEvent {
 
     /** Copies the list. */

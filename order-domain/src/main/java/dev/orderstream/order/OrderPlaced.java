@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("2")
 public record OrderPlaced(
-        String orderId,
+        OrderId orderId,
         @Nullable String orderNumber,
         String customerId,
         @Nullable String country,
@@ -35,7 +36,7 @@ public record OrderPlaced(
 
     /** An order whose shipping address is not known. */
     public OrderPlaced(
-            String orderId,
+            OrderId orderId,
             @Nullable String orderNumber,
             String customerId,
             @Nullable String country,

@@ -1,6 +1,8 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.rule.Shown;
 import java.time.Instant;
 import java.util.Set;
@@ -81,14 +83,14 @@ public final class OrderRefused extends DomainRefusal {
         return status;
     }
 
-    static OrderRefused notPlaced(String orderId, OrderStatus status, String intent) {
+    static OrderRefused notPlaced(OrderId orderId, OrderStatus status, String intent) {
         return new OrderRefused(
                 NOT_PLACED,
                 status,
                 "Order %s is %s and cannot be %s; only a PLACED order can".formatted(orderId, status, intent));
     }
 
-    static OrderRefused tooManyReturns(String orderId, OrderStatus status, String returnId, int most) {
+    static OrderRefused tooManyReturns(OrderId orderId, OrderStatus status, ReturnId returnId, int most) {
         return new OrderRefused(
                 TOO_MANY_RETURNS,
                 status,
@@ -96,7 +98,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(returnId, most, orderId));
     }
 
-    static OrderRefused tooManyHolds(String orderId, OrderStatus status, String hold, int most) {
+    static OrderRefused tooManyHolds(OrderId orderId, OrderStatus status, String hold, int most) {
         return new OrderRefused(
                 TOO_MANY_HOLDS,
                 status,
@@ -104,7 +106,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(orderId, most, hold));
     }
 
-    static OrderRefused holdDiffers(String orderId, OrderStatus status, String hold, String known, String asked) {
+    static OrderRefused holdDiffers(OrderId orderId, OrderStatus status, String hold, String known, String asked) {
         return new OrderRefused(
                 HOLD_DIFFERS,
                 status,
@@ -112,35 +114,35 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(orderId, hold, Shown.of(known), Shown.of(asked)));
     }
 
-    static OrderRefused unknownHold(String orderId, OrderStatus status, String hold) {
+    static OrderRefused unknownHold(OrderId orderId, OrderStatus status, String hold) {
         return new OrderRefused(
                 UNKNOWN_HOLD,
                 status,
                 "Order %s was never held for %s; check the name of the hold".formatted(orderId, hold));
     }
 
-    static OrderRefused notConfirmed(String orderId, OrderStatus status, String intent) {
+    static OrderRefused notConfirmed(OrderId orderId, OrderStatus status, String intent) {
         return new OrderRefused(
                 NOT_CONFIRMED,
                 status,
                 "Order %s is %s and cannot be %s; only a CONFIRMED order can".formatted(orderId, status, intent));
     }
 
-    static OrderRefused alreadyCompleted(String orderId) {
+    static OrderRefused alreadyCompleted(OrderId orderId) {
         return new OrderRefused(
                 ALREADY_COMPLETED,
                 OrderStatus.COMPLETED,
                 "Order %s is COMPLETED and cannot be cancelled; take the goods back as a return".formatted(orderId));
     }
 
-    static OrderRefused alreadyRejected(String orderId) {
+    static OrderRefused alreadyRejected(OrderId orderId) {
         return new OrderRefused(
                 ALREADY_REJECTED,
                 OrderStatus.REJECTED,
                 "Order %s is REJECTED and cannot be cancelled; nothing is held for it".formatted(orderId));
     }
 
-    static OrderRefused receiptDiffers(String orderId, Instant occurredAt) {
+    static OrderRefused receiptDiffers(OrderId orderId, Instant occurredAt) {
         return new OrderRefused(
                 RECEIPT_DIFFERS,
                 OrderStatus.COMPLETED,
@@ -148,7 +150,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(orderId, occurredAt));
     }
 
-    static OrderRefused onHold(String orderId, OrderStatus status, Set<String> holds) {
+    static OrderRefused onHold(OrderId orderId, OrderStatus status, Set<String> holds) {
         return new OrderRefused(
                 ON_HOLD,
                 status,
@@ -156,7 +158,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(orderId, String.join(", ", new TreeSet<>(holds))));
     }
 
-    static OrderRefused beingPicked(String orderId, OrderStatus status, String intent) {
+    static OrderRefused beingPicked(OrderId orderId, OrderStatus status, String intent) {
         return new OrderRefused(
                 BEING_PICKED,
                 status,
@@ -164,17 +166,17 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(orderId, intent));
     }
 
-    static OrderRefused notOpen(String orderId, OrderStatus status, String intent) {
+    static OrderRefused notOpen(OrderId orderId, OrderStatus status, String intent) {
         return new OrderRefused(
                 NOT_OPEN, status, "Order %s is %s and cannot be %s any more".formatted(orderId, status, intent));
     }
 
-    static OrderRefused unknownLine(String orderId, OrderStatus status, String lineId) {
+    static OrderRefused unknownLine(OrderId orderId, OrderStatus status, String lineId) {
         return new OrderRefused(
                 UNKNOWN_LINE, status, "Order %s has no line %s; name one that it has".formatted(orderId, lineId));
     }
 
-    static OrderRefused moreThanOpen(String orderId, OrderStatus status, String lineId, int asked, int possible) {
+    static OrderRefused moreThanOpen(OrderId orderId, OrderStatus status, String lineId, int asked, int possible) {
         return new OrderRefused(
                 MORE_THAN_OPEN,
                 status,
@@ -182,14 +184,15 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(asked, lineId, orderId, possible));
     }
 
-    static OrderRefused nothingWouldRemain(String orderId, OrderStatus status) {
+    static OrderRefused nothingWouldRemain(OrderId orderId, OrderStatus status) {
         return new OrderRefused(
                 NOTHING_WOULD_REMAIN,
                 status,
                 "Nothing of order %s would remain; cancel the order instead".formatted(orderId));
     }
 
-    static OrderRefused moreThanFulfilled(String orderId, OrderStatus status, String lineId, long asked, int possible) {
+    static OrderRefused moreThanFulfilled(
+            OrderId orderId, OrderStatus status, String lineId, long asked, int possible) {
         return new OrderRefused(
                 MORE_THAN_FULFILLED,
                 status,
@@ -197,7 +200,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(asked, lineId, orderId, possible));
     }
 
-    static OrderRefused inFulfillment(String orderId, OrderStatus status) {
+    static OrderRefused inFulfillment(OrderId orderId, OrderStatus status) {
         return new OrderRefused(
                 IN_FULFILLMENT,
                 status,
@@ -205,7 +208,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(orderId));
     }
 
-    static OrderRefused lineDiffers(String orderId, OrderStatus status, String lineId, String sku, String asked) {
+    static OrderRefused lineDiffers(OrderId orderId, OrderStatus status, String lineId, String sku, String asked) {
         return new OrderRefused(
                 LINE_DIFFERS,
                 status,
@@ -213,7 +216,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(lineId, orderId, sku, asked));
     }
 
-    static OrderRefused moreThanCharged(String orderId, OrderStatus status, Money asked, Money possible) {
+    static OrderRefused moreThanCharged(OrderId orderId, OrderStatus status, Money asked, Money possible) {
         return new OrderRefused(
                 MORE_THAN_CHARGED,
                 status,
@@ -221,7 +224,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(asked, orderId, possible));
     }
 
-    static OrderRefused refundDiffers(String orderId, OrderStatus status, String refundId, ChargeRefund recorded) {
+    static OrderRefused refundDiffers(OrderId orderId, OrderStatus status, String refundId, ChargeRefund recorded) {
         return new OrderRefused(
                 REFUND_DIFFERS,
                 status,
@@ -229,7 +232,7 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(refundId, orderId, recorded.amount(), Shown.of(recorded.reason())));
     }
 
-    static OrderRefused otherCurrency(String orderId, OrderStatus status, Money asked, CurrencyUnit currency) {
+    static OrderRefused otherCurrency(OrderId orderId, OrderStatus status, Money asked, CurrencyUnit currency) {
         return new OrderRefused(
                 OTHER_CURRENCY,
                 status,
@@ -237,35 +240,35 @@ public final class OrderRefused extends DomainRefusal {
                         .formatted(asked, orderId, currency));
     }
 
-    static OrderRefused orderFromTheFuture(String orderId, Instant placedAt, Instant now) {
+    static OrderRefused orderFromTheFuture(OrderId orderId, Instant placedAt, Instant now) {
         return new OrderRefused(
                 ORDER_FROM_THE_FUTURE,
                 OrderStatus.PLACED,
                 "Order %s was placed at %s and it is %s; check the sender's clock".formatted(orderId, placedAt, now));
     }
 
-    static OrderRefused saleFromTheFuture(String orderId, Instant occurredAt, Instant now) {
+    static OrderRefused saleFromTheFuture(OrderId orderId, Instant occurredAt, Instant now) {
         return new OrderRefused(
                 SALE_FROM_THE_FUTURE,
                 OrderStatus.COMPLETED,
                 "Sale %s took place at %s and it is %s; check the till's clock".formatted(orderId, occurredAt, now));
     }
 
-    static OrderRefused returnDiffers(String orderId, OrderStatus status, String returnId) {
+    static OrderRefused returnDiffers(OrderId orderId, OrderStatus status, ReturnId returnId) {
         return new OrderRefused(
                 RETURN_DIFFERS,
                 status,
                 "Return %s of order %s is for other units; use a return id of its own".formatted(returnId, orderId));
     }
 
-    static OrderRefused unknownReturn(String orderId, OrderStatus status, String returnId) {
+    static OrderRefused unknownReturn(OrderId orderId, OrderStatus status, ReturnId returnId) {
         return new OrderRefused(
                 UNKNOWN_RETURN,
                 status,
                 "Order %s has no return %s; ask whether it is allowed first".formatted(orderId, returnId));
     }
 
-    static OrderRefused moreThanAllowed(String orderId, OrderStatus status, String returnId, LineUnits line) {
+    static OrderRefused moreThanAllowed(OrderId orderId, OrderStatus status, ReturnId returnId, LineUnits line) {
         return new OrderRefused(
                 MORE_THAN_ALLOWED,
                 status,

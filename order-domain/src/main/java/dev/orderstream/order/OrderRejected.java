@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -10,7 +11,7 @@ import org.axonframework.serialization.Revision;
  * @param refusals which lines could not be had, if that is the reason
  */
 @Revision("2")
-public record OrderRejected(String orderId, String code, List<LineRefusal> refusals) implements OrderEvent {
+public record OrderRejected(OrderId orderId, String code, List<LineRefusal> refusals) implements OrderEvent {
 
     /** Copies the list. */
     public OrderRejected {
@@ -18,7 +19,7 @@ public record OrderRejected(String orderId, String code, List<LineRefusal> refus
     }
 
     /** At least one line could not be had. */
-    public OrderRejected(String orderId, List<LineRefusal> refusals) {
+    public OrderRejected(OrderId orderId, List<LineRefusal> refusals) {
         this(orderId, RejectOrder.STOCK_REFUSED, refusals);
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -7,7 +9,7 @@ import org.axonframework.serialization.Revision;
  * The customer may send these units back.
  */
 @Revision("1")
-public record OrderReturnAllowed(String orderId, String returnId, List<LineUnits> lines) implements OrderEvent {
+public record OrderReturnAllowed(OrderId orderId, ReturnId returnId, List<LineUnits> lines) implements OrderEvent {
 
     /** Copies the list. */
     public OrderReturnAllowed {

@@ -1,5 +1,7 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
@@ -15,7 +17,12 @@ import org.joda.money.Money;
  */
 @Revision("1")
 public record OrderReturnAwaitsSale(
-        String orderId, String returnId, CreditMethod credit, List<OrderLine> lines, List<Charge> charges, Money total)
+        OrderId orderId,
+        ReturnId returnId,
+        CreditMethod credit,
+        List<OrderLine> lines,
+        List<Charge> charges,
+        Money total)
         implements OrderEvent {
 
     /** Copies the lists. */

@@ -1,5 +1,7 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record OrderReturnClosed(
-        String orderId,
-        String returnId,
+        OrderId orderId,
+        ReturnId returnId,
         List<LineUnits> lines,
         Money refund,
         @Nullable Money credited,
@@ -29,7 +31,7 @@ public record OrderReturnClosed(
     }
 
     /** A return of goods that no till has given money back for. */
-    public OrderReturnClosed(String orderId, String returnId, List<LineUnits> lines, Money refund) {
+    public OrderReturnClosed(OrderId orderId, ReturnId returnId, List<LineUnits> lines, Money refund) {
         this(orderId, returnId, lines, refund, null, null);
     }
 }

@@ -2,6 +2,8 @@ package dev.orderstream.order;
 
 import dev.orderstream.rule.AggregateState;
 import dev.orderstream.rule.Fold;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What the events of an order leave behind. It decides nothing, and only its next event changes it. */
 public final class OrderState implements AggregateState {
 
-    /** So many releases can come again and change nothing. */
+    /** So many releases can be sent again and change nothing. */
     private static final int REMEMBERED_RELEASES = 100;
 
     private static final Fold<OrderState, OrderEvent> FOLD = Fold.<OrderState, OrderEvent>over(OrderEvent.class)
@@ -63,7 +65,7 @@ public final class OrderState implements AggregateState {
             .complete();
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
-    private String orderId;
+    private OrderId orderId;
 
     private @Nullable OrderStatus status;
 
@@ -89,12 +91,12 @@ public final class OrderState implements AggregateState {
     private boolean shipped;
 
     /** Returns that were allowed and are not over. */
-    private Map<String, List<LineUnits>> openReturns = new HashMap<>();
+    private Map<ReturnId, List<LineUnits>> openReturns = new HashMap<>();
 
-    private Set<String> closedReturns = new HashSet<>();
+    private Set<ReturnId> closedReturns = new HashSet<>();
 
     /** Returns of a sale that is not known yet, by return. */
-    private Map<String, OrderReturnAwaitsSale> earlyReturns = new LinkedHashMap<>();
+    private Map<ReturnId, OrderReturnAwaitsSale> earlyReturns = new LinkedHashMap<>();
 
     /** What was given back, whether by a till or by the payment. */
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
@@ -173,10 +175,10 @@ public final class OrderState implements AggregateState {
     /** The key of the order; null while no event has named it. */
     @Nullable
     String knownId() {
-        return orderId;
+        return orderId == null ? null : orderId.value();
     }
 
-    String orderId() {
+    OrderId orderId() {
         return orderId;
     }
 
@@ -214,7 +216,8 @@ public final class OrderState implements AggregateState {
         return Collections.unmodifiableMap(holds);
     }
 
-    boolean wasReleasedFrom(String hold) {
+    /** Whether it was released from a hold that has not been placed again; known of the last releases only. */
+    public boolean wasReleasedFrom(String hold) {
         return releasedHolds.contains(hold);
     }
 
@@ -233,15 +236,15 @@ public final class OrderState implements AggregateState {
 
     /** What a return that is not over may bring back; null if there is none. */
     @Nullable
-    List<LineUnits> openReturn(String returnId) {
+    List<LineUnits> openReturn(ReturnId returnId) {
         return openReturns.get(returnId);
     }
 
-    boolean isReturnClosed(String returnId) {
+    boolean isReturnClosed(ReturnId returnId) {
         return closedReturns.contains(returnId);
     }
 
-    boolean isReturnEarly(String returnId) {
+    boolean isReturnEarly(ReturnId returnId) {
         return earlyReturns.containsKey(returnId);
     }
 

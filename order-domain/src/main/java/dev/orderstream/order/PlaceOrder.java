@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippingAddress where the goods are to be brought, if known
  */
 public record PlaceOrder(
-        @TargetAggregateIdentifier String orderId,
+        @TargetAggregateIdentifier OrderId orderId,
         @Nullable String orderNumber,
         String customerId,
         @Nullable String country,
@@ -35,7 +36,7 @@ public record PlaceOrder(
      *     a price is in another currency
      */
     public PlaceOrder {
-        Require.newOrderId("orderId", orderId);
+        OrderId.requireNew(orderId);
         Require.optionalText("orderNumber", orderNumber, 100);
         Require.identifier("customerId", customerId);
         Require.optionalText("country", country, 100);
@@ -50,7 +51,7 @@ public record PlaceOrder(
 
     /** An order whose shipping address is not known. */
     public PlaceOrder(
-            String orderId,
+            OrderId orderId,
             @Nullable String orderNumber,
             String customerId,
             @Nullable String country,

@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -11,12 +12,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param lines units that have left by now, per line; at least one
  */
-public record RecordFulfillment(@TargetAggregateIdentifier String orderId, String shipmentId, List<LineUnits> lines)
+public record RecordFulfillment(@TargetAggregateIdentifier OrderId orderId, String shipmentId, List<LineUnits> lines)
         implements OrderCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordFulfillment {
-        Require.identifier("orderId", orderId);
+        OrderId.require(orderId);
         Require.identifier("shipmentId", shipmentId);
         lines = LineUnitsOf.each("lines", lines);
     }

@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param charges what was paid for besides goods, at most 2,000
  */
 public record RecordSale(
-        @TargetAggregateIdentifier String orderId,
+        @TargetAggregateIdentifier OrderId orderId,
         String storeId,
         String registerId,
         String receiptNumber,
@@ -36,8 +37,8 @@ public record RecordSale(
      *     line nor charge, two lines share an id, or a price is in another currency
      */
     public RecordSale {
-        String expected = orderIdOf(storeId, registerId, receiptNumber);
-        Require.newOrderId("orderId", orderId);
+        OrderId expected = orderIdOf(storeId, registerId, receiptNumber);
+        OrderId.requireNew(orderId);
         if (!expected.equals(orderId)) {
             throw new IllegalArgumentException("orderId is \"" + orderId + "\"; for store " + storeId + ", register "
                     + registerId + " and receipt " + receiptNumber + " it is \"" + expected + "\"");
@@ -61,14 +62,15 @@ public record RecordSale(
      * @throws IllegalArgumentException if a part is missing, contains a character that is not allowed, or the store or the register
      *     contains {@code ~}
      */
-    public static String orderIdOf(String storeId, String registerId, String receiptNumber) {
-        return PREFIX + withoutHyphens("storeId", storeId) + "-" + withoutHyphens("registerId", registerId) + "-"
-                + Require.identifier("receiptNumber", receiptNumber);
+    public static OrderId orderIdOf(String storeId, String registerId, String receiptNumber) {
+        return new OrderId(PREFIX + withoutHyphens("storeId", storeId) + "-" + withoutHyphens("registerId", registerId)
+                + "-" + Require.identifier("receiptNumber", receiptNumber));
     }
 
     /** Whether an order of this id is a recorded sale, or will be. */
-    public static boolean isIdOfASale(String orderId) {
-        return orderId.startsWith(PREFIX) && orderId.codePointCount(0, orderId.length()) <= Require.MAX_ORDER_ID_LENGTH;
+    public static boolean isIdOfASale(OrderId orderId) {
+        String value = orderId.value();
+        return value.startsWith(PREFIX) && value.codePointCount(0, value.length()) <= Require.MAX_ORDER_ID_LENGTH;
     }
 
     private static String withoutHyphens(String field, String value) {

@@ -1,6 +1,6 @@
 package dev.orderstream.order;
 
-import dev.orderstream.rule.Require;
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -9,7 +9,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param lines units cancelled in total, per line; at least one
  */
-public record RecordShortPick(@TargetAggregateIdentifier String orderId, List<LineUnits> lines)
+public record RecordShortPick(@TargetAggregateIdentifier OrderId orderId, List<LineUnits> lines)
         implements OrderCommand {
 
     /** Why units that were not found are cancelled. */
@@ -17,7 +17,7 @@ public record RecordShortPick(@TargetAggregateIdentifier String orderId, List<Li
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordShortPick {
-        Require.identifier("orderId", orderId);
+        OrderId.require(orderId);
         lines = LineUnitsOf.each("lines", lines);
     }
 }

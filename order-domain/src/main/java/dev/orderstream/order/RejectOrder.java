@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -10,7 +11,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param code stable, kebab-case name of the reason, one of the constants here
  * @param refusals which lines could not be had; at least one if that is the reason
  */
-public record RejectOrder(@TargetAggregateIdentifier String orderId, String code, List<LineRefusal> refusals)
+public record RejectOrder(@TargetAggregateIdentifier OrderId orderId, String code, List<LineRefusal> refusals)
         implements OrderCommand {
 
     /** At least one line could not be had. */
@@ -24,7 +25,7 @@ public record RejectOrder(@TargetAggregateIdentifier String orderId, String code
 
     /** @throws IllegalArgumentException if a value is missing, or no refusal is given although lines could not be had */
     public RejectOrder {
-        Require.identifier("orderId", orderId);
+        OrderId.require(orderId);
         Require.identifier("code", code);
         if (refusals == null || (code.equals(STOCK_REFUSED) && refusals.isEmpty())) {
             throw new IllegalArgumentException(
@@ -35,7 +36,7 @@ public record RejectOrder(@TargetAggregateIdentifier String orderId, String code
     }
 
     /** At least one line could not be had. */
-    public RejectOrder(String orderId, List<LineRefusal> refusals) {
+    public RejectOrder(OrderId orderId, List<LineRefusal> refusals) {
         this(orderId, STOCK_REFUSED, refusals);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import dev.orderstream.rule.Decision;
+import dev.orderstream.rule.ReturnId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Returning {
     private Returning() {}
 
     static Decision<OrderState, OrderEvent> allow(AllowReturn command, OrderState order) {
-        String returnId = command.returnId();
+        ReturnId returnId = command.returnId();
         if (order.isReturnClosed(returnId)) {
             return Decision.nothing();
         }
@@ -31,7 +32,7 @@ final class Returning {
             }
             return Decision.nothing();
         }
-        if (hasAllItMay(order)) {
+        if (isReturnLimitReached(order)) {
             throw OrderRefused.tooManyReturns(order.orderId(), order.status(), returnId, MOST_RETURNS);
         }
         asked.forEach((lineId, quantity) -> {
@@ -51,14 +52,14 @@ final class Returning {
 
     /** A return that came to nothing is closed also if nobody has asked for leave yet, so that nobody who is late gets it. */
     static Decision<OrderState, OrderEvent> close(CloseOrderReturn command, OrderState order) {
-        String returnId = command.returnId();
+        ReturnId returnId = command.returnId();
         if (order.isReturnClosed(returnId)) {
             return Decision.nothing();
         }
         List<LineUnits> open = order.openReturn(returnId);
         List<LineUnits> allowed = open == null ? List.of() : open;
-        boolean nobodyGetsLeaveAnyMore = hasAllItMay(order) && open == null;
-        if (nobodyGetsLeaveAnyMore && command.lines().isEmpty()) {
+        boolean isAnyFurtherReturnRefused = isReturnLimitReached(order) && open == null;
+        if (isAnyFurtherReturnRefused && command.lines().isEmpty()) {
             return Decision.nothing();
         }
         if (allowed.isEmpty() && !command.lines().isEmpty()) {
@@ -98,7 +99,7 @@ final class Returning {
                 new OrderChargesRefunded(order.orderId(), command.refundId(), command.amount(), command.reason()));
     }
 
-    static boolean hasAllItMay(OrderState order) {
+    static boolean isReturnLimitReached(OrderState order) {
         return order.returns() >= MOST_RETURNS;
     }
 

@@ -1,5 +1,6 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record SaleRecorded(
-        String orderId,
+        OrderId orderId,
         String storeId,
         String registerId,
         String receiptNumber,

@@ -1,9 +1,10 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
  * The goods are to be brought elsewhere.
  */
 @Revision("1")
-public record ShippingAddressChanged(String orderId, Address shippingAddress) implements OrderEvent {}
+public record ShippingAddressChanged(OrderId orderId, Address shippingAddress) implements OrderEvent {}

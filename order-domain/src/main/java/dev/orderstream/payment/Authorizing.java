@@ -34,7 +34,7 @@ final class Authorizing {
 
     static Decision<PaymentState, PaymentEvent> recordAuthorization(
             RecordAuthorization command, PaymentState payment, Instant now) {
-        String id = payment.paymentId();
+        PaymentId id = payment.paymentId();
         String given = command.authorization();
         if (given.equals(payment.authorization()) && !Objects.equals(command.expiresAt(), payment.expiresAt())) {
             throw PaymentRefused.authorizationDiffers(id, given, payment.expiresAt(), command.expiresAt());
@@ -56,7 +56,7 @@ final class Authorizing {
     }
 
     static Decision<PaymentState, PaymentEvent> recordDecline(RecordDecline command, PaymentState payment) {
-        String id = payment.paymentId();
+        PaymentId id = payment.paymentId();
         switch (payment.status()) {
             case REQUESTED:
                 return Decision.of(new PaymentDeclined(id, payment.orderId(), command.reason()));

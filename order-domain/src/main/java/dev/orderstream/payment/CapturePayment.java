@@ -9,12 +9,12 @@ import org.joda.money.Money;
  *
  * @param amount above 0
  */
-public record CapturePayment(@TargetAggregateIdentifier String paymentId, String captureId, Money amount)
+public record CapturePayment(@TargetAggregateIdentifier PaymentId paymentId, String captureId, Money amount)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CapturePayment {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("captureId", captureId);
         Amounts.requirePositive(amount);
     }

@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record CaptureRequested(
-        String paymentId, String orderId, String captureId, Money amount, @Nullable String retryOf)
+        PaymentId paymentId, OrderId orderId, String captureId, Money amount, @Nullable String retryOf)
         implements PaymentEvent {
 
     /** The first request for it. */
-    public CaptureRequested(String paymentId, String orderId, String captureId, Money amount) {
+    public CaptureRequested(PaymentId paymentId, OrderId orderId, String captureId, Money amount) {
         this(paymentId, orderId, captureId, amount, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
@@ -9,5 +10,5 @@ import org.joda.money.Money;
  * @param reason how, for people
  */
 @Revision("1")
-public record CaptureSettled(String paymentId, String orderId, String captureId, Money amount, String reason)
+public record CaptureSettled(PaymentId paymentId, OrderId orderId, String captureId, Money amount, String reason)
         implements PaymentEvent {}

@@ -15,7 +15,7 @@ final class Capturing {
             Moving.requireSame(payment, command.captureId(), known, command.amount());
             return Decision.nothing();
         }
-        Moving.requireOneMore(payment, command.captureId(), payment.hasAllCapturesItMay());
+        Moving.requireOneMore(payment, command.captureId(), payment.isCaptureLimitReached());
         requireCapturable(payment, command.amount(), now);
         return Decision.of(
                 new CaptureRequested(payment.paymentId(), payment.orderId(), command.captureId(), command.amount()));
@@ -29,7 +29,7 @@ final class Capturing {
             return Decision.nothing();
         }
         Moving.requireNew(payment, newId, payment.capture(newId));
-        Moving.requireOneMore(payment, newId, payment.hasAllCapturesItMay());
+        Moving.requireOneMore(payment, newId, payment.isCaptureLimitReached());
         Moving.requireFailed(payment, captureId, failed);
         requireCapturable(payment, failed.amount(), now);
         return Decision.of(

@@ -1,15 +1,14 @@
 package dev.orderstream.payment;
 
-import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Give the payment up if its time is over; changes nothing if it is not.
  */
-public record ExpirePayment(@TargetAggregateIdentifier String paymentId) implements PaymentCommand {
+public record ExpirePayment(@TargetAggregateIdentifier PaymentId paymentId) implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ExpirePayment {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
     }
 }

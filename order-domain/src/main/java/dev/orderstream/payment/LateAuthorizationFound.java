@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -8,4 +9,5 @@ import org.axonframework.serialization.Revision;
  * @param authorization what the provider calls it
  */
 @Revision("1")
-public record LateAuthorizationFound(String paymentId, String orderId, String authorization) implements PaymentEvent {}
+public record LateAuthorizationFound(PaymentId paymentId, OrderId orderId, String authorization)
+        implements PaymentEvent {}

@@ -15,7 +15,7 @@ class Movements {
     /** Most captures, and most refunds, of a payment. */
     static final int MOST = 1_000;
 
-    boolean areAsManyAsMayBe() {
+    boolean isFull() {
         return byId.size() >= MOST;
     }
 

@@ -33,8 +33,8 @@ final class Moving {
         }
     }
 
-    static void requireOneMore(PaymentState payment, String id, boolean hasAllItMay) {
-        if (hasAllItMay) {
+    static void requireOneMore(PaymentState payment, String id, boolean isLimitReached) {
+        if (isLimitReached) {
             throw PaymentRefused.tooManyMovements(payment.paymentId(), id, Movements.MOST);
         }
     }

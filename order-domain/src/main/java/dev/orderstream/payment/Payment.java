@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One tender for one order. No more is captured than was authorized, no more refunded than was captured, and nothing is voided once
  * something was captured. The provider's answers may come late, twice and in any order: what is known already changes nothing.
  *
- * <p>Here is which decision answers which command. {@link PaymentState} is what the events leave behind; the decisions are in
+ * <p>Here is which decision a command leads to. {@link PaymentState} is what the events leave behind; the decisions are in
  * {@link Authorizing}, {@link Capturing} and {@link Refunding}.
  */
 @Revision("2")

@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -11,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when it is promised; null if for ever
  */
 @Revision("1")
-public record PaymentAuthorized(String paymentId, String orderId, String authorization, @Nullable Instant expiresAt)
+public record PaymentAuthorized(PaymentId paymentId, OrderId orderId, String authorization, @Nullable Instant expiresAt)
         implements PaymentEvent {}

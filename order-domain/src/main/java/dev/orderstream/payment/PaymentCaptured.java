@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
@@ -9,5 +10,5 @@ import org.joda.money.Money;
  * @param captured what was taken by now
  */
 @Revision("1")
-public record PaymentCaptured(String paymentId, String orderId, String captureId, Money amount, Money captured)
+public record PaymentCaptured(PaymentId paymentId, OrderId orderId, String captureId, Money amount, Money captured)
         implements PaymentEvent {}

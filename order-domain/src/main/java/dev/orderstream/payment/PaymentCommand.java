@@ -20,5 +20,5 @@ public sealed interface PaymentCommand
                 SettleRefund {
 
     /** Key of the payment. */
-    String paymentId();
+    PaymentId paymentId();
 }

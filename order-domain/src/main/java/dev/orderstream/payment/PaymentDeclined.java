@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -8,4 +9,4 @@ import org.axonframework.serialization.Revision;
  * @param reason as the provider names it
  */
 @Revision("1")
-public record PaymentDeclined(String paymentId, String orderId, String reason) implements PaymentEvent {}
+public record PaymentDeclined(PaymentId paymentId, OrderId orderId, String reason) implements PaymentEvent {}

@@ -1,5 +1,7 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
+
 /** Something that has happened to one payment. Those that ask for something are for whoever speaks to the provider. */
 public sealed interface PaymentEvent
         permits PaymentRequested,
@@ -18,8 +20,8 @@ public sealed interface PaymentEvent
                 RefundSettled {
 
     /** Key of the payment. */
-    String paymentId();
+    PaymentId paymentId();
 
     /** Key of the order that is paid. */
-    String orderId();
+    OrderId orderId();
 }

@@ -1,9 +1,10 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
  * Nobody answered in time, or the promise lapsed.
  */
 @Revision("1")
-public record PaymentExpired(String paymentId, String orderId) implements PaymentEvent {}
+public record PaymentExpired(PaymentId paymentId, OrderId orderId) implements PaymentEvent {}

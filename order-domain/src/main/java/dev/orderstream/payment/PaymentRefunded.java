@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
@@ -9,5 +10,5 @@ import org.joda.money.Money;
  * @param refunded what was given back by now
  */
 @Revision("1")
-public record PaymentRefunded(String paymentId, String orderId, String refundId, Money amount, Money refunded)
+public record PaymentRefunded(PaymentId paymentId, OrderId orderId, String refundId, Money amount, Money refunded)
         implements PaymentEvent {}

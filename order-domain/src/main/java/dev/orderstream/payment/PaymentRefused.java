@@ -46,63 +46,63 @@ public final class PaymentRefused extends DomainRefusal {
         super(code, message);
     }
 
-    static PaymentRefused tooManyMovements(String paymentId, String id, int most) {
+    static PaymentRefused tooManyMovements(PaymentId paymentId, String id, int most) {
         return new PaymentRefused(
                 TOO_MANY_MOVEMENTS,
                 "%s would be one more than the %d captures, or refunds, that payment %s may have; settle it elsewhere"
                         .formatted(id, most, paymentId));
     }
 
-    static PaymentRefused requestDiffers(String paymentId) {
+    static PaymentRefused requestDiffers(PaymentId paymentId) {
         return new PaymentRefused(
                 REQUEST_DIFFERS,
                 "Payment %s was requested for another order or amount; use a payment id of its own"
                         .formatted(paymentId));
     }
 
-    static PaymentRefused notAuthorized(String paymentId, PaymentStatus status, String intent) {
+    static PaymentRefused notAuthorized(PaymentId paymentId, PaymentStatus status, String intent) {
         return new PaymentRefused(
                 NOT_AUTHORIZED,
                 "Payment %s is %s and cannot be %s; request another one".formatted(paymentId, status, intent));
     }
 
-    static PaymentRefused authorizationLapsed(String paymentId, String authorization, Instant expiresAt) {
+    static PaymentRefused authorizationLapsed(PaymentId paymentId, String authorization, Instant expiresAt) {
         return new PaymentRefused(
                 AUTHORIZATION_LAPSED,
                 "Authorization %s of payment %s has lapsed at %s; have the provider promise the amount anew"
                         .formatted(authorization, paymentId, expiresAt));
     }
 
-    static PaymentRefused movementNotFailed(String paymentId, String id, Movement.State state) {
+    static PaymentRefused movementNotFailed(PaymentId paymentId, String id, Movement.State state) {
         return new PaymentRefused(
                 MOVEMENT_NOT_FAILED,
                 "%s of payment %s is %s; only what has FAILED is asked for again or settled elsewhere"
                         .formatted(id, paymentId, state));
     }
 
-    static PaymentRefused answeredOtherwise(String paymentId, PaymentStatus status, String answer) {
+    static PaymentRefused answeredOtherwise(PaymentId paymentId, PaymentStatus status, String result) {
         return new PaymentRefused(
                 ANSWERED_OTHERWISE,
                 "Payment %s is %s, but now the provider says %s; clear this up with the provider"
-                        .formatted(paymentId, status, answer));
+                        .formatted(paymentId, status, result));
     }
 
     static PaymentRefused authorizationDiffers(
-            String paymentId, String authorization, @Nullable Instant recorded, @Nullable Instant given) {
+            PaymentId paymentId, String authorization, @Nullable Instant recorded, @Nullable Instant given) {
         return new PaymentRefused(
                 AUTHORIZATION_DIFFERS,
                 "Authorization %s of payment %s expires at %s, but now the provider says %s; clear this up with the provider"
                         .formatted(authorization, paymentId, orNever(recorded), orNever(given)));
     }
 
-    static PaymentRefused declineDiffers(String paymentId, String recorded, String given) {
+    static PaymentRefused declineDiffers(PaymentId paymentId, String recorded, String given) {
         return new PaymentRefused(
                 ANSWERED_OTHERWISE,
                 "Payment %s is DECLINED because of \"%s\", but now the provider says \"%s\"; clear this up with the provider"
                         .formatted(paymentId, Shown.of(recorded), Shown.of(given)));
     }
 
-    static PaymentRefused reasonDiffers(String paymentId, String id, String recorded, String given) {
+    static PaymentRefused reasonDiffers(PaymentId paymentId, String id, String recorded, String given) {
         return new PaymentRefused(
                 MOVEMENT_DIFFERS,
                 "%s of payment %s was reported with the reason \"%s\" and now with \"%s\"; clear up which is right"
@@ -113,36 +113,36 @@ public final class PaymentRefused extends DomainRefusal {
         return time == null ? "no time" : time.toString();
     }
 
-    static PaymentRefused moreThanAuthorized(String paymentId, Money asked, Money possible) {
+    static PaymentRefused moreThanAuthorized(PaymentId paymentId, Money asked, Money possible) {
         return new PaymentRefused(
                 MORE_THAN_AUTHORIZED,
                 "%s was to be captured of payment %s; %s is promised and not taken yet"
                         .formatted(asked, paymentId, possible));
     }
 
-    static PaymentRefused moreThanCaptured(String paymentId, Money asked, Money possible) {
+    static PaymentRefused moreThanCaptured(PaymentId paymentId, Money asked, Money possible) {
         return new PaymentRefused(
                 MORE_THAN_CAPTURED,
                 "%s was to be refunded of payment %s; %s was taken and not given back yet"
                         .formatted(asked, paymentId, possible));
     }
 
-    static PaymentRefused alreadyCaptured(String paymentId, PaymentStatus status) {
+    static PaymentRefused alreadyCaptured(PaymentId paymentId, PaymentStatus status) {
         return new PaymentRefused(
                 ALREADY_CAPTURED, "Payment %s is %s and cannot be voided; refund it".formatted(paymentId, status));
     }
 
-    static PaymentRefused movementDiffers(String paymentId, String id, Money recorded) {
+    static PaymentRefused movementDiffers(PaymentId paymentId, String id, Money recorded) {
         return new PaymentRefused(
                 MOVEMENT_DIFFERS,
                 "%s of payment %s is for %s; use an id of its own".formatted(id, paymentId, recorded));
     }
 
-    static PaymentRefused unknownMovement(String paymentId, String id) {
+    static PaymentRefused unknownMovement(PaymentId paymentId, String id) {
         return new PaymentRefused(UNKNOWN_MOVEMENT, "Payment %s has no capture or refund %s".formatted(paymentId, id));
     }
 
-    static PaymentRefused otherCurrency(String paymentId, Money asked, CurrencyUnit currency) {
+    static PaymentRefused otherCurrency(PaymentId paymentId, Money asked, CurrencyUnit currency) {
         return new PaymentRefused(
                 OTHER_CURRENCY,
                 "%s was given for payment %s, which is in %s; give the amount in that"

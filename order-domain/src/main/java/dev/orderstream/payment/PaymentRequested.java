@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
@@ -11,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy until when an answer is waited for; null if for ever
  */
 @Revision("1")
-public record PaymentRequested(String paymentId, String orderId, Money amount, @Nullable Instant answerBy)
+public record PaymentRequested(PaymentId paymentId, OrderId orderId, Money amount, @Nullable Instant answerBy)
         implements PaymentEvent {}

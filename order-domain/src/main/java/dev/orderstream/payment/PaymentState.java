@@ -2,6 +2,7 @@ package dev.orderstream.payment;
 
 import dev.orderstream.rule.AggregateState;
 import dev.orderstream.rule.Fold;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
@@ -59,10 +60,10 @@ public final class PaymentState implements AggregateState {
             .complete();
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
-    private String paymentId;
+    private PaymentId paymentId;
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
-    private String orderId;
+    private OrderId orderId;
 
     private @Nullable PaymentStatus status;
 
@@ -129,14 +130,14 @@ public final class PaymentState implements AggregateState {
     /** The key of the payment; null while no event has named it. */
     @Nullable
     String knownId() {
+        return paymentId == null ? null : paymentId.value();
+    }
+
+    PaymentId paymentId() {
         return paymentId;
     }
 
-    String paymentId() {
-        return paymentId;
-    }
-
-    String orderId() {
+    OrderId orderId() {
         return orderId;
     }
 
@@ -145,7 +146,8 @@ public final class PaymentState implements AggregateState {
         return Objects.requireNonNull(status, "status of a payment that no event has made");
     }
 
-    boolean is(PaymentStatus asked) {
+    /** Whether it stands like this; false before it was requested. */
+    public boolean is(PaymentStatus asked) {
         return status == asked;
     }
 
@@ -186,8 +188,8 @@ public final class PaymentState implements AggregateState {
         return captures.get(captureId);
     }
 
-    boolean hasAllCapturesItMay() {
-        return captures.areAsManyAsMayBe();
+    boolean isCaptureLimitReached() {
+        return captures.isFull();
     }
 
     Money captured() {
@@ -209,8 +211,8 @@ public final class PaymentState implements AggregateState {
         return refunds.get(refundId);
     }
 
-    boolean hasAllRefundsItMay() {
-        return refunds.areAsManyAsMayBe();
+    boolean isRefundLimitReached() {
+        return refunds.isFull();
     }
 
     Money refunded() {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when it is promised; null if for ever
  */
 public record RecordAuthorization(
-        @TargetAggregateIdentifier String paymentId, String authorization, @Nullable Instant expiresAt)
+        @TargetAggregateIdentifier PaymentId paymentId, String authorization, @Nullable Instant expiresAt)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordAuthorization {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.text("authorization", authorization, 200);
         Require.optionalTime("expiresAt", expiresAt);
     }

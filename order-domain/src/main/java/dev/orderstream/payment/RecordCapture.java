@@ -6,11 +6,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * The provider has taken what it was asked for. May come twice.
  */
-public record RecordCapture(@TargetAggregateIdentifier String paymentId, String captureId) implements PaymentCommand {
+public record RecordCapture(@TargetAggregateIdentifier PaymentId paymentId, String captureId)
+        implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordCapture {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("captureId", captureId);
     }
 }

@@ -8,12 +8,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason as the provider names it; at most 500 characters
  */
-public record RecordCaptureFailure(@TargetAggregateIdentifier String paymentId, String captureId, String reason)
+public record RecordCaptureFailure(@TargetAggregateIdentifier PaymentId paymentId, String captureId, String reason)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordCaptureFailure {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("captureId", captureId);
         Require.text("reason", reason, 500);
     }

@@ -8,11 +8,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason as the provider names it; at most 500 characters
  */
-public record RecordDecline(@TargetAggregateIdentifier String paymentId, String reason) implements PaymentCommand {
+public record RecordDecline(@TargetAggregateIdentifier PaymentId paymentId, String reason) implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordDecline {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.text("reason", reason, 500);
     }
 }

@@ -6,11 +6,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * The provider has given back what it was asked for. May come twice.
  */
-public record RecordRefund(@TargetAggregateIdentifier String paymentId, String refundId) implements PaymentCommand {
+public record RecordRefund(@TargetAggregateIdentifier PaymentId paymentId, String refundId) implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordRefund {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("refundId", refundId);
     }
 }

@@ -8,12 +8,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason as the provider names it; at most 500 characters
  */
-public record RecordRefundFailure(@TargetAggregateIdentifier String paymentId, String refundId, String reason)
+public record RecordRefundFailure(@TargetAggregateIdentifier PaymentId paymentId, String refundId, String reason)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RecordRefundFailure {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("refundId", refundId);
         Require.text("reason", reason, 500);
     }

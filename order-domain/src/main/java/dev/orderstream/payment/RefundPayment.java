@@ -9,12 +9,12 @@ import org.joda.money.Money;
  *
  * @param amount above 0
  */
-public record RefundPayment(@TargetAggregateIdentifier String paymentId, String refundId, Money amount)
+public record RefundPayment(@TargetAggregateIdentifier PaymentId paymentId, String refundId, Money amount)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RefundPayment {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("refundId", refundId);
         Amounts.requirePositive(amount);
     }

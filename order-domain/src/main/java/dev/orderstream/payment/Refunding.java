@@ -14,7 +14,7 @@ final class Refunding {
             Moving.requireSame(payment, command.refundId(), known, command.amount());
             return Decision.nothing();
         }
-        Moving.requireOneMore(payment, command.refundId(), payment.hasAllRefundsItMay());
+        Moving.requireOneMore(payment, command.refundId(), payment.isRefundLimitReached());
         requireRefundable(payment, command.amount());
         return Decision.of(
                 new RefundRequested(payment.paymentId(), payment.orderId(), command.refundId(), command.amount()));
@@ -28,7 +28,7 @@ final class Refunding {
             return Decision.nothing();
         }
         Moving.requireNew(payment, newId, payment.refund(newId));
-        Moving.requireOneMore(payment, newId, payment.hasAllRefundsItMay());
+        Moving.requireOneMore(payment, newId, payment.isRefundLimitReached());
         Moving.requireFailed(payment, refundId, failed);
         requireRefundable(payment, failed.amount());
         return Decision.of(

@@ -1,5 +1,6 @@
 package dev.orderstream.payment;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy until when an answer is waited for; null if for ever
  */
 public record RequestPayment(
-        @TargetAggregateIdentifier String paymentId, String orderId, Money amount, @Nullable Instant answerBy)
+        @TargetAggregateIdentifier PaymentId paymentId, OrderId orderId, Money amount, @Nullable Instant answerBy)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RequestPayment {
-        Require.identifier("paymentId", paymentId);
-        Require.identifier("orderId", orderId);
+        PaymentId.require(paymentId);
+        OrderId.require(orderId);
         Amounts.requirePositive(amount);
         Require.optionalTime("answerBy", answerBy);
     }

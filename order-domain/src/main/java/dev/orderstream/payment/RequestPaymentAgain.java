@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answerBy until when an answer is waited for; null if for ever
  */
-public record RequestPaymentAgain(@TargetAggregateIdentifier String paymentId, @Nullable Instant answerBy)
+public record RequestPaymentAgain(@TargetAggregateIdentifier PaymentId paymentId, @Nullable Instant answerBy)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RequestPaymentAgain {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.optionalTime("answerBy", answerBy);
     }
 }

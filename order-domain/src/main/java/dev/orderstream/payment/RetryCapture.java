@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param captureId the one that has failed
  * @param newCaptureId identifies the new one within the payment
  */
-public record RetryCapture(@TargetAggregateIdentifier String paymentId, String captureId, String newCaptureId)
+public record RetryCapture(@TargetAggregateIdentifier PaymentId paymentId, String captureId, String newCaptureId)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RetryCapture {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("captureId", captureId);
         Require.identifier("newCaptureId", newCaptureId);
     }

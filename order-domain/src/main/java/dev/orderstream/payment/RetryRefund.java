@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param refundId the one that has failed
  * @param newRefundId identifies the new one within the payment
  */
-public record RetryRefund(@TargetAggregateIdentifier String paymentId, String refundId, String newRefundId)
+public record RetryRefund(@TargetAggregateIdentifier PaymentId paymentId, String refundId, String newRefundId)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RetryRefund {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("refundId", refundId);
         Require.identifier("newRefundId", newRefundId);
     }

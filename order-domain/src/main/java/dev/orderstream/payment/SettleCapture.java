@@ -8,12 +8,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason how, for people; at most 500 characters
  */
-public record SettleCapture(@TargetAggregateIdentifier String paymentId, String captureId, String reason)
+public record SettleCapture(@TargetAggregateIdentifier PaymentId paymentId, String captureId, String reason)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public SettleCapture {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("captureId", captureId);
         Require.text("reason", reason, 500);
     }

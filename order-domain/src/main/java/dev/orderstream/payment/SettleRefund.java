@@ -8,12 +8,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason how, for people; at most 500 characters
  */
-public record SettleRefund(@TargetAggregateIdentifier String paymentId, String refundId, String reason)
+public record SettleRefund(@TargetAggregateIdentifier PaymentId paymentId, String refundId, String reason)
         implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public SettleRefund {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
         Require.identifier("refundId", refundId);
         Require.text("reason", reason, 500);
     }

@@ -1,15 +1,14 @@
 package dev.orderstream.payment;
 
-import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * The amount is not wanted any more. Voiding twice changes nothing. An order that waits for it is rejected; one that is confirmed is held.
  */
-public record VoidPayment(@TargetAggregateIdentifier String paymentId) implements PaymentCommand {
+public record VoidPayment(@TargetAggregateIdentifier PaymentId paymentId) implements PaymentCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public VoidPayment {
-        Require.identifier("paymentId", paymentId);
+        PaymentId.require(paymentId);
     }
 }

@@ -29,6 +29,7 @@ import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundRequested;
 import dev.orderstream.payment.RefundSettled;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons of the holds, by hold; what was kept before reasons were has none
  */
 public record OrderProcess(
-        String orderId,
+        OrderId orderId,
         OrderStep step,
         Instant since,
         Set<String> holds,
@@ -90,7 +91,7 @@ public record OrderProcess(
     }
 
     /** An order that nothing holds and all of whose shipments are under way or have arrived. */
-    public OrderProcess(String orderId, OrderStep step, Instant since, boolean complete) {
+    public OrderProcess(OrderId orderId, OrderStep step, Instant since, boolean complete) {
         this(orderId, step, since, Set.of(), step, complete, Map.of(), Map.of());
     }
 
@@ -107,7 +108,7 @@ public record OrderProcess(
      * @return empty if the event says nothing about an order
      */
     public static Optional<OrderProcess> after(@Nullable OrderProcess before, Object event, Instant at) {
-        String orderId = orderOf(event);
+        OrderId orderId = orderOf(event);
         if (orderId == null) {
             return Optional.ofNullable(before);
         }
@@ -179,7 +180,7 @@ public record OrderProcess(
         return after;
     }
 
-    private static @Nullable String orderOf(Object event) {
+    private static @Nullable OrderId orderOf(Object event) {
         if (event instanceof OrderReturnAwaitsSale) {
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.ReturnId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -8,11 +9,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param reason why, for people; at most 500 characters
  */
-public record CancelReturn(@TargetAggregateIdentifier String returnId, String reason) implements ReturnCommand {
+public record CancelReturn(@TargetAggregateIdentifier ReturnId returnId, String reason) implements ReturnCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CancelReturn {
-        Require.identifier("returnId", returnId);
+        ReturnId.require(returnId);
         Require.text("reason", reason, 500);
     }
 }

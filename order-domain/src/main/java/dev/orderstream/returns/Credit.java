@@ -2,6 +2,7 @@ package dev.orderstream.returns;
 
 import dev.orderstream.order.Charge;
 import dev.orderstream.order.CreditMethod;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What makes a recorded return the one that it is. Descriptions are for people and make no difference. */
 record Credit(
-        @Nullable String orderId,
+        @Nullable OrderId orderId,
         CreditMethod method,
         @Nullable String customerId,
         String location,
@@ -54,7 +55,7 @@ record Credit(
         return charges.equals(other.charges) ? null : "is for other charges";
     }
 
-    private static String orNone(String what, @Nullable String id) {
+    private static String orNone(String what, @Nullable Object id) {
         return id == null ? "no " + what : what + " " + id;
     }
 

@@ -2,6 +2,7 @@ package dev.orderstream.returns;
 
 import dev.orderstream.rule.ContentSize;
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -11,12 +12,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param units what has come, at least one entry
  */
 public record ReceiveReturn(
-        @TargetAggregateIdentifier String returnId, String receiptId, String location, List<ReceivedUnits> units)
+        @TargetAggregateIdentifier ReturnId returnId, String receiptId, String location, List<ReceivedUnits> units)
         implements ReturnCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReceiveReturn {
-        Require.identifier("returnId", returnId);
+        ReturnId.require(returnId);
         Require.identifier("receiptId", receiptId);
         Require.keyPart("location", location);
         units = Lines.required("units", units);

@@ -4,7 +4,9 @@ import dev.orderstream.order.Charge;
 import dev.orderstream.order.CreditMethod;
 import dev.orderstream.rule.ContentSize;
 import dev.orderstream.rule.Currencies;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param charges what was credited besides goods
  */
 public record RecordReturn(
-        @TargetAggregateIdentifier String returnId,
-        @Nullable String orderId,
+        @TargetAggregateIdentifier ReturnId returnId,
+        @Nullable OrderId orderId,
         CreditMethod credit,
         @Nullable String customerId,
         String location,
@@ -39,9 +41,9 @@ public record RecordReturn(
 
     /** @throws IllegalArgumentException if a value is missing or out of range, there is nothing credited, or a price is in another currency */
     public RecordReturn {
-        Require.identifier("returnId", returnId);
+        ReturnId.require(returnId);
         if (orderId != null) {
-            Require.identifier("orderId", orderId);
+            OrderId.require(orderId);
         }
         Require.present("credit", credit);
         if (credit == CreditMethod.ORIGINAL_PAYMENT && orderId == null) {
@@ -77,8 +79,8 @@ public record RecordReturn(
 
     /** Goods that were credited at the till itself. */
     public RecordReturn(
-            String returnId,
-            @Nullable String orderId,
+            ReturnId returnId,
+            @Nullable OrderId orderId,
             @Nullable String customerId,
             String location,
             Instant occurredAt,

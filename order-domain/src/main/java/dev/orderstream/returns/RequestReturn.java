@@ -1,7 +1,9 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.rule.ContentSize;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -12,13 +14,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason why, as the customer says; at most 500 characters
  */
 public record RequestReturn(
-        @TargetAggregateIdentifier String returnId, String orderId, List<ReturnLine> lines, String reason)
+        @TargetAggregateIdentifier ReturnId returnId, OrderId orderId, List<ReturnLine> lines, String reason)
         implements ReturnCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public RequestReturn {
-        Require.identifier("returnId", returnId);
-        Require.identifier("orderId", orderId);
+        ReturnId.require(returnId);
+        OrderId.require(orderId);
         lines = Lines.required("lines", lines);
         ContentSize size = new ContentSize();
         for (ReturnLine line : lines) {

@@ -2,6 +2,7 @@ package dev.orderstream.returns;
 
 import dev.orderstream.rule.ClockSkew;
 import dev.orderstream.rule.Decision;
+import dev.orderstream.rule.ReturnId;
 import java.time.Clock;
 import org.joda.money.Money;
 
@@ -74,7 +75,7 @@ final class Requesting {
     }
 
     private static void requireSame(RequestReturn command, ReturnState goods) {
-        String returnId = goods.returnId();
+        ReturnId returnId = goods.returnId();
         if (goods.credited() != null) {
             throw ReturnRefused.differs(returnId, "was recorded at a till and not requested");
         }

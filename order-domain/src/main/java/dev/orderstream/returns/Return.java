@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goods that come back. No more is received than was approved, and every unit is told what becomes of it.
  *
- * <p>Here is which decision answers which command. {@link ReturnState} is what the events leave behind; the decisions are in
+ * <p>Here is which decision a command leads to. {@link ReturnState} is what the events leave behind; the decisions are in
  * {@link Requesting} and {@link Receiving}.
  */
 @Revision("2")

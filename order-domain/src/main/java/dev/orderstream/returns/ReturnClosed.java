@@ -1,5 +1,7 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -9,7 +11,7 @@ import org.axonframework.serialization.Revision;
  * @param lines what has come, per line
  */
 @Revision("1")
-public record ReturnClosed(String returnId, String orderId, List<ReturnLine> lines) implements ReturnEvent {
+public record ReturnClosed(ReturnId returnId, OrderId orderId, List<ReturnLine> lines) implements ReturnEvent {
 
     /** Copies the list. */
     public ReturnClosed {

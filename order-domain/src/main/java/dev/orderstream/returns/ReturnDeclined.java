@@ -1,5 +1,7 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -8,4 +10,4 @@ import org.axonframework.serialization.Revision;
  * @param reason why, for people
  */
 @Revision("1")
-public record ReturnDeclined(String returnId, String orderId, String reason) implements ReturnEvent {}
+public record ReturnDeclined(ReturnId returnId, OrderId orderId, String reason) implements ReturnEvent {}

@@ -1,5 +1,7 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.ReturnId;
+
 /** Something that has happened to one return. */
 public sealed interface ReturnEvent
         permits ReturnRequested,
@@ -11,5 +13,5 @@ public sealed interface ReturnEvent
                 ReturnRecorded {
 
     /** Key of the return. */
-    String returnId();
+    ReturnId returnId();
 }

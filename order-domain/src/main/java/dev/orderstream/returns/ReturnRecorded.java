@@ -2,6 +2,8 @@ package dev.orderstream.returns;
 
 import dev.orderstream.order.Charge;
 import dev.orderstream.order.CreditMethod;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("2")
 public record ReturnRecorded(
-        String returnId,
-        @Nullable String orderId,
+        ReturnId returnId,
+        @Nullable OrderId orderId,
         CreditMethod credit,
         @Nullable String customerId,
         String location,

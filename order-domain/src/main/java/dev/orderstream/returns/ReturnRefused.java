@@ -1,6 +1,7 @@
 package dev.orderstream.returns;
 
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 
 /** A rule of {@link Return} refused a command. */
@@ -26,36 +27,36 @@ public final class ReturnRefused extends DomainRefusal {
         super(code, message);
     }
 
-    static ReturnRefused differs(String returnId, String difference) {
+    static ReturnRefused differs(ReturnId returnId, String difference) {
         return new ReturnRefused(
                 RETURN_DIFFERS, "Return %s %s; use a return id of its own".formatted(returnId, difference));
     }
 
-    static ReturnRefused receiptDiffers(String returnId, String receiptId) {
+    static ReturnRefused receiptDiffers(ReturnId returnId, String receiptId) {
         return new ReturnRefused(
                 RECEIPT_DIFFERS,
                 "Receipt %s of return %s is of other units; use a receipt id of its own"
                         .formatted(receiptId, returnId));
     }
 
-    static ReturnRefused fromTheFuture(String returnId, Instant occurredAt, Instant now) {
+    static ReturnRefused fromTheFuture(ReturnId returnId, Instant occurredAt, Instant now) {
         return new ReturnRefused(
                 FROM_THE_FUTURE,
                 "Return %s took place at %s and it is %s; check the till's clock".formatted(returnId, occurredAt, now));
     }
 
-    static ReturnRefused notPossibleNow(String returnId, ReturnStatus status, String intent) {
+    static ReturnRefused notPossibleNow(ReturnId returnId, ReturnStatus status, String intent) {
         return new ReturnRefused(
                 NOT_POSSIBLE_NOW, "Return %s is %s and cannot be %s".formatted(returnId, status, intent));
     }
 
-    static ReturnRefused unknownLine(String returnId, String lineId, String sku) {
+    static ReturnRefused unknownLine(ReturnId returnId, String lineId, String sku) {
         return new ReturnRefused(
                 UNKNOWN_LINE,
                 "Return %s has no line %s of SKU %s; name one that it has".formatted(returnId, lineId, sku));
     }
 
-    static ReturnRefused moreThanApproved(String returnId, String lineId, int asked, int possible) {
+    static ReturnRefused moreThanApproved(ReturnId returnId, String lineId, int asked, int possible) {
         return new ReturnRefused(
                 MORE_THAN_APPROVED,
                 "%d units of line %s of return %s have come in total; %d were to come"

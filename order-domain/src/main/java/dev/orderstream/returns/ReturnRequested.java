@@ -1,5 +1,7 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -9,7 +11,7 @@ import org.axonframework.serialization.Revision;
  * @param reason why, as the customer says
  */
 @Revision("1")
-public record ReturnRequested(String returnId, String orderId, List<ReturnLine> lines, String reason)
+public record ReturnRequested(ReturnId returnId, OrderId orderId, List<ReturnLine> lines, String reason)
         implements ReturnEvent {
 
     /** Copies the list. */

@@ -2,6 +2,8 @@ package dev.orderstream.returns;
 
 import dev.orderstream.rule.AggregateState;
 import dev.orderstream.rule.Fold;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,9 +37,9 @@ final class ReturnState implements AggregateState {
             .complete();
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
-    private String returnId;
+    private ReturnId returnId;
 
-    private @Nullable String orderId;
+    private @Nullable OrderId orderId;
 
     private @Nullable String reason;
 
@@ -60,21 +62,21 @@ final class ReturnState implements AggregateState {
     /** The key of the return; null while no event has named it. */
     @Nullable
     String knownId() {
-        return returnId;
+        return returnId == null ? null : returnId.value();
     }
 
-    String returnId() {
+    ReturnId returnId() {
         return returnId;
     }
 
     /** The order of a return that was requested; one that was only recorded may be of none that is known. */
-    String orderId() {
+    OrderId orderId() {
         return Objects.requireNonNull(orderId, "order of a return that was requested");
     }
 
     /** The order, also of a return that is of none that is known. */
     @Nullable
-    String knownOrderId() {
+    OrderId knownOrderId() {
         return orderId;
     }
 

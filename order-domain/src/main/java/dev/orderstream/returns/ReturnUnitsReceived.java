@@ -1,5 +1,7 @@
 package dev.orderstream.returns;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -11,7 +13,12 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record ReturnUnitsReceived(
-        String returnId, String orderId, String receiptId, String location, List<ReceivedUnits> units, boolean complete)
+        ReturnId returnId,
+        OrderId orderId,
+        String receiptId,
+        String location,
+        List<ReceivedUnits> units,
+        boolean complete)
         implements ReturnEvent {
 
     /** Copies the list. */

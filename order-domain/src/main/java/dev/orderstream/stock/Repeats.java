@@ -2,7 +2,7 @@ package dev.orderstream.stock;
 
 import org.jspecify.annotations.Nullable;
 
-/** Movements that come again: the same one changes nothing, another one under the same id is refused. */
+/** Movements that are sent again: the same one changes nothing, another one under the same id is refused. */
 final class Repeats {
 
     private Repeats() {}

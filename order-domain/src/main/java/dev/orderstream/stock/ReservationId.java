@@ -1,18 +1,19 @@
 package dev.orderstream.stock;
 
+import dev.orderstream.rule.OrderId;
 import java.util.Optional;
 
 /**
  * How an order's line is known to the stock, as a reservation or as a sale: {@code <orderId>/<lineId>}.
  *
- * @param orderId has no {@code /}
+ * @param orderId the order; has no {@code /}
  */
-public record ReservationId(String orderId, String lineId) {
+public record ReservationId(OrderId orderId, String lineId) {
 
     private static final char SEPARATOR = '/';
 
     /** The reservation, or the sale, of one line as it is written. */
-    public static String of(String orderId, String lineId) {
+    public static String of(OrderId orderId, String lineId) {
         return new ReservationId(orderId, lineId).toString();
     }
 
@@ -22,12 +23,12 @@ public record ReservationId(String orderId, String lineId) {
         return separator <= 0
                 ? Optional.empty()
                 : Optional.of(new ReservationId(
-                        reservationId.substring(0, separator), reservationId.substring(separator + 1)));
+                        new OrderId(reservationId.substring(0, separator)), reservationId.substring(separator + 1)));
     }
 
     /** As it is written: {@code <orderId>/<lineId>}. */
     @Override
     public String toString() {
-        return orderId + SEPARATOR + lineId;
+        return orderId.value() + SEPARATOR + lineId;
     }
 }

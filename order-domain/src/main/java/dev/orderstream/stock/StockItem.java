@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The stock of one SKU at one location. Available to promise is what is on hand less what is reserved, set aside and safety stock, and
  * no more than that and the backorder limit is ever promised.
  *
- * <p>Here is which decision answers which command. {@link StockState} is what the events leave behind; the decisions are in {@link Promising},
+ * <p>Here is which decision a command leads to. {@link StockState} is what the events leave behind; the decisions are in {@link Promising},
  * {@link OverTheCounter}, {@link Transfers}, {@link SettingAside} and {@link Correcting}, and what follows from each for the promises in
  * {@link Backorders}.
  */

@@ -2,15 +2,18 @@ package dev.orderstream.storedform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.orderstream.order.Address;
+import java.util.Map;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /**
  * The stored JSON of the domain: flat and readable. Money is {@code {"amount":"12.30","currency":"GBP"}}, a currency its ISO 4217 code,
- * an instant ISO 8601 in UTC. What is null is left out, and a property that nobody knows any more is passed over.
+ * an instant ISO 8601 in UTC, an identifier a text. What is null is left out, and a property that nobody knows any more is passed over.
  */
 public final class StoredForm {
 
@@ -25,11 +28,17 @@ public final class StoredForm {
                 new ReturnRecordedFrom1To2());
     }
 
+    /** What stands in the place of personal data that was forgotten, by its kind. */
+    public static Map<String, JsonNode> forgotten() {
+        return Map.of(Address.KIND, objectMapper().valueToTree(Address.FORGOTTEN));
+    }
+
     /** A new, configured mapper; give it to Axon's {@code JacksonSerializer}. */
     public static ObjectMapper objectMapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(new MoneyModule())
+                .addModule(new IdentifierModule())
                 .addModule(new AggregateModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -3,6 +3,7 @@ package dev.orderstream.fulfillment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.rule.OneAggregate;
+import dev.orderstream.rule.OrderId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import net.jqwik.api.Provide;
 /** Random commands and carrier messages in any order: no more is shipped than picked, nor picked than requested. */
 class FulfillmentInvariantsTest {
 
-    private static final String WORK = "order-1@MAIN";
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(new OrderId("order-1"), "MAIN");
     private static final List<RequestedLine> LINES =
             List.of(new RequestedLine("1", "A", 3), new RequestedLine("2", "B", 2));
 
@@ -109,7 +110,7 @@ class FulfillmentInvariantsTest {
 
     private static OneAggregate scheduledThen(List<FulfillmentCommand> commands) {
         OneAggregate work = new OneAggregate(FulfillmentOrder.class);
-        work.send(new ScheduleFulfillment(WORK, "order-1", "MAIN", LINES, List.of("2"), null));
+        work.send(new ScheduleFulfillment(WORK, new OrderId("order-1"), "MAIN", LINES, List.of("2"), null));
         work.send(new CoverFulfillmentLine(WORK, "2"));
         work.send(new StartPicking(WORK));
         commands.forEach(work::send);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.orderstream.order.Address;
 import dev.orderstream.rule.Given;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class FulfillmentOrderRulesTest {
 
-    private static final String ORDER = "order-1";
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
+    private static final OrderId ORDER = new OrderId("order-1");
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Address ADDRESS = new Address("Ada Byron", "12 St James's Square", "London", null, "UK");
     private static final List<RequestedLine> LINES =

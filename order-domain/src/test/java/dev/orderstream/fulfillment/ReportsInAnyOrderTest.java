@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.rule.Given;
 import dev.orderstream.rule.OneAggregate;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ReportsInAnyOrderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final String ORDER = "order-1";
-    private static final String WORK = "order-1@MAIN";
+    private static final OrderId ORDER = new OrderId("order-1");
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final List<ShipmentLine> ALL = List.of(new ShipmentLine("1", 3));
 
     private static final ScheduleFulfillment SCHEDULE =

@@ -37,7 +37,7 @@ class CancellingAnOrderTest {
     }
 
     @Test
-    void theAnswerSaysTheVersionAndWhetherAnythingChanged() {
+    void theResultSaysTheVersionAndWhetherAnythingChanged() {
         orders().given(orderPlaced(), new OrderConfirmed(ORDER))
                 .when(CANCEL)
                 .expectResultMessagePayload(Outcome.changed(2));

@@ -4,6 +4,8 @@ import static dev.orderstream.order.OrderExamples.ADDRESS;
 import static dev.orderstream.order.OrderExamples.GBP;
 import static dev.orderstream.order.OrderExamples.LINES;
 import static dev.orderstream.order.OrderExamples.ORDER;
+import static dev.orderstream.order.OrderExamples.THEN;
+import static dev.orderstream.order.OrderExamples.TOTAL;
 import static dev.orderstream.order.OrderExamples.confirmedThen;
 import static dev.orderstream.order.OrderExamples.orders;
 import static dev.orderstream.order.OrderExamples.placedThen;
@@ -50,6 +52,14 @@ class ChangingTheShippingAddressTest {
                 .expectException(refusedAs(OrderRefused.NOT_OPEN))
                 .expectExceptionMessage("Order order-1 is COMPLETED and cannot be sent elsewhere any more");
         placedThen(new CancelOrder(ORDER, "typo")).when(CHANGE).expectException(refusedAs(OrderRefused.NOT_OPEN));
+    }
+
+    @Test
+    void anOrderWhoseAddressWasForgottenGoesOn() {
+        OrderPlaced forgotten =
+                new OrderPlaced(ORDER, null, "17850", null, THEN, GBP, LINES, List.of(), TOTAL, Address.FORGOTTEN);
+        orders().given(forgotten).when(new ConfirmOrder(ORDER)).expectEvents(new OrderConfirmed(ORDER));
+        orders().given(forgotten).when(CHANGE).expectEvents(new ShippingAddressChanged(ORDER, ADDRESS));
     }
 
     @Test

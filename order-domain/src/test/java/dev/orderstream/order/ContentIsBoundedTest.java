@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.orderstream.rule.ContentSize;
 import dev.orderstream.rule.ContentTooLarge;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.storedform.StoredForm;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,6 +82,6 @@ class ContentIsBoundedTest {
     }
 
     private static PlaceOrder order(List<OrderLine> lines, List<Charge> charges) {
-        return new PlaceOrder("o1", null, "17850", null, null, GBP, lines, charges);
+        return new PlaceOrder(new OrderId("o1"), null, "17850", null, null, GBP, lines, charges);
     }
 }

@@ -3,7 +3,9 @@ package dev.orderstream.order;
 import static dev.orderstream.order.OrderExamples.GBP;
 import static dev.orderstream.order.OrderExamples.LINES;
 import static dev.orderstream.order.OrderExamples.ORDER;
+import static dev.orderstream.order.OrderExamples.OTHER_RETURN;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.SALE;
 import static dev.orderstream.order.OrderExamples.confirmedThen;
 import static dev.orderstream.order.OrderExamples.gbp;
@@ -18,7 +20,9 @@ import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.matches;
 import static org.axonframework.test.matchers.Matchers.payloadsMatching;
 
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Outcome;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -36,16 +40,16 @@ class CreditingReturnsOverTheCounterTest {
         return new OrderLine(lineId, sku, null, quantity, gbp(price));
     }
 
-    private static CreditOrderReturn atTill(String returnId, OrderLine... lines) {
+    private static CreditOrderReturn atTill(ReturnId returnId, OrderLine... lines) {
         return credit(ORDER, returnId, CreditMethod.AT_TILL, List.of(lines), List.of());
     }
 
-    private static CreditOrderReturn onCard(String returnId, OrderLine... lines) {
+    private static CreditOrderReturn onCard(ReturnId returnId, OrderLine... lines) {
         return credit(ORDER, returnId, CreditMethod.ORIGINAL_PAYMENT, List.of(lines), List.of());
     }
 
     private static CreditOrderReturn credit(
-            String orderId, String returnId, CreditMethod method, List<OrderLine> lines, List<Charge> charges) {
+            OrderId orderId, ReturnId returnId, CreditMethod method, List<OrderLine> lines, List<Charge> charges) {
         Money total = NOTHING;
         for (OrderLine line : lines) {
             total = line.total().getCurrencyUnit().equals(GBP) ? total.plus(line.total()) : line.total();
@@ -60,12 +64,12 @@ class CreditingReturnsOverTheCounterTest {
         return confirmedThen(new CompleteOrder(ORDER)).andGivenCommands(commands);
     }
 
-    private static OrderReturnClosed closedAtTill(String returnId, int units, String credited) {
+    private static OrderReturnClosed closedAtTill(ReturnId returnId, int units, String credited) {
         return new OrderReturnClosed(
                 ORDER, returnId, List.of(units("1", units)), NOTHING, Money.parse("GBP " + credited), null);
     }
 
-    private static OrderReturnClosed refunded(String returnId, int units, String refund) {
+    private static OrderReturnClosed refunded(ReturnId returnId, int units, String refund) {
         return new OrderReturnClosed(ORDER, returnId, List.of(units("1", units)), Money.parse("GBP " + refund));
     }
 
@@ -75,85 +79,85 @@ class CreditingReturnsOverTheCounterTest {
 
     @Test
     void whatATillHasGivenBackIsNotRefundedAgain() {
-        completedThen().when(atTill("ret-1", TWO)).expectEvents(closedAtTill("ret-1", 2, "5.10"));
+        completedThen().when(atTill(RETURN, TWO)).expectEvents(closedAtTill(RETURN, 2, "5.10"));
     }
 
     @Test
     void whatNobodyHasGivenBackIsRefunded() {
-        completedThen().when(onCard("ret-1", TWO)).expectEvents(refunded("ret-1", 2, "5.10"));
+        completedThen().when(onCard(RETURN, TWO)).expectEvents(refunded(RETURN, 2, "5.10"));
     }
 
     @Test
     void noMoreIsRefundedThanWasCredited() {
         completedThen()
-                .when(onCard("ret-1", credited("1", "85123A", 2, "2.00")))
-                .expectEvents(refunded("ret-1", 2, "4.00"));
+                .when(onCard(RETURN, credited("1", "85123A", 2, "2.00")))
+                .expectEvents(refunded(RETURN, 2, "4.00"));
     }
 
     @Test
     void aCreditCountsOnce() {
-        completedThen(atTill("ret-1", TWO))
-                .when(atTill("ret-1", TWO))
+        completedThen(atTill(RETURN, TWO))
+                .when(atTill(RETURN, TWO))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
 
     @Test
     void aUnitThatCameBackOverTheCounterIsNotSentBackToo() {
-        completedThen(atTill("ret-1", TWO))
-                .when(new AllowReturn(ORDER, "ret-2", returning(units("1", 5))))
+        completedThen(atTill(RETURN, TWO))
+                .when(new AllowReturn(ORDER, OTHER_RETURN, returning(units("1", 5))))
                 .expectException(refusedAs(OrderRefused.MORE_THAN_FULFILLED));
     }
 
     @Test
     void aUnitThatIsBeingSentBackIsNotCreditedOverTheCounterToo() {
-        completedThen(new AllowReturn(ORDER, "ret-0", returning(units("1", 5))))
-                .when(atTill("ret-1", TWO))
+        completedThen(new AllowReturn(ORDER, new ReturnId("ret-0"), returning(units("1", 5))))
+                .when(atTill(RETURN, TWO))
                 .expectEvents(
-                        closedAtTill("ret-1", 1, "5.10"),
+                        closedAtTill(RETURN, 1, "5.10"),
                         held("2 units of line 1 came back and the customer has 1 of them"));
     }
 
     @Test
     void entriesOfTheSameLineAddUp() {
         completedThen()
-                .when(atTill("ret-1", TWO, credited("1", "85123A", 4, "2.55")))
-                .expectEvents(closedAtTill("ret-1", 6, "15.30"));
+                .when(atTill(RETURN, TWO, credited("1", "85123A", 4, "2.55")))
+                .expectEvents(closedAtTill(RETURN, 6, "15.30"));
         completedThen()
-                .when(atTill("ret-1", TWO, credited("1", "85123A", 5, "2.55")))
+                .when(atTill(RETURN, TWO, credited("1", "85123A", 5, "2.55")))
                 .expectEvents(
-                        closedAtTill("ret-1", 6, "17.85"),
+                        closedAtTill(RETURN, 6, "17.85"),
                         held("5 units of line 1 came back and the customer has 4 of them"));
     }
 
     @Test
     void goodsOfAnotherSkuAreForPeople() {
         completedThen()
-                .when(atTill("ret-1", credited("1", "71053", 1, "2.55")))
+                .when(atTill(RETURN, credited("1", "71053", 1, "2.55")))
                 .expectEvents(
-                        new OrderReturnClosed(ORDER, "ret-1", List.of(), NOTHING, Money.parse("GBP 2.55"), null),
+                        new OrderReturnClosed(ORDER, RETURN, List.of(), NOTHING, Money.parse("GBP 2.55"), null),
                         held("line 1 is of SKU 85123A, not 71053"));
     }
 
     @Test
     void goodsOfALineThatTheOrderDoesNotHaveAreForPeople() {
         completedThen()
-                .when(onCard("ret-1", credited("9", "85123A", 1, "2.55")))
+                .when(onCard(RETURN, credited("9", "85123A", 1, "2.55")))
                 .expectEvents(
-                        new OrderReturnClosed(ORDER, "ret-1", List.of(), NOTHING, null, null),
+                        new OrderReturnClosed(ORDER, RETURN, List.of(), NOTHING, null, null),
                         held("the order has no line 9"));
     }
 
     @Test
     void aHundredTimesThePriceIsForPeopleAndNotRefunded() {
         completedThen()
-                .when(onCard("ret-1", credited("1", "85123A", 1, "255.00")))
+                .when(onCard(RETURN, credited("1", "85123A", 1, "255.00")))
                 .expectEvents(
-                        refunded("ret-1", 1, "2.55"), held("line 1 was sold at GBP 2.55 and credited at GBP 255.00"));
+                        refunded(RETURN, 1, "2.55"), held("line 1 was sold at GBP 2.55 and credited at GBP 255.00"));
         completedThen()
-                .when(atTill("ret-1", credited("1", "85123A", 1, "255.00")))
+                .when(atTill(RETURN, credited("1", "85123A", 1, "255.00")))
                 .expectEvents(
-                        closedAtTill("ret-1", 1, "255.00"),
+                        closedAtTill(RETURN, 1, "255.00"),
                         held("line 1 was sold at GBP 2.55 and credited at GBP 255.00"));
     }
 
@@ -161,9 +165,9 @@ class CreditingReturnsOverTheCounterTest {
     void anotherCurrencyIsForPeople() {
         OrderLine inYen = new OrderLine("1", "85123A", null, 2, BigMoney.parse("JPY 2"));
         completedThen()
-                .when(atTill("ret-1", inYen))
+                .when(atTill(RETURN, inYen))
                 .expectEvents(
-                        closedAtTill("ret-1", 2, "5.10"), held("line 1 was sold at GBP 2.55 and credited at JPY 2"));
+                        closedAtTill(RETURN, 2, "5.10"), held("line 1 was sold at GBP 2.55 and credited at JPY 2"));
     }
 
     @Test
@@ -172,22 +176,22 @@ class CreditingReturnsOverTheCounterTest {
         completedThen()
                 .when(new CreditOrderReturn(
                         ORDER,
-                        "ret-1",
+                        RETURN,
                         CreditMethod.ORIGINAL_PAYMENT,
                         List.of(),
                         List.of(inYen),
                         Money.parse("JPY 2000")))
                 .expectEvents(
-                        new OrderReturnClosed(ORDER, "ret-1", List.of(), NOTHING, null, null),
+                        new OrderReturnClosed(ORDER, RETURN, List.of(), NOTHING, null, null),
                         held("charge POST was credited in JPY, and the order is in GBP"));
     }
 
     @Test
     void aHoldIsSetOnce() {
         OrderLine tooDear = credited("1", "85123A", 1, "3.00");
-        completedThen(atTill("ret-1", tooDear))
-                .when(atTill("ret-2", tooDear))
-                .expectEvents(closedAtTill("ret-2", 1, "3.00"));
+        completedThen(atTill(RETURN, tooDear))
+                .when(atTill(OTHER_RETURN, tooDear))
+                .expectEvents(closedAtTill(OTHER_RETURN, 1, "3.00"));
     }
 
     @Test
@@ -196,7 +200,7 @@ class CreditingReturnsOverTheCounterTest {
                 .mapToObj(number -> credited("unknown-" + number, "85123A", 1, "2.55"))
                 .toArray(OrderLine[]::new);
         completedThen()
-                .when(atTill("ret-1", unknown))
+                .when(atTill(RETURN, unknown))
                 .expectSuccessfulHandlerExecution()
                 .expectEventsMatching(payloadsMatching(exactSequenceOf(
                         matches(OrderReturnClosed.class::isInstance),
@@ -207,32 +211,32 @@ class CreditingReturnsOverTheCounterTest {
 
     @Test
     void aCustomerGetsBackNoMoreThanWasPaid() {
-        completedThen(atTill("ret-1", credited("1", "85123A", 1, "38.00")))
-                .andGivenCommands(new AllowReturn(ORDER, "ret-2", returning(units("1", 5))))
-                .when(new CloseOrderReturn(ORDER, "ret-2", List.of(units("1", 5))))
-                .expectEvents(refunded("ret-2", 5, "2.08"));
+        completedThen(atTill(RETURN, credited("1", "85123A", 1, "38.00")))
+                .andGivenCommands(new AllowReturn(ORDER, OTHER_RETURN, returning(units("1", 5))))
+                .when(new CloseOrderReturn(ORDER, OTHER_RETURN, List.of(units("1", 5))))
+                .expectEvents(refunded(OTHER_RETURN, 5, "2.08"));
     }
 
     @Test
     void whatHasNotLeftWasNotPaidForAndIsNotGivenBack() {
         confirmedThen()
-                .when(onCard("ret-1", TWO))
+                .when(onCard(RETURN, TWO))
                 .expectEvents(
-                        new OrderReturnClosed(ORDER, "ret-1", List.of(), NOTHING, null, null),
+                        new OrderReturnClosed(ORDER, RETURN, List.of(), NOTHING, null, null),
                         held("2 units of line 1 came back and the customer has 0 of them"));
     }
 
     @Test
     void creditedChargesCountAgainstThoseThatWerePaid() {
-        CreditOrderReturn postage = credit(ORDER, "ret-1", CreditMethod.ORIGINAL_PAYMENT, List.of(), POSTAGE);
+        CreditOrderReturn postage = credit(ORDER, RETURN, CreditMethod.ORIGINAL_PAYMENT, List.of(), POSTAGE);
         completedThen()
                 .when(postage)
                 .expectEvents(new OrderReturnClosed(
-                        ORDER, "ret-1", List.of(), Money.parse("GBP 18.00"), null, Money.parse("GBP 18.00")));
+                        ORDER, RETURN, List.of(), Money.parse("GBP 18.00"), null, Money.parse("GBP 18.00")));
         completedThen(postage)
-                .when(credit(ORDER, "ret-2", CreditMethod.ORIGINAL_PAYMENT, List.of(), POSTAGE))
+                .when(credit(ORDER, OTHER_RETURN, CreditMethod.ORIGINAL_PAYMENT, List.of(), POSTAGE))
                 .expectEvents(
-                        new OrderReturnClosed(ORDER, "ret-2", List.of(), NOTHING, null, null),
+                        new OrderReturnClosed(ORDER, OTHER_RETURN, List.of(), NOTHING, null, null),
                         new OrderHeld(
                                 ORDER,
                                 "credit-does-not-match",
@@ -245,9 +249,9 @@ class CreditingReturnsOverTheCounterTest {
 
     @Test
     void goodsThatCameBackBeforeTheirSaleIsKnownWaitForIt() {
-        CreditOrderReturn early = credit(SALE, "ret-1", CreditMethod.AT_TILL, List.of(TWO), List.of());
+        CreditOrderReturn early = credit(SALE, RETURN, CreditMethod.AT_TILL, List.of(TWO), List.of());
         OrderReturnAwaitsSale waiting = new OrderReturnAwaitsSale(
-                SALE, "ret-1", CreditMethod.AT_TILL, List.of(TWO), List.of(), Money.parse("GBP 5.10"));
+                SALE, RETURN, CreditMethod.AT_TILL, List.of(TWO), List.of(), Money.parse("GBP 5.10"));
         orders().givenNoPriorActivity().when(early).expectEvents(waiting);
         orders().given(waiting).when(early).expectNoEvents().expectSuccessfulHandlerExecution();
         orders().given(waiting)
@@ -255,24 +259,24 @@ class CreditingReturnsOverTheCounterTest {
                 .expectEvents(
                         saleRecorded(),
                         new OrderReturnClosed(
-                                SALE, "ret-1", List.of(units("1", 2)), NOTHING, Money.parse("GBP 5.10"), null))
+                                SALE, RETURN, List.of(units("1", 2)), NOTHING, Money.parse("GBP 5.10"), null))
                 .expectResultMessagePayload(Outcome.changed(2));
         orders().givenCommands(early, recordSale(LINES))
                 .when(early)
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
         orders().givenCommands(early, recordSale(LINES))
-                .when(new AllowReturn(SALE, "ret-2", returning(units("1", 5))))
+                .when(new AllowReturn(SALE, OTHER_RETURN, returning(units("1", 5))))
                 .expectException(refusedAs(OrderRefused.MORE_THAN_FULFILLED));
     }
 
     @Test
     void severalReturnsOfASaleMayWaitForIt() {
         orders().givenCommands(
-                        credit(SALE, "ret-1", CreditMethod.AT_TILL, List.of(TWO), List.of()),
+                        credit(SALE, RETURN, CreditMethod.AT_TILL, List.of(TWO), List.of()),
                         credit(
                                 SALE,
-                                "ret-2",
+                                OTHER_RETURN,
                                 CreditMethod.AT_TILL,
                                 List.of(credited("1", "85123A", 5, "2.55")),
                                 List.of()))
@@ -280,9 +284,9 @@ class CreditingReturnsOverTheCounterTest {
                 .expectEvents(
                         saleRecorded(),
                         new OrderReturnClosed(
-                                SALE, "ret-1", List.of(units("1", 2)), NOTHING, Money.parse("GBP 5.10"), null),
+                                SALE, RETURN, List.of(units("1", 2)), NOTHING, Money.parse("GBP 5.10"), null),
                         new OrderReturnClosed(
-                                SALE, "ret-2", List.of(units("1", 4)), NOTHING, Money.parse("GBP 12.75"), null),
+                                SALE, OTHER_RETURN, List.of(units("1", 4)), NOTHING, Money.parse("GBP 12.75"), null),
                         new OrderHeld(
                                 SALE,
                                 "credit-does-not-match",
@@ -292,12 +296,12 @@ class CreditingReturnsOverTheCounterTest {
     @Test
     void aSaleThatIsNotKnownYetIsNoOrder() {
         OrderReturnAwaitsSale waiting = new OrderReturnAwaitsSale(
-                SALE, "ret-1", CreditMethod.AT_TILL, List.of(TWO), List.of(), Money.parse("GBP 5.10"));
+                SALE, RETURN, CreditMethod.AT_TILL, List.of(TWO), List.of(), Money.parse("GBP 5.10"));
         for (OrderCommand command : List.of(
                 new CancelOrder(SALE, "too late"),
                 new CompleteOrder(SALE),
                 new HoldOrder(SALE, "review", "look"),
-                new AllowReturn(SALE, "ret-2", returning(units("1", 1))),
+                new AllowReturn(SALE, OTHER_RETURN, returning(units("1", 1))),
                 new RefundCharges(SALE, "r1", Money.parse("GBP 1.00"), "late"))) {
             orders().given(waiting).when(command).expectNoEvents().expectException(AggregateNotFoundException.class);
         }
@@ -306,7 +310,7 @@ class CreditingReturnsOverTheCounterTest {
     @Test
     void goodsOfAnOrderThatNobodyHasPlacedWaitForNothing() {
         orders().givenNoPriorActivity()
-                .when(atTill("ret-1", TWO))
+                .when(atTill(RETURN, TWO))
                 .expectNoEvents()
                 .expectException(AggregateNotFoundException.class);
     }
@@ -317,18 +321,25 @@ class CreditingReturnsOverTheCounterTest {
         OrderLine one = new OrderLine("1", "A", null, 1, gbp("0.335"));
         orders().givenCommands(
                         recordSale(thirds),
-                        credit(SALE, "ret-1", CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()),
-                        credit(SALE, "ret-2", CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()))
-                .when(credit(SALE, "ret-3", CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()))
-                .expectEvents(new OrderReturnClosed(SALE, "ret-3", List.of(units("1", 1)), Money.parse("GBP 0.34")));
+                        credit(SALE, RETURN, CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()),
+                        credit(SALE, OTHER_RETURN, CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()))
+                .when(credit(SALE, new ReturnId("ret-3"), CreditMethod.ORIGINAL_PAYMENT, List.of(one), List.of()))
+                .expectEvents(new OrderReturnClosed(
+                        SALE, new ReturnId("ret-3"), List.of(units("1", 1)), Money.parse("GBP 0.34")));
     }
 
     @Test
     void aSaleThatIsNotKnownYetHasNoMoreReturnsThanAnyOther() {
-        CreditOrderReturn further = credit(SALE, "ret-1001", CreditMethod.AT_TILL, List.of(TWO), List.of());
+        CreditOrderReturn further =
+                credit(SALE, new ReturnId("ret-1001"), CreditMethod.AT_TILL, List.of(TWO), List.of());
         List<OrderReturnAwaitsSale> waiting = java.util.stream.IntStream.range(0, 1_000)
                 .mapToObj(number -> new OrderReturnAwaitsSale(
-                        SALE, "ret-" + number, CreditMethod.AT_TILL, List.of(TWO), List.of(), further.total()))
+                        SALE,
+                        new ReturnId("ret-" + number),
+                        CreditMethod.AT_TILL,
+                        List.of(TWO),
+                        List.of(),
+                        further.total()))
                 .toList();
         orders().given(waiting).when(further).expectNoEvents().expectException(refusedAs("too-many-returns"));
     }

@@ -1,5 +1,7 @@
 package dev.orderstream.order;
 
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,8 +17,10 @@ import org.joda.money.Money;
 public final class OrderExamples {
 
     public static final CurrencyUnit GBP = CurrencyUnit.GBP;
-    public static final String ORDER = "order-1";
-    public static final String SALE = "pos-s1-r2-536414";
+    public static final OrderId ORDER = new OrderId("order-1");
+    public static final OrderId SALE = new OrderId("pos-s1-r2-536414");
+    public static final ReturnId RETURN = new ReturnId("ret-1");
+    public static final ReturnId OTHER_RETURN = new ReturnId("ret-2");
     public static final Instant THEN = Instant.parse("2010-12-01T08:26:00Z");
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     public static final List<OrderLine> LINES = List.of(line("1", "85123A", 6, "2.55"), line("2", "71053", 2, "3.39"));

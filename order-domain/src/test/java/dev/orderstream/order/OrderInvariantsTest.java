@@ -7,6 +7,7 @@ import static dev.orderstream.order.OrderExamples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.rule.OneAggregate;
+import dev.orderstream.rule.ReturnId;
 import java.math.BigDecimal;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -45,15 +46,15 @@ class OrderInvariantsTest {
                         units.map(lines -> (OrderCommand) new RecordShortPick(ORDER, lines)),
                         Combinators.combine(ids, units)
                                 .as((id, lines) -> (OrderCommand) new RecordFulfillment(ORDER, id, lines)),
-                        Combinators.combine(ids, units)
-                                .as((id, lines) -> (OrderCommand) new AllowReturn(ORDER, id, returning(lines))),
+                        Combinators.combine(ids, units).as((id, lines) ->
+                                (OrderCommand) new AllowReturn(ORDER, new ReturnId(id), returning(lines))),
                         Combinators.combine(Arbitraries.of("d", "e", "f"), units, Arbitraries.of(CreditMethod.values()))
-                                .as((id, lines, credit) -> (OrderCommand) credited(id, lines, credit)),
+                                .as((id, lines, credit) -> (OrderCommand) credited(new ReturnId(id), lines, credit)),
                         Combinators.combine(ids, Arbitraries.integers().between(1, 2_000))
                                 .as((id, pence) ->
                                         (OrderCommand) new RefundCharges(ORDER, id, Money.ofMinor(GBP, pence), "late")),
                         Combinators.combine(ids, units)
-                                .as((id, lines) -> (OrderCommand) new CloseOrderReturn(ORDER, id, lines)))
+                                .as((id, lines) -> (OrderCommand) new CloseOrderReturn(ORDER, new ReturnId(id), lines)))
                 .list()
                 .ofMinSize(5)
                 .ofMaxSize(40);
@@ -118,7 +119,7 @@ class OrderInvariantsTest {
     }
 
     /** At what it cost, and a penny more for the third line. */
-    private static CreditOrderReturn credited(String returnId, List<LineUnits> units, CreditMethod credit) {
+    private static CreditOrderReturn credited(ReturnId returnId, List<LineUnits> units, CreditMethod credit) {
         List<OrderLine> lines = returning(units).stream()
                 .map(line -> new OrderLine(
                         line.lineId(),

@@ -15,6 +15,7 @@ import static dev.orderstream.rule.RefusedAs.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
@@ -132,7 +133,8 @@ class RecordingASaleTest {
     void theReceiptIdentifiesTheSale() {
         assertThat(RecordSale.orderIdOf("s1", "r2", "536414")).isEqualTo(SALE);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RecordSale("pos-1", "s1", "r2", "536414", null, THEN, GBP, LINES, List.of()))
+                .isThrownBy(() ->
+                        new RecordSale(new OrderId("pos-1"), "s1", "r2", "536414", null, THEN, GBP, LINES, List.of()))
                 .withMessageContaining("it is \"pos-s1-r2-536414\"");
     }
 

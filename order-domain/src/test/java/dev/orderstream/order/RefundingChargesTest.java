@@ -1,6 +1,7 @@
 package dev.orderstream.order;
 
 import static dev.orderstream.order.OrderExamples.ORDER;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.confirmedThen;
 import static dev.orderstream.order.OrderExamples.returning;
 import static dev.orderstream.order.OrderExamples.units;
@@ -46,8 +47,8 @@ class RefundingChargesTest {
         List<LineUnits> all = List.of(units("1", 6), units("2", 2));
         confirmedThen(
                         new CompleteOrder(ORDER),
-                        new AllowReturn(ORDER, "ret-1", returning(units("1", 6), units("2", 2))),
-                        new CloseOrderReturn(ORDER, "ret-1", all))
+                        new AllowReturn(ORDER, RETURN, returning(units("1", 6), units("2", 2))),
+                        new CloseOrderReturn(ORDER, RETURN, all))
                 .when(refund("r1", "18.00"))
                 .expectSuccessfulHandlerExecution();
     }

@@ -3,6 +3,7 @@ package dev.orderstream.payment;
 import static dev.orderstream.rule.RefusedAs.refusedAs;
 
 import dev.orderstream.rule.Given;
+import dev.orderstream.rule.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -15,8 +16,8 @@ class FailedMovementsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Instant IN_A_WEEK = NOW.plus(Duration.ofDays(7));
-    private static final String PAYMENT = "pay-order-1";
-    private static final String ORDER = "order-1";
+    private static final PaymentId PAYMENT = new PaymentId("pay-order-1");
+    private static final OrderId ORDER = new OrderId("order-1");
     private static final RequestPayment REQUEST = new RequestPayment(PAYMENT, ORDER, gbp("40.00"), null);
     private static final RecordAuthorization AUTHORIZE = new RecordAuthorization(PAYMENT, "auth-1", IN_A_WEEK);
     private static final CapturePayment CAPTURE = new CapturePayment(PAYMENT, "c1", gbp("30.00"));

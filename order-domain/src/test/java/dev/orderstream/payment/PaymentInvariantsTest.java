@@ -3,6 +3,7 @@ package dev.orderstream.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.rule.OneAggregate;
+import dev.orderstream.rule.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.joda.money.Money;
 /** Random commands and answers, late, doubled and out of order: no more moves than was promised, and nothing after the end. */
 class PaymentInvariantsTest {
 
-    private static final String PAYMENT = "pay-order-1";
+    private static final PaymentId PAYMENT = new PaymentId("pay-order-1");
     private static final Money AMOUNT = Money.parse("GBP 10.00");
     private static final Instant DEADLINE = Instant.parse("2026-11-22T12:10:00Z");
 
@@ -86,7 +87,7 @@ class PaymentInvariantsTest {
 
     private static OneAggregate requestedThen(List<Object> steps) {
         OneAggregate payment = new OneAggregate(Payment.class);
-        payment.send(new RequestPayment(PAYMENT, "order-1", AMOUNT, DEADLINE));
+        payment.send(new RequestPayment(PAYMENT, new OrderId("order-1"), AMOUNT, DEADLINE));
         for (Object step : steps) {
             if (step instanceof Duration time) {
                 payment.clock().advance(time);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.orderstream.rule.ExpectedVersion;
 import dev.orderstream.rule.Given;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Outcome;
 import dev.orderstream.rule.VersionDiffers;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class PaymentRulesTest {
 
-    private static final String PAYMENT = "pay-order-1";
-    private static final String ORDER = "order-1";
+    private static final PaymentId PAYMENT = new PaymentId("pay-order-1");
+    private static final OrderId ORDER = new OrderId("order-1");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final Instant THEN = NOW.plus(HALF_HOUR);
@@ -71,7 +72,7 @@ class PaymentRulesTest {
                     .when(new RequestPayment(PAYMENT, ORDER, gbp("41.00"), THEN))
                     .expectException(refusedAs(PaymentRefused.REQUEST_DIFFERS));
             given(REQUEST)
-                    .when(new RequestPayment(PAYMENT, "order-2", gbp("40.00"), THEN))
+                    .when(new RequestPayment(PAYMENT, new OrderId("order-2"), gbp("40.00"), THEN))
                     .expectException(refusedAs(PaymentRefused.REQUEST_DIFFERS));
         }
 

@@ -3,6 +3,7 @@ package dev.orderstream.process;
 import static dev.orderstream.order.OrderExamples.NOW;
 import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.RESERVED_LINES;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.TOTAL;
 import static dev.orderstream.order.OrderExamples.orderPlaced;
 import static dev.orderstream.order.OrderExamples.saleRecorded;
@@ -11,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderstream.fulfillment.DeliveryFailureSettled;
 import dev.orderstream.fulfillment.DeliveryResolution;
 import dev.orderstream.fulfillment.FulfillmentOpened;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.PickingStarted;
 import dev.orderstream.fulfillment.ShipmentDelivered;
@@ -43,8 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Events of an order come one a minute; the process says what is waited for and since when. */
 class OrderProcessTest {
 
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER);
     private static final OrderCompleted COMPLETED = new OrderCompleted(ORDER, List.of(), TOTAL);
     private static final ShipmentShipped SHIPPED =
@@ -100,13 +101,13 @@ class OrderProcessTest {
     void anEventThatIsNoStepLeavesItWhereItIsAndSinceWhen() {
         OrderProcess confirmed = after(CONFIRMED);
         assertThat(OrderProcess.after(confirmed, CONFIRMED, minute(7))).contains(confirmed);
-        assertThat(OrderProcess.after(confirmed, new ReturnApproved("ret-1", ORDER), minute(7)))
+        assertThat(OrderProcess.after(confirmed, new ReturnApproved(RETURN, ORDER), minute(7)))
                 .contains(confirmed);
     }
 
     @Test
     void anEventThatIsOfNoOrderSaysNothing() {
-        assertThat(OrderProcess.after(null, new ReturnApproved("ret-1", ORDER), NOW))
+        assertThat(OrderProcess.after(null, new ReturnApproved(RETURN, ORDER), NOW))
                 .isEmpty();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.orderstream.order.Charge;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +21,7 @@ class LinesOfReturnsTest {
     void aLineIsAskedBackOnce() {
         List<ReturnLine> twice = List.of(new ReturnLine("1", "A", 1), new ReturnLine("1", "A", 2));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RequestReturn("r1", "o1", twice, "too small"))
+                .isThrownBy(() -> new RequestReturn(new ReturnId("r1"), new OrderId("o1"), twice, "too small"))
                 .withMessage("lines has line \"1\" twice; give each line once, with all its units");
     }
 
@@ -36,7 +38,8 @@ class LinesOfReturnsTest {
         List<ReceivedUnits> units = List.of(
                 new ReceivedUnits("1", "A", 1, Disposition.RESTOCK),
                 new ReceivedUnits("1", "A", 1, Disposition.DAMAGED));
-        assertThat(new ReceiveReturn("r1", "receipt-1", "MAIN", units).units()).isEqualTo(units);
+        assertThat(new ReceiveReturn(new ReturnId("r1"), "receipt-1", "MAIN", units).units())
+                .isEqualTo(units);
     }
 
     @Test
@@ -51,7 +54,7 @@ class LinesOfReturnsTest {
 
     private static RecordReturn credit(List<CreditedLine> lines, @Nullable List<Charge> charges) {
         return new RecordReturn(
-                "r1",
+                new ReturnId("r1"),
                 null,
                 null,
                 "MAIN",

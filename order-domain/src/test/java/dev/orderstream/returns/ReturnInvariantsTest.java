@@ -3,6 +3,8 @@ package dev.orderstream.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.rule.OneAggregate;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,7 +16,7 @@ import net.jqwik.api.Provide;
 /** Random commands in any order: no more is received than was asked for and approved, and a closed return says all of it. */
 class ReturnInvariantsTest {
 
-    private static final String RETURN = "ret-1";
+    private static final ReturnId RETURN = new ReturnId("ret-1");
     private static final List<ReturnLine> LINES = List.of(new ReturnLine("1", "A", 3), new ReturnLine("2", "B", 1));
 
     @Provide
@@ -44,7 +46,7 @@ class ReturnInvariantsTest {
     @Property
     void noMoreIsReceivedThanWasApproved(@ForAll("commands") List<ReturnCommand> commands) {
         try (OneAggregate goods = new OneAggregate(Return.class)) {
-            goods.send(new RequestReturn(RETURN, "order-1", LINES, "does not fit"));
+            goods.send(new RequestReturn(RETURN, new OrderId("order-1"), LINES, "does not fit"));
             commands.forEach(goods::send);
             for (ReturnLine line : LINES) {
                 assertThat(received(goods, line.lineId())).isLessThanOrEqualTo(line.quantity());

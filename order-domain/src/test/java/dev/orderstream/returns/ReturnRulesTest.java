@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.orderstream.order.Charge;
 import dev.orderstream.order.CreditMethod;
 import dev.orderstream.rule.Given;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReturnRulesTest {
 
-    private static final String RETURN = "ret-1";
-    private static final String ORDER = "order-1";
+    private static final ReturnId RETURN = new ReturnId("ret-1");
+    private static final OrderId ORDER = new OrderId("order-1");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final List<ReturnLine> LINES = List.of(new ReturnLine("1", "A", 3), new ReturnLine("2", "B", 1));
     private static final RequestReturn REQUEST = new RequestReturn(RETURN, ORDER, LINES, "does not fit");
@@ -67,7 +69,7 @@ class ReturnRulesTest {
     void askingTheSameAgainChangesNothing() {
         given(REQUEST).when(REQUEST).expectNoEvents().expectSuccessfulHandlerExecution();
         given(REQUEST)
-                .when(new RequestReturn(RETURN, "order-2", LINES, "does not fit"))
+                .when(new RequestReturn(RETURN, new OrderId("order-2"), LINES, "does not fit"))
                 .expectException(refusedAs(ReturnRefused.RETURN_DIFFERS));
         given(REQUEST)
                 .when(new RequestReturn(RETURN, ORDER, LINES.subList(0, 1), "does not fit"))
@@ -100,7 +102,7 @@ class ReturnRulesTest {
                         "is in GBP and not in EUR"),
                 Arguments.of(
                         new RecordReturn(
-                                RETURN, "order-1", "17850", "MAIN", NOW, CurrencyUnit.GBP, List.of(line), List.of()),
+                                RETURN, ORDER, "17850", "MAIN", NOW, CurrencyUnit.GBP, List.of(line), List.of()),
                         "is of no order and not of order order-1"),
                 Arguments.of(
                         new RecordReturn(RETURN, null, null, "MAIN", NOW, CurrencyUnit.GBP, List.of(line), List.of()),
@@ -260,21 +262,23 @@ class ReturnRulesTest {
     }
 
     private static final RecordReturn GOODS =
-            credit("order-1", CreditMethod.AT_TILL, "17850", "MAIN", NOW, "1", "A", 3, "1.00", Disposition.RESTOCK);
+            credit(ORDER, CreditMethod.AT_TILL, "17850", "MAIN", NOW, "1", "A", 3, "1.00", Disposition.RESTOCK);
 
     static Stream<Arguments> creditsThatDiffer() {
         CreditMethod till = CreditMethod.AT_TILL;
         Disposition restock = Disposition.RESTOCK;
         return Stream.of(
-                Arguments.of("sku", credit("order-1", till, "17850", "MAIN", NOW, "1", "B", 3, "1.00", restock)),
-                Arguments.of("line", credit("order-1", till, "17850", "MAIN", NOW, "2", "A", 3, "1.00", restock)),
-                Arguments.of("units", credit("order-1", till, "17850", "MAIN", NOW, "1", "A", 1, "3.00", restock)),
-                Arguments.of("order", credit("order-2", till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
+                Arguments.of("sku", credit(ORDER, till, "17850", "MAIN", NOW, "1", "B", 3, "1.00", restock)),
+                Arguments.of("line", credit(ORDER, till, "17850", "MAIN", NOW, "2", "A", 3, "1.00", restock)),
+                Arguments.of("units", credit(ORDER, till, "17850", "MAIN", NOW, "1", "A", 1, "3.00", restock)),
+                Arguments.of(
+                        "order",
+                        credit(new OrderId("order-2"), till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
                 Arguments.of("no order", credit(null, till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
                 Arguments.of(
                         "method",
                         credit(
-                                "order-1",
+                                ORDER,
                                 CreditMethod.ORIGINAL_PAYMENT,
                                 "17850",
                                 "MAIN",
@@ -284,28 +288,18 @@ class ReturnRulesTest {
                                 3,
                                 "1.00",
                                 restock)),
-                Arguments.of("customer", credit("order-1", till, "17851", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
-                Arguments.of("location", credit("order-1", till, "17850", "S1", NOW, "1", "A", 3, "1.00", restock)),
+                Arguments.of("customer", credit(ORDER, till, "17851", "MAIN", NOW, "1", "A", 3, "1.00", restock)),
+                Arguments.of("location", credit(ORDER, till, "17850", "S1", NOW, "1", "A", 3, "1.00", restock)),
                 Arguments.of(
                         "time",
-                        credit(
-                                "order-1",
-                                till,
-                                "17850",
-                                "MAIN",
-                                NOW.minusSeconds(86_400),
-                                "1",
-                                "A",
-                                3,
-                                "1.00",
-                                restock)),
+                        credit(ORDER, till, "17850", "MAIN", NOW.minusSeconds(86_400), "1", "A", 3, "1.00", restock)),
                 Arguments.of(
                         "disposition",
-                        credit("order-1", till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", Disposition.WRITE_OFF)));
+                        credit(ORDER, till, "17850", "MAIN", NOW, "1", "A", 3, "1.00", Disposition.WRITE_OFF)));
     }
 
     private static RecordReturn credit(
-            @Nullable String orderId,
+            @Nullable OrderId orderId,
             CreditMethod method,
             String customerId,
             String location,

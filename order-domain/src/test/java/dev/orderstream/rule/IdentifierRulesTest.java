@@ -3,7 +3,7 @@ package dev.orderstream.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.payment.PaymentId;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -122,8 +122,11 @@ class IdentifierRulesTest {
     @Test
     void theKeysThatAreMadeOfTheLongestOrderIdAreIdentifiers() {
         String orderId = Require.newOrderId("orderId", "o".repeat(Require.MAX_ORDER_ID_LENGTH));
-        assertThat(FulfillmentOrder.idOf(orderId, "l".repeat(99))).hasSize(200);
-        assertThat(Require.identifier("paymentId", PaymentId.of(orderId))).hasSize(104);
+        assertThat(FulfillmentOrderId.of(new OrderId(orderId), "l".repeat(99)).value())
+                .hasSize(200);
+        assertThat(Require.identifier(
+                        "paymentId", PaymentId.of(new OrderId(orderId)).value()))
+                .hasSize(104);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Require.newOrderId("orderId", orderId + "o"))
                 .withMessage("orderId has 101 characters; give at most 100");

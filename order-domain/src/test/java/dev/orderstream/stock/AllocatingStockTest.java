@@ -37,7 +37,7 @@ class AllocatingStockTest {
     }
 
     @Test
-    void theAnswerSaysWhetherTheGoodsAreStillMissing() {
+    void theResultSaysWhetherTheGoodsAreStillMissing() {
         given(receive(1), new SetStockPolicy(ITEM, 0, 10), reserve("r1", 4))
                 .when(new AllocateStock(ITEM, "r1"))
                 .expectResultMessagePayload(new AllocationOutcome(3, true, true));

@@ -25,7 +25,7 @@ class ReceivingStockTest {
     }
 
     @Test
-    void theAnswerSaysTheVersion() {
+    void theResultSaysTheVersion() {
         ReceiveStock receive = ReceiveStock.of(SKU, StockLocation.DEFAULT, 10, null);
         stockItems().givenNoPriorActivity().when(receive).expectResultMessagePayload(Outcome.changed(0));
         stockItems().given(received(5, 5, 0)).when(receive).expectResultMessagePayload(Outcome.changed(1));

@@ -11,7 +11,7 @@ import static dev.orderstream.stock.StockExamples.shipped;
 import dev.orderstream.rule.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** A reservation leaves in parts, or shrinks; the commands say how much is to have left or to remain, so any may come again. */
+/** A reservation leaves in parts, or shrinks; the commands say how much is to have left or to remain, so any may be delivered again. */
 class ShippingInPartsTest {
 
     private static ShipStock ship(int upTo) {

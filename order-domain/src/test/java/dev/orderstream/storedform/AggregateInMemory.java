@@ -28,9 +28,9 @@ final class AggregateInMemory<T> implements AutoCloseable {
     private final Configuration axon;
     private Optional<DomainEventMessage<SerializedObject<byte[]>>> snapshot = Optional.empty();
 
-    AggregateInMemory(Class<T> type, String id, Serializer serializer, List<?> given) {
+    AggregateInMemory(Class<T> type, Object id, Serializer serializer, List<?> given) {
         this.type = type;
-        this.id = id;
+        this.id = id.toString();
         this.serializer = serializer;
         this.axon = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(configuration -> serializer)

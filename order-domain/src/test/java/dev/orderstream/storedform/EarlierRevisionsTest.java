@@ -11,6 +11,7 @@ import dev.orderstream.order.RejectOrder;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.StockAdjusted;
 import dev.orderstream.stock.StockReceived;
 import dev.orderstream.stock.StockReleased;
@@ -48,7 +49,7 @@ class EarlierRevisionsTest {
                 new OrderRejected(OrderExamples.ORDER, RejectOrder.STOCK_REFUSED, OrderExamples.NOT_ENOUGH),
                 new OrderCompleted(OrderExamples.ORDER, OrderExamples.RESERVED_LINES, null),
                 new ReturnRecorded(
-                        "ret-2",
+                        new ReturnId("ret-2"),
                         OrderExamples.ORDER,
                         CreditMethod.AT_TILL,
                         "17850",

@@ -16,11 +16,17 @@ record GoldenFile(String name, String content) {
     }
 
     static GoldenFile of(Class<?> type, String revision) {
-        String name = type.getSimpleName() + "." + revision + ".json";
+        return named(
+                type.getSimpleName() + "." + revision + ".json",
+                "write down how " + type.getSimpleName() + " is stored");
+    }
+
+    /** @param remedy what to do if there is none */
+    static GoldenFile named(String name, String remedy) {
         try (InputStream file = GoldenFile.class.getResourceAsStream("/stored/" + name)) {
             if (file == null) {
-                throw new IllegalStateException("There is no golden file src/test/resources/stored/" + name
-                        + "; write down how " + type.getSimpleName() + " is stored");
+                throw new IllegalStateException(
+                        "There is no golden file src/test/resources/stored/" + name + "; " + remedy);
             }
             return new GoldenFile(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {

@@ -13,6 +13,7 @@ import dev.orderstream.fulfillment.FulfillmentIncomplete;
 import dev.orderstream.fulfillment.FulfillmentLineCovered;
 import dev.orderstream.fulfillment.FulfillmentLineReduced;
 import dev.orderstream.fulfillment.FulfillmentOpened;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.LinePicked;
@@ -57,6 +58,7 @@ import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentDeclined;
 import dev.orderstream.payment.PaymentExpired;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentVoided;
@@ -74,6 +76,8 @@ import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.returns.ReturnUnitsReceived;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.DiscrepancyKind;
 import dev.orderstream.stock.StockAdjusted;
 import dev.orderstream.stock.StockAllocated;
@@ -102,20 +106,20 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** One example of every event. */
-final class StoredExamples {
+public final class StoredExamples {
 
-    private static final String ORDER = OrderExamples.ORDER;
+    private static final OrderId ORDER = OrderExamples.ORDER;
     private static final String ITEM = "85123A@MAIN";
     private static final Instant AT = OrderExamples.NOW;
     private static final String SKU = "85123A";
 
-    private static final String PAYMENT = "pay-order-1";
-    private static final String WORK = "order-1@MAIN";
+    private static final PaymentId PAYMENT = new PaymentId("pay-order-1");
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final Money AMOUNT = Money.parse("GBP 40.08");
 
     private StoredExamples() {}
 
-    static Stream<Object> events() {
+    public static Stream<Object> events() {
         return Stream.of(
                 OrderExamples.orderPlacedWithAddress(),
                 OrderExamples.saleRecorded(),
@@ -135,11 +139,12 @@ final class StoredExamples {
                 new OrderLinesFulfilled(
                         ORDER, "s1", List.of(new FulfilledLine("1", SKU, 2, 2)), Money.parse("GBP 23.10")),
                 new OrderCompleted(ORDER, OrderExamples.RESERVED_LINES, OrderExamples.TOTAL),
-                new OrderReturnAllowed(ORDER, "ret-1", List.of(new LineUnits("1", 2))),
-                new OrderReturnClosed(ORDER, "ret-1", List.of(new LineUnits("1", 1)), Money.parse("GBP 2.55")),
+                new OrderReturnAllowed(ORDER, OrderExamples.RETURN, List.of(new LineUnits("1", 2))),
+                new OrderReturnClosed(
+                        ORDER, OrderExamples.RETURN, List.of(new LineUnits("1", 1)), Money.parse("GBP 2.55")),
                 new OrderReturnAwaitsSale(
                         OrderExamples.SALE,
-                        "ret-1",
+                        OrderExamples.RETURN,
                         CreditMethod.AT_TILL,
                         List.of(new OrderLine("1", SKU, null, 1, OrderExamples.gbp("2.55"))),
                         OrderExamples.POSTAGE,
@@ -209,20 +214,20 @@ final class StoredExamples {
                 new FulfillmentClosed(WORK, ORDER),
                 new FulfillmentIncomplete(WORK, ORDER),
                 new FulfillmentCancelled(WORK, ORDER, "changed my mind"),
-                new ReturnRequested("ret-1", ORDER, List.of(new ReturnLine("1", SKU, 2)), "does not fit"),
-                new ReturnApproved("ret-1", ORDER),
-                new ReturnDeclined("ret-1", ORDER, "more-than-fulfilled"),
+                new ReturnRequested(OrderExamples.RETURN, ORDER, List.of(new ReturnLine("1", SKU, 2)), "does not fit"),
+                new ReturnApproved(OrderExamples.RETURN, ORDER),
+                new ReturnDeclined(OrderExamples.RETURN, ORDER, "more-than-fulfilled"),
                 new ReturnUnitsReceived(
-                        "ret-1",
+                        OrderExamples.RETURN,
                         ORDER,
                         "d1",
                         "MAIN",
                         List.of(new ReceivedUnits("1", SKU, 1, Disposition.RESTOCK)),
                         false),
-                new ReturnClosed("ret-1", ORDER, List.of(new ReturnLine("1", SKU, 1))),
-                new ReturnCancelled("ret-1", ORDER, "keeps it"),
+                new ReturnClosed(OrderExamples.RETURN, ORDER, List.of(new ReturnLine("1", SKU, 1))),
+                new ReturnCancelled(OrderExamples.RETURN, ORDER, "keeps it"),
                 new ReturnRecorded(
-                        "ret-2",
+                        new ReturnId("ret-2"),
                         ORDER,
                         CreditMethod.ORIGINAL_PAYMENT,
                         "17850",

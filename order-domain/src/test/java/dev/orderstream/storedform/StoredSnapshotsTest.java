@@ -2,7 +2,9 @@ package dev.orderstream.storedform;
 
 import static dev.orderstream.order.OrderExamples.LINES;
 import static dev.orderstream.order.OrderExamples.ORDER;
+import static dev.orderstream.order.OrderExamples.OTHER_RETURN;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.SALE;
 import static dev.orderstream.order.OrderExamples.placeOrder;
 import static dev.orderstream.order.OrderExamples.recordSale;
@@ -54,9 +56,9 @@ class StoredSnapshotsTest {
             new CancelOrderLines(ORDER, "changed my mind", List.of(OrderExamples.units("1", 1))),
             new HoldOrder(ORDER, "fraud-review", "first order to this address"),
             new RecordFulfillment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
-            new AllowReturn(ORDER, "ret-1", OrderExamples.returning(OrderExamples.units("1", 2))),
-            new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
-            new AllowReturn(ORDER, "ret-2", OrderExamples.returning(OrderExamples.units("1", 1))));
+            new AllowReturn(ORDER, RETURN, OrderExamples.returning(OrderExamples.units("1", 2))),
+            new CloseOrderReturn(ORDER, RETURN, List.of(OrderExamples.units("1", 1))),
+            new AllowReturn(ORDER, OTHER_RETURN, OrderExamples.returning(OrderExamples.units("1", 1))));
     private static final List<Object> SALE_HISTORY = List.of(recordSale(LINES));
     private static final List<Object> STOCK_HISTORY = List.of(
             ReceiveStock.of("85123A", "MAIN", 20, null),
@@ -83,7 +85,8 @@ class StoredSnapshotsTest {
 
     static List<Object[]> goldens() {
         return List.of(
-                new Object[] {Order.class, ORDER, ORDER_HISTORY}, new Object[] {StockItem.class, ITEM, STOCK_HISTORY});
+                new Object[] {Order.class, ORDER.value(), ORDER_HISTORY},
+                new Object[] {StockItem.class, ITEM, STOCK_HISTORY});
     }
 
     @ParameterizedTest
@@ -136,8 +139,8 @@ class StoredSnapshotsTest {
                         new CompleteOrder(ORDER),
                         new CancelOrder(ORDER, "too late"),
                         new HoldOrder(ORDER, "fraud-review", "again"),
-                        new AllowReturn(ORDER, "ret-2", OrderExamples.returning(OrderExamples.units("1", 2))),
-                        new CloseOrderReturn(ORDER, "ret-1", List.of(OrderExamples.units("1", 1))),
+                        new AllowReturn(ORDER, OTHER_RETURN, OrderExamples.returning(OrderExamples.units("1", 2))),
+                        new CloseOrderReturn(ORDER, RETURN, List.of(OrderExamples.units("1", 1))),
                         new RecordFulfillment(ORDER, "s1", List.of(OrderExamples.units("1", 3))),
                         new RecordFulfillment(ORDER, "s2", List.of(OrderExamples.units("1", 5))),
                         new ReleaseOrderHold(ORDER, "fraud-review"),
@@ -163,7 +166,7 @@ class StoredSnapshotsTest {
         }
     }
 
-    private <T> void assertDecidesAlike(Class<T> type, String id, List<?> history, List<?> commands) {
+    private <T> void assertDecidesAlike(Class<T> type, Object id, List<?> history, List<?> commands) {
         try (AggregateInMemory<T> fromEvents = new AggregateInMemory<>(type, id, serializer, history);
                 AggregateInMemory<T> fromSnapshot =
                         new AggregateInMemory<>(type, id, serializer, history).snapshotted()) {

@@ -2,6 +2,7 @@ package dev.orderstream.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderstream.web.authentication.TestIssuer;
 import dev.orderstream.web.contract.CommittedDocument;
 import dev.orderstream.web.contract.OpenApiConfiguration;
 import java.net.URI;
@@ -25,12 +26,19 @@ class OpenApiIT {
             URI made = URI.create("http://localhost:"
                     + instance.getEnvironment().getRequiredProperty("local.server.port") + "/v3/api-docs");
             CommittedDocument.requireSame(HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(made).build(), HttpResponse.BodyHandlers.ofString())
+                    .send(
+                            HttpRequest.newBuilder(made)
+                                    .header("Authorization", TestIssuer.authorization())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
                     .body());
 
-            RunningProjections.Answer served = projections.get("/openapi.json");
+            RunningProjections.Response served = projections.get("/openapi.json");
             assertThat(served.status()).isEqualTo(200);
             assertThat(served.body().path("openapi").asString()).startsWith("3.1");
+            RunningProjections.Response topics = projections.get("/asyncapi.json");
+            assertThat(topics.status()).isEqualTo(200);
+            assertThat(topics.body().path("asyncapi").asString()).isEqualTo("3.0.0");
         }
     }
 }

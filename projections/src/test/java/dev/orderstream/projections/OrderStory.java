@@ -2,6 +2,7 @@ package dev.orderstream.projections;
 
 import dev.orderstream.fulfillment.FulfillmentClosed;
 import dev.orderstream.fulfillment.FulfillmentOpened;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.LinePicked;
 import dev.orderstream.fulfillment.LinePickedShort;
@@ -29,6 +30,7 @@ import dev.orderstream.order.ShippingAddressChanged;
 import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundRequested;
@@ -39,6 +41,8 @@ import dev.orderstream.returns.ReturnClosed;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.returns.ReturnUnitsReceived;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
@@ -61,12 +65,12 @@ public final class OrderStory {
     public record Step(String aggregateType, String aggregateId, Object event) {}
 
     /** The whole story. */
-    public static List<Step> of(String orderId) {
-        String paymentId = "pay-" + orderId;
-        String work = orderId + "@MAIN";
-        String returnId = "ret-" + orderId;
+    public static List<Step> of(OrderId orderId) {
+        PaymentId paymentId = PaymentId.of(orderId);
+        FulfillmentOrderId work = FulfillmentOrderId.of(orderId, "MAIN");
+        ReturnId returnId = new ReturnId("ret-" + orderId);
         return List.of(
-                order(orderId, SampleOrders.placed(orderId, "customer-" + orderId, "2011-03-01T10:00:00Z")),
+                order(orderId, SampleOrders.placed(orderId.value(), "customer-" + orderId, "2011-03-01T10:00:00Z")),
                 order(orderId, new OrderHeld(orderId, "fraud-review", "first order")),
                 order(orderId, new OrderHoldReleased(orderId, "fraud-review")),
                 payment(paymentId, new PaymentRequested(paymentId, orderId, PROMISED, null)),
@@ -116,23 +120,23 @@ public final class OrderStory {
                                 true)),
                 goods(returnId, new ReturnClosed(returnId, orderId, List.of(new ReturnLine("1", SKU, 1)))),
                 order(orderId, new OrderReturnClosed(orderId, returnId, List.of(new LineUnits("1", 1)), OF_ONE)),
-                payment(paymentId, new RefundRequested(paymentId, orderId, returnId, OF_ONE)),
-                payment(paymentId, new PaymentRefunded(paymentId, orderId, returnId, OF_ONE, OF_ONE)));
+                payment(paymentId, new RefundRequested(paymentId, orderId, returnId.value(), OF_ONE)),
+                payment(paymentId, new PaymentRefunded(paymentId, orderId, returnId.value(), OF_ONE, OF_ONE)));
     }
 
-    private static Step order(String id, Object event) {
-        return new Step("Order", id, event);
+    private static Step order(OrderId id, Object event) {
+        return new Step("Order", id.value(), event);
     }
 
-    private static Step payment(String id, Object event) {
-        return new Step("Payment", id, event);
+    private static Step payment(PaymentId id, Object event) {
+        return new Step("Payment", id.value(), event);
     }
 
-    private static Step work(String id, Object event) {
-        return new Step("FulfillmentOrder", id, event);
+    private static Step work(FulfillmentOrderId id, Object event) {
+        return new Step("FulfillmentOrder", id.value(), event);
     }
 
-    private static Step goods(String id, Object event) {
-        return new Step("Return", id, event);
+    private static Step goods(ReturnId id, Object event) {
+        return new Step("Return", id.value(), event);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.faults.Faults;
 import dev.orderstream.kafka.LocalKafka;
+import dev.orderstream.web.authentication.TestIssuer;
 import dev.orderstream.web.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -97,6 +100,7 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--axon.cosmos.progress.down-after=4s",
                 "--spring.main.banner-mode=off"));
+        arguments.addAll(TestIssuer.shared().properties());
         arguments.addAll(List.of(properties));
         return new SpringApplication(ProjectionsApplication.class, Obstacles.class)
                 .run(arguments.toArray(String[]::new));
@@ -136,13 +140,22 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
 
     /** Stores the next event of an aggregate as one that happened at a time. */
     public void storeAt(Instant at, String aggregateType, String aggregateId, Object event) {
+        store(at, aggregateType, aggregateId, event, MetaData.emptyInstance());
+    }
+
+    /** Stores the next event of an aggregate with metadata, as the command side does. */
+    public void storeWith(Map<String, ?> metadata, String aggregateType, String aggregateId, Object event) {
+        store(Instant.now(), aggregateType, aggregateId, event, MetaData.from(metadata));
+    }
+
+    private void store(Instant at, String aggregateType, String aggregateId, Object event, MetaData metadata) {
         long sequence = nextSequence.merge(aggregateId, 1L, Long::sum) - 1;
         DomainEventMessage<?> message = new GenericDomainEventMessage<>(
                 aggregateType,
                 aggregateId,
                 sequence,
                 event,
-                MetaData.emptyInstance(),
+                metadata,
                 UUID.randomUUID().toString(),
                 at);
         application.getBean(EventStorageEngine.class).appendEvents(message);
@@ -181,29 +194,34 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
         }
     }
 
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
     /** The server that everything is stored in. */
     public EmbeddedCosmos cosmos() {
         return cosmos;
     }
 
-    /** An answer of the query side. */
-    public record Answer(int status, JsonNode body) {}
+    /** A response of the query side. */
+    public record Response(int status, JsonNode body) {}
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send("GET", path);
     }
 
     /** Sends a request without a body. */
-    public Answer send(String method, String path) {
+    public Response send(String method, String path) {
         int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Authorization", TestIssuer.authorization())
                             .method(method, HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             CONTRACT.requireKept(response);
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Response(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -212,43 +230,81 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
         }
     }
 
-    /** The answer to a request as it comes, whatever it is. */
+    /** The response to a request as it comes, whatever it is. */
     public HttpResponse<String> request(String method, String path, Map<String, String> headers) {
         HttpResponse<String> response = send(method, path, headers).join();
         CONTRACT.requireKept(response);
         return response;
     }
 
-    /** The same, without waiting for the answer. */
+    /** The same, without waiting for the response. */
     public CompletableFuture<HttpResponse<String>> send(String method, String path, Map<String, String> headers) {
         int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", TestIssuer.authorization())
                 .method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Where the service listens. */
+    public int port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** The response to a query of somebody else than who may do everything. */
+    public HttpResponse<String> requestAs(String token, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<String> response =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+        CONTRACT.requireKept(response);
+        return response;
     }
 
     public boolean caughtUp() {
         return get("/progress").body().path("caughtUp").asBoolean();
     }
 
-    /** Everything that a topic holds, in order within each key. */
+    /** Everything that readers of committed records find in a topic, in order within each key. */
     public List<ConsumerRecord<String, String>> topic(String topic) {
+        return topic(kafka.bootstrapServers(), topic);
+    }
+
+    /** The same of another broker; nothing of a topic that is not there yet. */
+    public static List<ConsumerRecord<String, String>> topic(String bootstrapServers, String topic) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", kafka.bootstrapServers());
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("isolation.level", "read_committed");
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                return List.of();
+            }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = ends(bootstrapServers, partitions);
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(java.time.Duration.ofMillis(200)).forEach(records::add);
-            }
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+            });
             return records;
+        }
+    }
+
+    /** With what is in transactions whose end is still being written. */
+    private static Map<TopicPartition, Long> ends(String bootstrapServers, List<TopicPartition> partitions) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("isolation.level", "read_uncommitted");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            return consumer.endOffsets(partitions);
         }
     }
 }

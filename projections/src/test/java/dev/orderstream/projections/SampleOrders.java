@@ -4,6 +4,7 @@ import dev.orderstream.order.Charge;
 import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ public final class SampleOrders {
     /** The order's first event. */
     public static OrderPlaced placed(String orderId, String customerId, String at) {
         return new OrderPlaced(
-                orderId,
+                new OrderId(orderId),
                 null,
                 customerId,
                 "United Kingdom",
@@ -37,7 +38,7 @@ public final class SampleOrders {
     /** The first event of an order with many lines of a long description. */
     public static OrderPlaced large(String orderId, int lines, String description) {
         return new OrderPlaced(
-                orderId,
+                new OrderId(orderId),
                 null,
                 "customer-" + orderId,
                 "United Kingdom",
@@ -54,7 +55,7 @@ public final class SampleOrders {
     /** The sale's only event. */
     public static SaleRecorded sold(String orderId, String at) {
         return new SaleRecorded(
-                orderId,
+                new OrderId(orderId),
                 "store",
                 "1",
                 "receipt",

@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderRejected;
-import dev.orderstream.projections.RunningProjections.Answer;
+import dev.orderstream.projections.RunningProjections.Response;
+import dev.orderstream.rule.OrderId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ class ViewsIT {
                 "Order",
                 "order-rejected",
                 new OrderRejected(
-                        "order-rejected",
+                        new OrderId("order-rejected"),
                         List.of(new LineRefusal("1", "85123A", "insufficient-stock", "asked 3, 1 there"))));
 
         JsonNode order = awaitView("/orders/order-rejected", "status", "REJECTED");
@@ -52,11 +53,11 @@ class ViewsIT {
 
     @Test
     void anUnknownOrderIsAProblemThatSaysSo() {
-        Answer answer = projections.get("/orders/nowhere");
+        Response response = projections.get("/orders/nowhere");
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body().path("type").asString()).endsWith("/problems/not-found");
-        assertThat(answer.body().path("detail").asString()).contains("nowhere");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.body().path("type").asString()).endsWith("/problems/not-found");
+        assertThat(response.body().path("detail").asString()).contains("nowhere");
     }
 
     @Test
@@ -127,6 +128,6 @@ class ViewsIT {
     }
 
     private static void confirm(String orderId) {
-        projections.store("Order", orderId, new OrderConfirmed(orderId));
+        projections.store("Order", orderId, new OrderConfirmed(new OrderId(orderId)));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -19,8 +20,14 @@ import org.apache.kafka.common.utils.Time;
 /**
  * A Kafka broker that runs in this JVM: one KRaft node that is broker and controller, without replication. It creates no
  * topics by itself. Closing it stops the broker and keeps its directory.
+ *
+ * <p>Its transactions are those of {@code transaction.version} {@value #TRANSACTION_VERSION} unless another level is asked
+ * for. With level 2 (KIP-890) a broker that is killed while a transaction is being committed can come back with the
+ * transaction complete and without its marker in one of the partitions; readers of committed records then wait for ever.
  */
 public final class LocalKafka implements AutoCloseable {
+
+    static final short TRANSACTION_VERSION = 1;
 
     private static final String CLUSTER_ID_FILE = "cluster.id";
 
@@ -40,13 +47,41 @@ public final class LocalKafka implements AutoCloseable {
      * @throws LocalKafkaException when the directory cannot be used, or the port is taken
      */
     public static LocalKafka start(Path directory, int port) {
+        return start(directory, port, TRANSACTION_VERSION);
+    }
+
+    /**
+     * Starts a broker with a level of transactions and waits until it accepts requests. A directory that was written with
+     * another level is changed to this one.
+     *
+     * @param directory where it keeps its data; created if absent, reopened if a broker has run there
+     * @param port port for clients on localhost; 0 for a free one
+     * @param transactionVersion level of the feature {@code transaction.version}, 0 to 2
+     * @throws LocalKafkaException when the directory cannot be used, or the port is taken
+     */
+    static LocalKafka start(Path directory, int port, short transactionVersion) {
+        return start(directory, port, transactionVersion, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #start(Path, int, short)}, with other properties of the broker.
+     *
+     * @param changes takes the properties of a local broker and returns those that it starts with
+     */
+    static LocalKafka start(Path directory, int port, short transactionVersion, UnaryOperator<Properties> changes) {
         int clientPort = port == 0 ? freePort() : requireFree(port);
         try {
             Files.createDirectories(directory);
-            Properties properties = properties(directory, clientPort);
-            format(directory, properties);
-            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
-            return new LocalKafka(started(server), clientPort);
+            Properties properties = changes.apply(properties(directory, clientPort));
+            boolean again = EarlierBroker.hasRunOn(directory);
+            format(directory, properties, transactionVersion);
+            if (again) {
+                EarlierBroker.fence(properties);
+            }
+            KafkaRaftServer server = started(new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM));
+            LocalKafka kafka = new LocalKafka(server, clientPort);
+            TransactionVersion.set(kafka, transactionVersion);
+            return kafka;
         } catch (IOException e) {
             throw new LocalKafkaException("Kafka cannot use the directory " + directory + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -97,6 +132,11 @@ public final class LocalKafka implements AutoCloseable {
         properties.setProperty("transaction.state.log.replication.factor", "1");
         properties.setProperty("transaction.state.log.min.isr", "1");
         properties.setProperty("transaction.state.log.num.partitions", "8");
+        // There is no other node that could lead. A coordinator that is still at work while partitions have lost their
+        // leader
+        // takes them for deleted: the transaction is complete then, without its marker there, and never ends for
+        // readers.
+        properties.setProperty("controlled.shutdown.enable", "false");
         properties.setProperty("share.coordinator.state.topic.replication.factor", "1");
         properties.setProperty("share.coordinator.state.topic.min.isr", "1");
         properties.setProperty("group.initial.rebalance.delay.ms", "0");
@@ -105,13 +145,22 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /** Prepares the directory; one that was prepared before stays as it is. */
-    private static void format(Path directory, Properties properties) throws IOException {
+    private static void format(Path directory, Properties properties, short transactionVersion) throws IOException {
         Path settings = directory.resolve("server.properties");
         try (var writer = Files.newBufferedWriter(settings, StandardCharsets.UTF_8)) {
             properties.store(writer, "Written at every start of the local broker");
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String[] arguments = {"format", "-t", clusterId(directory), "-c", settings.toString(), "--ignore-formatted"};
+        String[] arguments = {
+            "format",
+            "-t",
+            clusterId(directory),
+            "-c",
+            settings.toString(),
+            "--ignore-formatted",
+            "--feature",
+            TransactionVersion.FEATURE + "=" + transactionVersion
+        };
         int exit = StorageTool.execute(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
         if (exit != 0) {
             throw new IOException("formatting failed with exit code " + exit + ": "
@@ -128,7 +177,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /** A broker that fails half-way leaves its controller running. */
-    private static KafkaRaftServer started(KafkaRaftServer server) {
+    static KafkaRaftServer started(KafkaRaftServer server) {
         try {
             server.startup();
             return server;
@@ -146,7 +195,7 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -14,12 +14,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalKafkaIT {
 
@@ -47,12 +50,52 @@ class LocalKafkaIT {
     }
 
     @Test
+    void aDirectoryOfAnotherLevelOfTransactionsIsChanged() throws Exception {
+        try (LocalKafka kafka = LocalKafka.start(directory, 0, (short) 2)) {
+            assertThat(transactionVersion(kafka)).isEqualTo((short) 2);
+        }
+        try (LocalKafka kafka = LocalKafka.start(directory, 0)) {
+            assertThat(transactionVersion(kafka)).isEqualTo((short) 1);
+        }
+    }
+
+    private static short transactionVersion(LocalKafka kafka) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return TransactionVersion.of(admin);
+        }
+    }
+
+    @Test
     void aTakenPortIsNamed() {
         try (LocalKafka kafka = LocalKafka.start(directory.resolve("first"), 0)) {
             assertThatThrownBy(() -> LocalKafka.start(directory.resolve("second"), kafka.port()))
                     .isInstanceOf(LocalKafkaException.class)
                     .hasMessageContaining("port " + kafka.port());
         }
+    }
+
+    @Test
+    void inAContainerItIsReachedUnderTheContainersNameAndAsLocalhost() throws Exception {
+        int inside = LocalKafka.freePort();
+        ContainerListeners listeners = ContainerListeners.parse("127.0.0.1:" + inside);
+
+        try (LocalKafka kafka = LocalKafka.start(directory, 0, LocalKafka.TRANSACTION_VERSION, listeners)) {
+            assertThat(advertised(kafka.bootstrapServers())).isEqualTo("localhost:" + kafka.port());
+            assertThat(advertised("127.0.0.1:" + inside)).isEqualTo("127.0.0.1:" + inside);
+        }
+    }
+
+    private static String advertised(String bootstrapServers) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Node node = admin.describeCluster().nodes().get().iterator().next();
+            return node.host() + ":" + node.port();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "kafka:", ":19092", "kafka:many", "kafka:0", "kafka:1/x", "a b:1"})
+    void aContainersAddressIsAHostNameAndAPort(String text) {
+        assertThatThrownBy(() -> ContainerListeners.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void send(LocalKafka kafka, String value) throws Exception {

@@ -2,7 +2,10 @@ package dev.orderstream.operator;
 
 import dev.orderstream.operator.deadletters.DeadLettersCommand;
 import dev.orderstream.operator.deadletters.TroublesCommand;
+import dev.orderstream.operator.deadmessages.DeadMessagesCommand;
 import dev.orderstream.operator.terminal.FailureReport;
+import dev.orderstream.operator.token.TokenCommand;
+import dev.orderstream.operator.trace.TraceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,15 +14,26 @@ import picocli.CommandLine.Command;
         name = "operator",
         mixinStandardHelpOptions = true,
         description = "Looks after running services.",
-        subcommands = {DeadLettersCommand.class, TroublesCommand.class})
+        subcommands = {
+            DeadLettersCommand.class,
+            DeadMessagesCommand.class,
+            TroublesCommand.class,
+            TokenCommand.class,
+            TraceCommand.class
+        })
 public final class Operator {
 
-    private Operator() {}
+    Operator() {}
 
     /** Runs one command and exits with its code: 0 success, 1 a failure or a refusal, 2 wrong usage. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Operator())
-                .setExecutionExceptionHandler(new FailureReport())
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** All commands. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Operator())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureReport());
     }
 }

@@ -20,15 +20,15 @@ public final class StubService implements AutoCloseable {
 
     public record Request(String method, String path, @Nullable String idempotencyKey, String body) {}
 
-    public record Answer(int status, String body, Map<String, String> headers) {
+    public record Response(int status, String body, Map<String, String> headers) {
 
-        public static Answer of(int status, String body) {
-            return new Answer(status, body, Map.of());
+        public static Response of(int status, String body) {
+            return new Response(status, body, Map.of());
         }
     }
 
     static {
-        // Else every answer on a kept connection waits 40 ms for an acknowledgement.
+        // Else every response on a kept connection waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -36,14 +36,14 @@ public final class StubService implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    public StubService(Function<Request, Answer> answers) {
+    public StubService(Function<Request, Response> responses) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(workers);
-        server.createContext("/", exchange -> answer(exchange, answers));
+        server.createContext("/", exchange -> respond(exchange, responses));
         server.start();
     }
 
@@ -61,7 +61,7 @@ public final class StubService implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private void answer(HttpExchange exchange, Function<Request, Answer> answers) throws IOException {
+    private void respond(HttpExchange exchange, Function<Request, Response> responses) throws IOException {
         try (exchange) {
             Request request = new Request(
                     exchange.getRequestMethod(),
@@ -69,10 +69,10 @@ public final class StubService implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
-            Answer answer = answers.apply(request);
-            answer.headers.forEach(exchange.getResponseHeaders()::set);
-            byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status, body.length == 0 ? -1 : body.length);
+            Response response = responses.apply(request);
+            response.headers.forEach(exchange.getResponseHeaders()::set);
+            byte[] body = response.body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -33,7 +33,7 @@ public final class Partners implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
-    private final Answers answers;
+    private final Replies replies;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -43,8 +43,8 @@ public final class Partners implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        this.answers =
-                new Answers(new PastEvents(() -> consumer(bootstrapServers, Map.of())), producer, topics.commands());
+        this.replies =
+                new Replies(new PastEvents(() -> consumer(bootstrapServers, Map.of())), producer, topics.commands());
         consumer.subscribe(List.of(topics.payments(), topics.fulfillment()));
         this.thread = new Thread(this::run, "partners");
         thread.start();
@@ -97,7 +97,7 @@ public final class Partners implements AutoCloseable {
         ConsumerRecords<String, byte[]> messages = ConsumerRecords.empty();
         try {
             messages = consumer.poll(LONGEST_POLL);
-            answers.answer(messages);
+            replies.reply(messages);
             consumer.commitSync();
         } catch (WakeupException closed) {
             logger.debug("Woken up to stop.");

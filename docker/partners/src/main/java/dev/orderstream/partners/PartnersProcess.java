@@ -40,7 +40,7 @@ public final class PartnersProcess implements Callable<Integer> {
     @Option(
             names = "--commands",
             defaultValue = Topics.COMMANDS,
-            description = "Topic of the answers (default: ${DEFAULT-VALUE}).")
+            description = "Topic of the replies (default: ${DEFAULT-VALUE}).")
     private String commands;
 
     /** Exits with 0 when the partners were stopped, 1 when they could not start, 2 for wrong usage. */

@@ -17,43 +17,43 @@ final class PaymentProvider {
     private static final String NOT_TAKEN = ".44";
     private static final String NOT_GIVEN_BACK = ".45";
 
-    List<CommandMessage> answersTo(PublishedEvent event) {
+    List<CommandMessage> repliesTo(PublishedEvent event) {
         String amount = event.body().path("amount").path("amount").asString();
         @Nullable
-        CommandMessage answer =
+        CommandMessage reply =
                 switch (event.type()) {
                     case "PaymentRequested" -> toRequest(event, amount);
                     case "CaptureRequested" -> toCapture(event, amount);
                     case "RefundRequested" -> toRefund(event, amount);
                     default -> null;
                 };
-        if (answer == null || amount.endsWith(UNANSWERED)) {
+        if (reply == null || amount.endsWith(UNANSWERED)) {
             return List.of();
         }
-        return amount.endsWith(ANSWERED_TWICE) ? List.of(answer, answer) : List.of(answer);
+        return amount.endsWith(ANSWERED_TWICE) ? List.of(reply, reply) : List.of(reply);
     }
 
     private static CommandMessage toRequest(PublishedEvent event, String amount) {
         return amount.endsWith(DECLINED)
-                ? answer("RecordDecline", event, Map.of("reason", "insufficient funds"))
-                : answer("RecordAuthorization", event, Map.of("authorization", "sim-" + event.text("paymentId")));
+                ? reply("RecordDecline", event, Map.of("reason", "insufficient funds"))
+                : reply("RecordAuthorization", event, Map.of("authorization", "sim-" + event.text("paymentId")));
     }
 
     private static CommandMessage toCapture(PublishedEvent event, String amount) {
         String id = event.text("captureId");
         return amount.endsWith(NOT_TAKEN)
-                ? answer("RecordCaptureFailure", event, Map.of("captureId", id, "reason", "the card was stopped"))
-                : answer("RecordCapture", event, Map.of("captureId", id));
+                ? reply("RecordCaptureFailure", event, Map.of("captureId", id, "reason", "the card was stopped"))
+                : reply("RecordCapture", event, Map.of("captureId", id));
     }
 
     private static CommandMessage toRefund(PublishedEvent event, String amount) {
         String id = event.text("refundId");
         return amount.endsWith(NOT_GIVEN_BACK)
-                ? answer("RecordRefundFailure", event, Map.of("refundId", id, "reason", "the account was closed"))
-                : answer("RecordRefund", event, Map.of("refundId", id));
+                ? reply("RecordRefundFailure", event, Map.of("refundId", id, "reason", "the account was closed"))
+                : reply("RecordRefund", event, Map.of("refundId", id));
     }
 
-    private static CommandMessage answer(String type, PublishedEvent event, Map<String, Object> more) {
+    private static CommandMessage reply(String type, PublishedEvent event, Map<String, Object> more) {
         Map<String, Object> properties = new LinkedHashMap<>(more);
         properties.put("paymentId", event.text("paymentId"));
         return new CommandMessage(type, event.text("paymentId"), properties);

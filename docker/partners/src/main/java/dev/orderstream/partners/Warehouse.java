@@ -43,7 +43,7 @@ final class Warehouse {
         }
     }
 
-    List<CommandMessage> answersTo(PublishedEvent event) {
+    List<CommandMessage> repliesTo(PublishedEvent event) {
         remember(event);
         return switch (event.type()) {
             case "FulfillmentOpened", "FulfillmentResumed" -> picked(event.text("fulfillmentOrderId"));

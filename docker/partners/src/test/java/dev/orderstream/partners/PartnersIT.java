@@ -65,8 +65,8 @@ class PartnersIT {
     void aRequestIsAnsweredThoughATopicThatTheyListenToDoesNotExistYet() {
         request("e1", "pay-1", "12.40");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(1));
-        assertThat(answers().get(0)).contains("\"RecordAuthorization\"", "\"sim-e1-0\"", "\"pay-1\"");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(replies()).hasSize(1));
+        assertThat(replies().get(0)).contains("\"RecordAuthorization\"", "\"sim-e1-0\"", "\"pay-1\"");
     }
 
     @Test
@@ -76,20 +76,20 @@ class PartnersIT {
         producer.send(new ProducerRecord<>(Topics.USUAL.payments(), "pay-1", "{}".getBytes(StandardCharsets.UTF_8)));
         request("e3", "pay-1", "12.41");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(1));
-        assertThat(answers().get(0)).contains("\"RecordDecline\"");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(replies()).hasSize(1));
+        assertThat(replies().get(0)).contains("\"RecordDecline\"");
     }
 
     @Test
     void theyGoOnWhereTheyWereStopped() {
         request("e1", "pay-1", "12.40");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(replies()).hasSize(1));
         partners.close();
         request("e2", "pay-2", "12.40");
         partners = Partners.start(kafka.bootstrapServers(), Topics.USUAL);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(2));
-        assertThat(answers().get(1)).contains("\"sim-e2-0\"");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(replies()).hasSize(2));
+        assertThat(replies().get(1)).contains("\"sim-e2-0\"");
     }
 
     private void request(String eventId, String paymentId, String amount) {
@@ -110,8 +110,8 @@ class PartnersIT {
         producer.flush();
     }
 
-    private List<String> answers() {
-        List<String> answers = new ArrayList<>();
+    private List<String> replies() {
+        List<String> replies = new ArrayList<>();
         TopicPartition partition = new TopicPartition(Topics.USUAL.commands(), 0);
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -121,11 +121,11 @@ class PartnersIT {
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
             while (consumer.position(partition) < end) {
-                for (ConsumerRecord<String, byte[]> answer : consumer.poll(Duration.ofMillis(100))) {
-                    answers.add(new String(answer.value(), StandardCharsets.UTF_8));
+                for (ConsumerRecord<String, byte[]> reply : consumer.poll(Duration.ofMillis(100))) {
+                    replies.add(new String(reply.value(), StandardCharsets.UTF_8));
                 }
             }
         }
-        return answers;
+        return replies;
     }
 }

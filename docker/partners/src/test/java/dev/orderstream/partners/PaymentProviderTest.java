@@ -29,22 +29,22 @@ class PaymentProviderTest {
             PaymentVoided          | 12.40 | -
             LateAuthorizationFound | 12.40 | -
             """)
-    void theAmountTellsHowItAnswers(String event, String amount, String answers) {
-        assertThat(answersTo(event, amount)).extracting(CommandMessage::type).containsExactly(expected(answers));
-        assertThat(answersTo(event, amount))
-                .allSatisfy(answer -> assertThat(answer.key()).isEqualTo("pay-1"));
+    void theAmountTellsHowItAnswers(String event, String amount, String replies) {
+        assertThat(repliesTo(event, amount)).extracting(CommandMessage::type).containsExactly(expected(replies));
+        assertThat(repliesTo(event, amount))
+                .allSatisfy(reply -> assertThat(reply.key()).isEqualTo("pay-1"));
     }
 
-    private List<CommandMessage> answersTo(String type, String amount) {
+    private List<CommandMessage> repliesTo(String type, String amount) {
         String body =
                 """
                 {"paymentId":"pay-1","orderId":"1","captureId":"c","refundId":"r","amount":{"amount":"%s","currency":"GBP"}}
                 """
                         .formatted(amount);
-        return provider.answersTo(new PublishedEvent("e", type, new JsonMapper().readTree(body)));
+        return provider.repliesTo(new PublishedEvent("e", type, new JsonMapper().readTree(body)));
     }
 
-    private static String[] expected(String answers) {
-        return answers.equals("-") ? new String[0] : answers.split(" ");
+    private static String[] expected(String replies) {
+        return replies.equals("-") ? new String[0] : replies.split(" ");
     }
 }

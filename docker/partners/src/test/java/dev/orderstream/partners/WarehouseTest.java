@@ -70,18 +70,18 @@ class WarehouseTest {
     }
 
     @Test
-    void anAnswerSaysWhichWorkItIsFor() {
+    void aReplySaysWhichWorkItIsFor() {
         hear("FulfillmentScheduled", lines("A", 2, "B", 1));
-        assertThat(hear("FulfillmentOpened", "")).allSatisfy(answer -> {
-            assertThat(answer.key()).isEqualTo("1@MAIN");
-            assertThat(answer.withId("m"))
+        assertThat(hear("FulfillmentOpened", "")).allSatisfy(reply -> {
+            assertThat(reply.key()).isEqualTo("1@MAIN");
+            assertThat(reply.withId("m"))
                     .containsAllEntriesOf(Map.of("messageId", "m", "fulfillmentOrderId", "1@MAIN"));
         });
     }
 
     private List<CommandMessage> hear(String type, String more) {
         String body = "{\"fulfillmentOrderId\":\"1@MAIN\",\"orderId\":\"1\"" + more + "}";
-        return warehouse.answersTo(new PublishedEvent("e", type, new JsonMapper().readTree(body)));
+        return warehouse.repliesTo(new PublishedEvent("e", type, new JsonMapper().readTree(body)));
     }
 
     private static String lines(String firstSku, int firstQuantity, String secondSku, int secondQuantity) {

@@ -4,6 +4,7 @@ import dev.orderstream.operator.terminal.FailureReport;
 import dev.orderstream.replay.demo.DemoCommand;
 import dev.orderstream.replay.importing.ImportCommand;
 import dev.orderstream.replay.reconciliation.ReconcileCommand;
+import dev.orderstream.replay.restore.CopyEventsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = "Sends the orders of a retailer's file through Orderstream and compares what became of them.",
-        subcommands = {ImportCommand.class, ReconcileCommand.class, DemoCommand.class})
+        subcommands = {ImportCommand.class, ReconcileCommand.class, DemoCommand.class, CopyEventsCommand.class})
 public final class Replay {
 
     private Replay() {}

@@ -34,7 +34,7 @@ public final class FakeShop {
 
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Long> sequences = new HashMap<>();
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> responses = new HashMap<>();
     private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
     private final Map<String, ObjectNode> stock = new TreeMap<>();
     private final Map<String, ObjectNode> days = new TreeMap<>();
@@ -42,11 +42,11 @@ public final class FakeShop {
     private final List<String> refused = new ArrayList<>();
 
     /** What order-api answers. */
-    public synchronized StubService.Answer command(StubService.Request request) {
+    public synchronized StubService.Response command(StubService.Request request) {
         String key = String.valueOf(request.idempotencyKey());
-        String known = answers.get(key);
+        String known = responses.get(key);
         if (known != null) {
-            return new StubService.Answer(200, known, Map.of("Idempotent-Replayed", "true"));
+            return new StubService.Response(200, known, Map.of("Idempotent-Replayed", "true"));
         }
         String[] path = request.path().split("/");
         if (path[1].equals("stock")) {
@@ -56,22 +56,22 @@ public final class FakeShop {
             ObjectNode event = stockEvent(sku, "StockReceived", quantity, 0);
             event.put("quantity", quantity)
                     .put("reference", body.path("reference").asText());
-            answers.put(key, "{}");
+            responses.put(key, "{}");
         } else if (path.length == 2) {
-            answers.put(key, "{\"orderId\": \"" + place((ObjectNode) json(request.body())) + "\"}");
+            responses.put(key, "{\"orderId\": \"" + place((ObjectNode) json(request.body())) + "\"}");
         } else if (asked.put(path[2], true) == null) {
-            return StubService.Answer.of(409, "{\"type\": \"https://orderstream.dev/problems/order-not-confirmed\"}");
+            return StubService.Response.of(409, "{\"type\": \"https://orderstream.dev/problems/order-not-confirmed\"}");
         } else {
             complete(path[2]);
-            answers.put(key, "{}");
+            responses.put(key, "{}");
         }
-        return StubService.Answer.of(201, answers.get(key));
+        return StubService.Response.of(201, responses.get(key));
     }
 
     /** Takes a message of the command topic. */
     public synchronized void message(String value) {
         ObjectNode message = (ObjectNode) json(value);
-        if (answers.put(
+        if (responses.put(
                         message.path("type").asText()
                                 + message.path("messageId").asText(),
                         "")

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.operator.deadletters.DeadLettersCommand;
 import dev.orderstream.operator.deadletters.TroublesCommand;
 import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.web.authentication.TestIssuer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -55,12 +56,14 @@ class DeadLettersOfRunningServicesIT {
         StringWriter err = new StringWriter();
         CommandLine line =
                 new CommandLine(command).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        String[] all = new String[arguments.length + 4];
+        String[] all = new String[arguments.length + 6];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--api";
         all[arguments.length + 1] = stack.api().url();
         all[arguments.length + 2] = "--projections";
         all[arguments.length + 3] = stack.projections().url();
+        all[arguments.length + 4] = "--token";
+        all[arguments.length + 5] = TestIssuer.shared().operator();
         int exitCode = line.execute(all);
         return new Output(exitCode, out.toString() + err);
     }

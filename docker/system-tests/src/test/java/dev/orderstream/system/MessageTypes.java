@@ -1,11 +1,15 @@
 package dev.orderstream.system;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.orderstream.api.fulfillment.FulfillmentMessages;
+import dev.orderstream.api.order.OrderMessages;
+import dev.orderstream.api.payment.PaymentMessages;
+import dev.orderstream.api.returns.ReturnMessages;
+import dev.orderstream.api.stock.StockMessages;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,13 +26,15 @@ final class MessageTypes {
     private final List<Map.Entry<String, Class<?>>> types = new ArrayList<>();
 
     MessageTypes() {
-        try {
-            JsonSubTypes all =
-                    Class.forName("dev.orderstream.api.kafka.IncomingCommand").getAnnotation(JsonSubTypes.class);
-            Arrays.stream(all.value()).forEach(type -> types.add(Map.entry(type.name(), type.value())));
-        } catch (ClassNotFoundException moved) {
-            throw new IllegalStateException(moved);
-        }
+        Stream.of(
+                        OrderMessages.TYPES,
+                        StockMessages.TYPES,
+                        PaymentMessages.TYPES,
+                        FulfillmentMessages.TYPES,
+                        ReturnMessages.TYPES)
+                .flatMap(feature -> feature.types().entrySet().stream())
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(type -> types.add(Map.entry(type.getKey(), type.getValue())));
     }
 
     int count() {

@@ -1,5 +1,6 @@
 package dev.orderstream.system;
 
+import dev.orderstream.web.authentication.TestIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests as they are, also such as no client would send. An answer that does not come in two minutes is a failure. */
+/** Sends requests as they are, also such as no client would send. A response that does not come in two minutes is a failure. */
 final class RawHttp {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,7 +25,7 @@ final class RawHttp {
     }
 
     /** What came back. */
-    record Answer(int status, String head, String body) {
+    record Response(int status, String head, String body) {
 
         JsonNode json() {
             return JSON.readTree(body);
@@ -40,13 +41,23 @@ final class RawHttp {
         }
     }
 
-    Answer get(String target) {
+    Response get(String target) {
         return send("GET", target, Map.of(), new byte[0]);
     }
 
-    Answer send(String method, String target, Map<String, String> headers, byte[] body) {
-        StringBuilder head =
-                new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+    /** Asks without saying who asks. */
+    Response withoutToken(String target) {
+        return sendAs("", "GET", target, Map.of(), new byte[0]);
+    }
+
+    Response send(String method, String target, Map<String, String> headers, byte[] body) {
+        return sendAs("Authorization: " + TestIssuer.authorization() + "\r\n", method, target, headers, body);
+    }
+
+    private Response sendAs(
+            String authorization, String method, String target, Map<String, String> headers, byte[] body) {
+        StringBuilder head = new StringBuilder(
+                method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + authorization);
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
@@ -61,16 +72,16 @@ final class RawHttp {
         }
     }
 
-    private static Answer read(byte[] bytes) {
+    private static Response read(byte[] bytes) {
         int end = indexOf(bytes, "\r\n\r\n", 0);
         if (end < 0) {
             throw new UncheckedIOException(
-                    new IOException("Not an answer: " + new String(bytes, StandardCharsets.UTF_8)));
+                    new IOException("Not a response: " + new String(bytes, StandardCharsets.UTF_8)));
         }
         String head = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
         boolean chunked = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
         byte[] body = chunked ? unchunked(bytes, end + 4) : java.util.Arrays.copyOfRange(bytes, end + 4, bytes.length);
-        return new Answer(Integer.parseInt(head.split(" ")[1]), head, new String(body, StandardCharsets.UTF_8));
+        return new Response(Integer.parseInt(head.split(" ")[1]), head, new String(body, StandardCharsets.UTF_8));
     }
 
     private static byte[] unchunked(byte[] bytes, int from) {

@@ -2,6 +2,7 @@ package dev.orderstream.system;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.web.authentication.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,12 +37,14 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-DCOSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED=true",
                 "-jar",
                 executableJarOf(module).toString(),
                 "--server.port=" + port,
-                "--management.endpoints.web.exposure.include=health,metrics,mappings",
+                "--management.endpoints.web.exposure.include=health,metrics,prometheus,mappings",
                 "--spring.main.banner-mode=off"));
+        command.addAll(TestIssuer.shared().properties());
         command.addAll(properties);
         try {
             Process process = new ProcessBuilder(command)

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -38,6 +40,7 @@ final class Stack implements AutoCloseable {
     static final String TOPIC_OF_ORDERS = "orderstream.orders.v1";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private final Path directory;
     private final EmbeddedCosmos cosmos;
     private final LocalKafka kafka;
     private final ServiceProcess api;
@@ -46,11 +49,13 @@ final class Stack implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
     private Stack(
+            Path directory,
             EmbeddedCosmos cosmos,
             LocalKafka kafka,
             ServiceProcess api,
             ServiceProcess projections,
             Partners partners) {
+        this.directory = directory;
         this.cosmos = cosmos;
         this.kafka = kafka;
         this.api = api;
@@ -63,6 +68,11 @@ final class Stack implements AutoCloseable {
     }
 
     static Stack start() {
+        return start("pay-then-fulfill");
+    }
+
+    /** @param policy what becomes of orders */
+    static Stack start(String policy) {
         try {
             Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "stack-");
             EmbeddedCosmos cosmos = EmbeddedCosmos.start();
@@ -73,19 +83,29 @@ final class Stack implements AutoCloseable {
                     "--axon.cosmos.key=" + cosmos.key(),
                     "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
             List<String> ofApi = new ArrayList<>(stores);
-            ofApi.add("--orderstream.fulfillment.policy=pay-then-fulfill");
+            ofApi.add("--orderstream.fulfillment.policy=" + policy);
             ServiceProcess projections = ServiceProcess.start("projections", directory, stores);
             ServiceProcess api = ServiceProcess.start("order-api", directory, ofApi);
             Partners partners = Partners.start(kafka.bootstrapServers(), Topics.USUAL);
-            return new Stack(cosmos, kafka, api, projections, partners);
+            return new Stack(directory, cosmos, kafka, api, projections, partners);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Where the broker keeps its segments, and the services their logs. */
+    Path directory() {
+        return directory;
+    }
+
     /** Where everything is stored. */
     EmbeddedCosmos cosmos() {
         return cosmos;
+    }
+
+    /** Where the broker is. */
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
     }
 
     /** Topics that take as much as Kafka's default, as they were created before larger records were known. */
@@ -119,6 +139,15 @@ final class Stack implements AutoCloseable {
 
     ServiceProcess projections() {
         return projections;
+    }
+
+    /** What the services have logged with an access token, a private key or the key of the account in it. */
+    List<String> linesWithSecrets() {
+        Pattern secret = Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.|PRIVATE KEY|" + Pattern.quote(cosmos.key()));
+        return Stream.of(api, projections)
+                .flatMap(service -> service.log().lines())
+                .filter(line -> secret.matcher(line).find())
+                .toList();
     }
 
     /** Sends a message to the command topic. */

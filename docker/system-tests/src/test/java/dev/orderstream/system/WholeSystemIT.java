@@ -1,13 +1,19 @@
 package dev.orderstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.system.RawHttp.Answer;
+import dev.orderstream.system.RawHttp.Response;
 import dev.orderstream.system.Requests.Request;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -16,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,9 +81,9 @@ class WholeSystemIT {
                 .toList();
         Map<Integer, Integer> statuses = new LinkedHashMap<>();
         inParallel("requests", REQUESTS, number -> {
-            Answer answer = send(posts.get(number % posts.size()));
+            Response response = send(posts.get(number % posts.size()));
             synchronized (statuses) {
-                statuses.merge(answer.status() / 100, 1, Integer::sum);
+                statuses.merge(response.status() / 100, 1, Integer::sum);
             }
         });
         inParallel("messages", MESSAGES, number -> {
@@ -115,19 +122,49 @@ class WholeSystemIT {
         assertNothingWentWrong();
     }
 
+    /** A panel or an alert that asks for a metric or a label that no service has would stay empty, and nobody would know. */
+    @Test
+    void whateverADashboardOrAnAlertAsksForIsMeasured() throws IOException {
+        prepare();
+        stack.send("no-command", Stack.bytes("{"));
+        assertThat(stack.api().http().withoutToken("/orders").status()).isEqualTo(401);
+        assertThat(stack.projections().http().get("/stock").status()).isEqualTo(200);
+        List<WatchedMetric> watched = WatchedMetric.all();
+        assertThat(watched).hasSizeGreaterThan(40);
+
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            List<String> series = Stream.of(stack.api(), stack.projections())
+                    .flatMap(service ->
+                            service.http().get("/actuator/prometheus").body().lines())
+                    .toList();
+            assertThat(watched)
+                    .allSatisfy(metric -> assertThat(series).as(metric.where()).anyMatch(metric::isIn));
+        });
+    }
+
+    @Test
+    void everyAlertHasAPageInTheRunbook() throws IOException {
+        String runbook = Files.readString(Path.of("../../docs/runbook.md"));
+        assertThat(WatchedMetric.alerts()).isNotEmpty().allSatisfy((name, rule) -> {
+            assertThat(runbook).contains("\n## " + name + "\n");
+            assertThat(String.valueOf(rule.get("annotations")))
+                    .contains("runbook=docs/runbook.md#" + name.toLowerCase(Locale.ROOT));
+        });
+    }
+
     /** Stock of everything, and orders that can be worked with. */
     private void prepare() {
         Endpoint receipts = endpoint("/stock/{sku}/receipts");
         for (String sku : Values.SKUS) {
             String path = "/stock/"
                     + java.net.URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20") + "/receipts";
-            Answer answer = check(
+            Response response = check(
                     receipts,
                     "POST",
                     path,
                     Map.of("Content-Type", "application/json", "Idempotency-Key", "prepare"),
                     Stack.bytes("{\"quantity\":1000000000}"));
-            assertThat(answer.status()).as("%s: %s", sku, answer.body()).isEqualTo(201);
+            assertThat(response.status()).as("%s: %s", sku, response.body()).isEqualTo(201);
         }
         for (int order = 0; order < 20; order++) {
             send(endpoint("/orders"));
@@ -142,35 +179,35 @@ class WholeSystemIT {
                 .orElseThrow();
     }
 
-    private Answer send(Endpoint endpoint) {
+    private Response send(Endpoint endpoint) {
         Request request = requests.to(endpoint);
-        Answer answer =
+        Response response =
                 check(endpoint, request.method(), request.target(), request.headers(), Stack.bytes(request.body()));
-        if (answer.status() == 201 && answer.json().has("orderId")) {
-            values.knowOrder(answer.json().path("orderId").asString());
+        if (response.status() == 201 && response.json().has("orderId")) {
+            values.knowOrder(response.json().path("orderId").asString());
         }
-        if (answer.status() == 201 && answer.json().has("returnId")) {
-            values.knowReturn(answer.json().path("returnId").asString());
+        if (response.status() == 201 && response.json().has("returnId")) {
+            values.knowReturn(response.json().path("returnId").asString());
         }
-        return answer;
+        return response;
     }
 
-    private Answer check(Endpoint endpoint, String method, String target, Map<String, String> headers, byte[] body) {
+    private Response check(Endpoint endpoint, String method, String target, Map<String, String> headers, byte[] body) {
         String what = method + " " + target + " " + headers + " " + new String(body, StandardCharsets.UTF_8);
         try {
-            Answer answer = endpoint.service().http().send(method, target, headers, body);
-            if (answer.status() >= 400 && !answer.isProblem()) {
-                wrong.add("No problem document: " + answer + "\n  to " + shortened(what));
+            Response response = endpoint.service().http().send(method, target, headers, body);
+            if (response.status() >= 400 && !response.isProblem()) {
+                wrong.add("No problem document: " + response + "\n  to " + shortened(what));
             }
-            if (answer.status() >= 500
-                    && !(answer.status() == 501 && answer.code().equals("method-not-implemented"))
-                    && !(answer.status() == 503 && UNAVAILABLE_BY_DESIGN.contains(answer.code()))) {
-                wrong.add("A failure of the service: " + answer + "\n  to " + shortened(what));
+            if (response.status() >= 500
+                    && !(response.status() == 501 && response.code().equals("method-not-implemented"))
+                    && !(response.status() == 503 && UNAVAILABLE_BY_DESIGN.contains(response.code()))) {
+                wrong.add("A failure of the service: " + response + "\n  to " + shortened(what));
             }
-            return answer;
-        } catch (RuntimeException noAnswer) {
-            wrong.add("No answer: " + noAnswer + " " + noAnswer.getCause() + "\n  to " + shortened(what));
-            return new Answer(0, "", "{}");
+            return response;
+        } catch (RuntimeException noResponse) {
+            wrong.add("No response: " + noResponse + " " + noResponse.getCause() + "\n  to " + shortened(what));
+            return new Response(0, "", "{}");
         }
     }
 
@@ -179,6 +216,9 @@ class WholeSystemIT {
         assertThat(Stack.parked(stack.api())).as("parked by order-api").isEmpty();
         assertThat(Stack.parked(stack.projections()))
                 .as("parked by projections")
+                .isEmpty();
+        assertThat(stack.linesWithSecrets())
+                .as("logged by both services, with a token or a key")
                 .isEmpty();
     }
 

@@ -6,6 +6,8 @@ import dev.orderstream.payment.PaymentCommand;
 import dev.orderstream.returns.ReturnCommand;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.StockCommand;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.common.caching.Cache;
@@ -21,14 +23,36 @@ final class AggregateCaches {
     private final Kind<ReturnCommand> returns;
     private final EventStore eventStore;
 
-    AggregateCaches(AggregateProperties properties, EventStore eventStore) {
-        this.orders = new Kind<>(OrderCommand.class, OrderCommand::orderId, properties.cachedOrders());
-        this.stockItems = new Kind<>(StockCommand.class, StockCommand::stockItemId, properties.cachedStockItems());
-        this.payments = new Kind<>(PaymentCommand.class, PaymentCommand::paymentId, properties.cachedPayments());
+    /** @param personalDataFor how long aggregates with personal data are in memory */
+    AggregateCaches(AggregateProperties properties, Duration personalDataFor, EventStore eventStore) {
+        this.orders = new Kind<>(
+                OrderCommand.class,
+                command -> command.orderId().value(),
+                new AggregateCache(properties.cachedOrders(), personalDataFor));
+        this.stockItems = new Kind<>(
+                StockCommand.class, StockCommand::stockItemId, new AggregateCache(properties.cachedStockItems()));
+        this.payments = new Kind<>(
+                PaymentCommand.class,
+                command -> command.paymentId().value(),
+                new AggregateCache(properties.cachedPayments()));
         this.fulfillmentOrders = new Kind<>(
-                FulfillmentCommand.class, FulfillmentCommand::fulfillmentOrderId, properties.cachedFulfillmentOrders());
-        this.returns = new Kind<>(ReturnCommand.class, ReturnCommand::returnId, properties.cachedReturns());
+                FulfillmentCommand.class,
+                command -> command.fulfillmentOrderId().value(),
+                new AggregateCache(properties.cachedFulfillmentOrders(), personalDataFor));
+        this.returns = new Kind<>(
+                ReturnCommand.class,
+                command -> command.returnId().value(),
+                new AggregateCache(properties.cachedReturns()));
         this.eventStore = eventStore;
+    }
+
+    /** Publishes how often an aggregate was there when a command came for it. */
+    void measure(MeterRegistry meters) {
+        orders.cache.measure(meters, "orders");
+        stockItems.cache.measure(meters, "stock-items");
+        payments.cache.measure(meters, "payments");
+        fulfillmentOrders.cache.measure(meters, "fulfillment-orders");
+        returns.cache.measure(meters, "returns");
     }
 
     Cache orders() {
@@ -68,10 +92,10 @@ final class AggregateCaches {
         private final Function<C, String> aggregateId;
         private final AggregateCache cache;
 
-        Kind(Class<C> commands, Function<C, String> aggregateId, int cached) {
+        Kind(Class<C> commands, Function<C, String> aggregateId, AggregateCache cache) {
             this.commands = commands;
             this.aggregateId = aggregateId;
-            this.cache = new AggregateCache(cached);
+            this.cache = cache;
         }
 
         boolean takes(Object command) {

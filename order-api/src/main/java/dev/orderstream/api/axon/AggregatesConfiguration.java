@@ -7,6 +7,8 @@ import dev.orderstream.payment.Payment;
 import dev.orderstream.returns.Return;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.storedform.StoredForm;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
@@ -23,6 +25,7 @@ import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -33,6 +36,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 class AggregatesConfiguration {
 
     private static final int SNAPSHOTS_AT_ONCE = 2;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(60);
 
     @Bean
     ObjectMapper defaultAxonObjectMapper() {
@@ -45,9 +49,16 @@ class AggregatesConfiguration {
         return StoredForm.upcasters();
     }
 
+    /** Whoever was forgotten is so here within a minute: keys are remembered first, and then what they have opened. */
     @Bean
-    AggregateCaches aggregateCaches(AggregateProperties properties, @Lazy EventStore eventStore) {
-        return new AggregateCaches(properties, eventStore);
+    AggregateCaches aggregateCaches(
+            AggregateProperties properties,
+            @Value("${axon.cosmos.personal-data.keys-kept-for}") Duration keysKeptFor,
+            @Lazy EventStore eventStore,
+            MeterRegistry meters) {
+        AggregateCaches caches = new AggregateCaches(properties, FORGOTTEN_AFTER.minus(keysKeptFor), eventStore);
+        caches.measure(meters);
+        return caches;
     }
 
     @Bean

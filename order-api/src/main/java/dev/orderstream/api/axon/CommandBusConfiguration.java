@@ -1,7 +1,9 @@
 package dev.orderstream.api.axon;
 
+import dev.orderstream.api.trace.TraceOfCommands;
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
 import dev.orderstream.rule.DomainRefusal;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -12,6 +14,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.monitoring.MessageMonitor;
+import org.axonframework.monitoring.MultiMessageMonitor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,8 +50,10 @@ class CommandBusConfiguration {
             @Qualifier("commandExecutor") AsyncTaskExecutor commandExecutor,
             TransactionManager transactionManager,
             org.axonframework.config.Configuration axon,
-            DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
-        MessageMonitor<? super CommandMessage<?>> monitor = axon.messageMonitor(CommandBus.class, "commandBus");
+            DuplicateCommandHandlerResolver duplicateCommandHandlerResolver,
+            MeterRegistry meters) {
+        MessageMonitor<? super CommandMessage<?>> monitor = new MultiMessageMonitor<>(
+                axon.messageMonitor(CommandBus.class, "commandBus"), new CommandMetrics(meters));
         GroupingCommandBus commandBus = builder.executor(commandExecutor)
                 .transactionManager(transactionManager)
                 .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
@@ -56,6 +61,7 @@ class CommandBusConfiguration {
                 .messageMonitor(monitor)
                 .rollbackConfiguration(CommandBusConfiguration::isTechnical)
                 .build();
+        commandBus.registerDispatchInterceptor(new TraceOfCommands());
         commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return commandBus;
     }

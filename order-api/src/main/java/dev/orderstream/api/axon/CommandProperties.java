@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How commands are handled.
  *
  * @param concurrency how many commands are handled at once, 1 to 10,000
- * @param timeout how long a caller waits for an answer
+ * @param timeout how long a caller waits for a result
  * @param conflictRetries how often a command is handled again after another writer came first, 0 to 100
  * @param firstRetryPause pause before the first of these; it doubles with each further one, up to a second
  * @param recheckRefusals whether a refusal is checked against the store, which costs one small query, because what is cached may be

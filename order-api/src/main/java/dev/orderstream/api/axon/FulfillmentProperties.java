@@ -35,7 +35,7 @@ public record FulfillmentProperties(
     @AssertTrue(
             message = "orderstream.fulfillment.answer-within is not shorter than hold-for;"
                     + " make it shorter, or stock is given up before the provider has answered")
-    public boolean isAnswerWaitedForWhileStockIsHeld() {
+    public boolean isAnswerDueBeforeStockIsReleased() {
         return answerWithin.compareTo(holdFor) < 0;
     }
 

@@ -1,9 +1,9 @@
 package dev.orderstream.api.fulfillment;
 
-import dev.orderstream.api.idempotency.AnswerHeaders;
-import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
+import dev.orderstream.api.idempotency.ResultHeaders;
 import dev.orderstream.fulfillment.FulfillmentCommand;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,12 +23,12 @@ class FulfillmentCommands {
      *
      * @param version sequence number of its last event, counted from 0
      */
-    public record FulfillmentAnswer(String fulfillmentOrderId, long version) {}
+    public record FulfillmentResult(String fulfillmentOrderId, long version) {}
 
     /** Sends a command; the response is 200 with the version as ETag. */
-    public ResponseEntity<FulfillmentAnswer> send(CommandIdentity identity, FulfillmentCommand command) {
-        String id = command.fulfillmentOrderId();
-        CommandAnswer answer = commands.send(identity, id, command);
-        return AnswerHeaders.on(ResponseEntity.ok(), answer).body(new FulfillmentAnswer(id, answer.version()));
+    public ResponseEntity<FulfillmentResult> send(CommandIdentity identity, FulfillmentCommand command) {
+        String id = command.fulfillmentOrderId().value();
+        CommandResult result = commands.send(identity, id, command);
+        return ResultHeaders.on(ResponseEntity.ok(), result).body(new FulfillmentResult(id, result.version()));
     }
 }

@@ -1,8 +1,9 @@
 package dev.orderstream.api.fulfillment;
 
-import dev.orderstream.api.fulfillment.FulfillmentCommands.FulfillmentAnswer;
+import dev.orderstream.api.fulfillment.FulfillmentCommands.FulfillmentResult;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.Identifier;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.RecordPick;
 import dev.orderstream.fulfillment.ReportShortPick;
 import dev.orderstream.fulfillment.StartPicking;
@@ -36,20 +37,23 @@ class PickController {
                     Integer shortQuantity) {}
 
     @PostMapping("/fulfillment-orders/{id}/picking")
-    ResponseEntity<FulfillmentAnswer> start(RequestKey key, @PathVariable String id) {
-        return commands.send(key.of("start-picking"), new StartPicking(id));
+    ResponseEntity<FulfillmentResult> start(RequestKey key, @PathVariable String id) {
+        return commands.send(key.of("start-picking"), new StartPicking(FulfillmentOrderId.parse(id)));
     }
 
     @PostMapping("/fulfillment-orders/{id}/picks")
-    ResponseEntity<FulfillmentAnswer> pick(
+    ResponseEntity<FulfillmentResult> pick(
             RequestKey key, @PathVariable String id, @Valid @RequestBody PickRequest request) {
-        return commands.send(key.of("record-pick"), new RecordPick(id, request.lineId(), request.picked()));
+        return commands.send(
+                key.of("record-pick"),
+                new RecordPick(FulfillmentOrderId.parse(id), request.lineId(), request.picked()));
     }
 
     @PostMapping("/fulfillment-orders/{id}/short-picks")
-    ResponseEntity<FulfillmentAnswer> pickShort(
+    ResponseEntity<FulfillmentResult> pickShort(
             RequestKey key, @PathVariable String id, @Valid @RequestBody ShortPickRequest request) {
         return commands.send(
-                key.of("report-short-pick"), new ReportShortPick(id, request.lineId(), request.shortQuantity()));
+                key.of("report-short-pick"),
+                new ReportShortPick(FulfillmentOrderId.parse(id), request.lineId(), request.shortQuantity()));
     }
 }

@@ -1,10 +1,11 @@
 package dev.orderstream.api.fulfillment;
 
-import dev.orderstream.api.fulfillment.FulfillmentCommands.FulfillmentAnswer;
+import dev.orderstream.api.fulfillment.FulfillmentCommands.FulfillmentResult;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.Identifier;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.fulfillment.DeliveryResolution;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
 import dev.orderstream.fulfillment.RecordDeliveryFailure;
@@ -67,47 +68,54 @@ class ShipController {
     record DeliveryFailureRequest(@Reason String reason) {}
 
     @PostMapping("/fulfillment-orders/{id}/shipments")
-    ResponseEntity<FulfillmentAnswer> pack(
+    ResponseEntity<FulfillmentResult> pack(
             RequestKey key, @PathVariable String id, @Valid @RequestBody PackRequest request) {
         List<ShipmentLine> lines = request.lines().stream()
                 .map(line -> new ShipmentLine(line.lineId(), line.quantity()))
                 .toList();
-        return commands.send(key.of("pack-shipment"), new PackShipment(id, request.shipmentId(), lines));
+        return commands.send(
+                key.of("pack-shipment"), new PackShipment(FulfillmentOrderId.parse(id), request.shipmentId(), lines));
     }
 
     @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/dispatch")
-    ResponseEntity<FulfillmentAnswer> dispatch(
+    ResponseEntity<FulfillmentResult> dispatch(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,
             @RequestBody DispatchRequest request) {
         return commands.send(
                 key.of("record-shipment"),
-                new RecordShipment(id, shipmentId, request.carrier(), request.trackingNumber()));
+                new RecordShipment(
+                        FulfillmentOrderId.parse(id), shipmentId, request.carrier(), request.trackingNumber()));
     }
 
     @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery")
-    ResponseEntity<FulfillmentAnswer> deliver(
+    ResponseEntity<FulfillmentResult> deliver(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,
             @RequestBody DeliveryRequest request) {
-        return commands.send(key.of("record-delivery"), new RecordDelivery(id, shipmentId, request.deliveredAt()));
+        return commands.send(
+                key.of("record-delivery"),
+                new RecordDelivery(FulfillmentOrderId.parse(id), shipmentId, request.deliveredAt()));
     }
 
     @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery-failure")
-    ResponseEntity<FulfillmentAnswer> fail(
+    ResponseEntity<FulfillmentResult> fail(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,
             @Valid @RequestBody DeliveryFailureRequest request) {
         return commands.send(
                 key.of("record-delivery-failure"),
-                new RecordDeliveryFailure(id, shipmentId, request.reason().strip()));
+                new RecordDeliveryFailure(
+                        FulfillmentOrderId.parse(id),
+                        shipmentId,
+                        request.reason().strip()));
     }
 
     @PostMapping("/fulfillment-orders/{id}/shipments/{shipmentId}/delivery-failure/settlement")
-    ResponseEntity<FulfillmentAnswer> settle(
+    ResponseEntity<FulfillmentResult> settle(
             RequestKey key,
             @PathVariable String id,
             @PathVariable String shipmentId,
@@ -115,6 +123,9 @@ class ShipController {
         return commands.send(
                 key.of("settle-delivery-failure"),
                 new SettleDeliveryFailure(
-                        id, shipmentId, request.resolution(), request.reason().strip()));
+                        FulfillmentOrderId.parse(id),
+                        shipmentId,
+                        request.resolution(),
+                        request.reason().strip()));
     }
 }

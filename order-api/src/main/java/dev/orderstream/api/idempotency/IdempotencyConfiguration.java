@@ -1,6 +1,7 @@
 package dev.orderstream.api.idempotency;
 
 import dev.orderstream.api.axon.CommandProperties;
+import dev.orderstream.api.trace.TraceContext;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -11,10 +12,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IdempotencyConfiguration {
 
-    /** Events remember who sent the command. */
+    /** Events remember who sent the command, through what and as what, and its trace; so do commands that follow from them. */
     @Bean
     CorrelationDataProvider callerOfCommand() {
-        return new SimpleCorrelationDataProvider(CommandIdentity.CALLER);
+        return new SimpleCorrelationDataProvider(
+                CommandIdentity.CALLER,
+                CommandIdentity.CLIENT,
+                CommandIdentity.ROLES,
+                TraceContext.TRACEPARENT,
+                TraceContext.TRACESTATE);
     }
 
     @Bean

@@ -34,15 +34,15 @@ public class IdempotentCommands {
     }
 
     /**
-     * Sends a command and waits for its answer. A repeat gets the first answer, also when a rule would refuse the command by now.
+     * Sends a command and waits for its result. A repeat gets the first result, also when a rule would refuse the command by now.
      *
      * @param aggregateId the aggregate that the command is for
      * @throws KeyReusedException if the identity was used with another content
-     * @throws NoAnswerException if no answer came in time
+     * @throws NoResultException if no result came in time
      * @throws ConcurrentChangeException if others kept changing the aggregate for all retries
      * @throws RuntimeException what the command failed with: a refusal, or a technical failure
      */
-    public CommandAnswer send(CommandIdentity identity, String aggregateId, Object command) {
+    public CommandResult send(CommandIdentity identity, String aggregateId, Object command) {
         return send(identity, aggregateId, command, null);
     }
 
@@ -51,36 +51,36 @@ public class IdempotentCommands {
      *
      * @param expectedVersion the version that the command is meant for; null if any is fine
      */
-    public CommandAnswer send(
+    public CommandResult send(
             CommandIdentity identity, String aggregateId, Object command, @Nullable Long expectedVersion) {
-        CommandResultMessage<?> result = answerTo(identity, command, expectedVersion);
+        CommandResultMessage<?> result = resultOf(identity, command, expectedVersion);
         if (result.isExceptional()) {
             throw failure(identity, aggregateId, result.exceptionResult());
         }
         String firstVersion = (String) result.getMetaData().get(IdempotentCommandGateway.VERSION);
         if (firstVersion != null) {
-            return new CommandAnswer(Long.parseLong(firstVersion), true);
+            return new CommandResult(Long.parseLong(firstVersion), true);
         }
         // A command that creates its aggregate is answered with the aggregate's id.
         long version = result.getPayload() instanceof Outcome outcome ? outcome.version() : 0;
-        return new CommandAnswer(version, false);
+        return new CommandResult(version, false);
     }
 
-    private CommandResultMessage<?> answerTo(CommandIdentity identity, Object command, @Nullable Long expectedVersion) {
-        MetaData caller = MetaData.with(CommandIdentity.CALLER, identity.caller());
+    private CommandResultMessage<?> resultOf(CommandIdentity identity, Object command, @Nullable Long expectedVersion) {
+        MetaData sender = MetaData.from(identity.sender());
         CommandMessage<Object> message = RepeatableCommand.of(
                 identity.commandId(),
                 command,
-                expectedVersion == null ? caller : caller.and(ExpectedVersion.METADATA, expectedVersion));
-        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
-        gateway.send(message, (sent, result) -> answer.complete(result));
+                expectedVersion == null ? sender : sender.and(ExpectedVersion.METADATA, expectedVersion));
+        CompletableFuture<CommandResultMessage<?>> future = new CompletableFuture<>();
+        gateway.send(message, (sent, result) -> future.complete(result));
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new NoAnswerException(identity, timeout, late);
+            throw new NoResultException(identity, timeout, late);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new NoAnswerException(identity, timeout, stopped);
+            throw new NoResultException(identity, timeout, stopped);
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("The callback never fails", impossible);
         }

@@ -4,7 +4,7 @@ import dev.orderstream.axon.cosmos.parking.TransientFailures;
 import dev.orderstream.rule.Causes;
 import org.springframework.stereotype.Component;
 
-/** Tells failures of commands that pass by themselves: the store is away, no answer came in time, others were always faster. */
+/** Tells failures of commands that pass by themselves: the store is away, no result came in time, others were always faster. */
 @Component
 public class PassingFailures {
 
@@ -19,6 +19,6 @@ public class PassingFailures {
         return transientFailures.isTransient(failure)
                 || Causes.of(failure)
                         .anyMatch(cause ->
-                                cause instanceof NoAnswerException || cause instanceof ConcurrentChangeException);
+                                cause instanceof NoResultException || cause instanceof ConcurrentChangeException);
     }
 }

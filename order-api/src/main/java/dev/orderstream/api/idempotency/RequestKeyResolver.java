@@ -1,6 +1,10 @@
 package dev.orderstream.api.idempotency;
 
-import java.security.Principal;
+import dev.orderstream.api.trace.TraceContext;
+import dev.orderstream.web.authentication.Caller;
+import dev.orderstream.web.authentication.CallerResolver;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -27,8 +31,19 @@ class RequestKeyResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        Principal principal = request.getUserPrincipal();
-        return new RequestKey(principal == null ? "anonymous" : principal.getName(), key(request.getHeader(HEADER)));
+        Caller caller = CallerResolver.required();
+        return new RequestKey(
+                caller.subject(),
+                caller.client(),
+                caller.roles().stream().sorted().collect(Collectors.joining(" ")),
+                key(request.getHeader(HEADER)),
+                TraceContext.of(values(request, TraceContext.TRACEPARENT), values(request, TraceContext.TRACESTATE))
+                        .orElseGet(TraceContext::start));
+    }
+
+    private static List<String> values(NativeWebRequest request, String header) {
+        String[] values = request.getHeaderValues(header);
+        return values == null ? List.of() : List.of(values);
     }
 
     private static String key(@Nullable String header) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -37,26 +36,21 @@ class DeadLetters {
         this.meters = meters;
     }
 
-    /** Sends them and returns when the broker has all of them; fails if it does not take one. */
-    void send(List<DeadLetter> letters) {
-        List<CompletableFuture<?>> sent = new ArrayList<>();
-        for (DeadLetter letter : letters) {
-            ConsumerRecord<String, byte[]> message = letter.message();
-            LOG.warn(
-                    "Message {}-{}@{} with key {} goes to the dead letters as {}: {} It begins with: {}",
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    message.key(),
-                    letter.code(),
-                    letter.detail(),
-                    beginning(message.value()));
-            meters.counter("orderstream.intake.dead.letters", "reason", letter.code())
-                    .increment();
-            sent.add(kafka.send(record(letter)));
-        }
-        kafka.flush();
-        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+    /** Sends one and returns when the broker has it; fails if it does not take it. */
+    void send(DeadLetter letter) {
+        ConsumerRecord<String, byte[]> message = letter.message();
+        LOG.warn(
+                "Message {}-{}@{} with key {} goes to the dead letters as {}: {} It begins with: {}",
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                message.key(),
+                letter.code(),
+                letter.detail(),
+                beginning(message.value()));
+        Sent.await(kafka.send(record(letter)));
+        meters.counter("orderstream.intake.dead.letters", "reason", letter.code())
+                .increment();
     }
 
     private ProducerRecord<String, byte[]> record(DeadLetter letter) {

@@ -1,20 +1,28 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.KeyReusedException;
-import dev.orderstream.api.kafka.IncomingCommand.Addressed;
+import dev.orderstream.api.mapping.EventMappings;
+import dev.orderstream.api.message.IncomingCommand;
+import dev.orderstream.api.message.IncomingCommand.Addressed;
 import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.stock.KnownSkus;
+import dev.orderstream.api.trace.TraceContext;
 import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.RecordSale;
 import dev.orderstream.returns.RecordReturn;
 import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Shown;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockLocation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +32,22 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageHandler {
 
-    private static final String CALLER = "kafka";
-
+    private final Senders senders;
+    private final EventMappings mappings;
     private final MessageReader reader;
     private final IdempotentCommands commands;
     private final KnownSkus knownSkus;
     private final KnownOrders knownOrders;
 
-    MessageHandler(MessageReader reader, IdempotentCommands commands, KnownSkus knownSkus, KnownOrders knownOrders) {
+    MessageHandler(
+            Senders senders,
+            EventMappings mappings,
+            MessageReader reader,
+            IdempotentCommands commands,
+            KnownSkus knownSkus,
+            KnownOrders knownOrders) {
+        this.senders = senders;
+        this.mappings = mappings;
         this.reader = reader;
         this.commands = commands;
         this.knownSkus = knownSkus;
@@ -41,17 +57,15 @@ class MessageHandler {
     /**
      * Applies the message; one that was applied before is left alone.
      *
-     * @return why it cannot be applied, or nothing
      * @throws RuntimeException if that failed for a technical reason; handle the message again
      */
-    Optional<DeadLetter> handle(ConsumerRecord<String, byte[]> message) {
+    Fate handle(ConsumerRecord<String, byte[]> message) {
         try {
-            apply(message);
-            return Optional.empty();
+            return apply(message);
         } catch (UnreadableMessageException unreadable) {
             return deadLetter(message, unreadable.code(), unreadable);
         } catch (KeyReusedException reused) {
-            return Optional.of(new DeadLetter(
+            return new Fate.Refused(new DeadLetter(
                     message,
                     "message-id-reused",
                     "messageId is \"%s\", under which another %s was sent before; give each message an id of its own"
@@ -67,7 +81,7 @@ class MessageHandler {
                     .map(notFound -> String.valueOf(notFound.getAggregateIdentifier()))
                     .findFirst();
             if (unknown.isPresent()) {
-                return Optional.of(new DeadLetter(
+                return new Fate.Refused(new DeadLetter(
                         message,
                         "unknown-aggregate",
                         "There is nothing with the id %s; check it, and send the message again"
@@ -77,19 +91,60 @@ class MessageHandler {
         }
     }
 
-    private void apply(ConsumerRecord<String, byte[]> delivered) {
+    private Fate apply(ConsumerRecord<String, byte[]> delivered) {
+        if (senders.areEvents(delivered.topic())) {
+            Optional<EventMappings.Mapped> mapped = mapped(delivered);
+            return mapped.isPresent() ? applyEvent(mapped.get(), trace(delivered)) : new Fate.PassedOver();
+        }
         IncomingCommand message = reader.read(delivered.value());
+        String type = CommandMessages.TYPES.of(message);
+        String caller = senders.callerOf(delivered.topic(), type);
         Addressed addressed = reader.command(message);
         requireKey(delivered.key(), addressed.aggregateId());
+        return send(new CommandIdentity(caller, type, message.messageId(), trace(delivered)), addressed);
+    }
+
+    private Optional<EventMappings.Mapped> mapped(ConsumerRecord<String, byte[]> event) {
+        if (event.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return mappings.messageOf(event.topic(), event.value());
+        } catch (IllegalArgumentException unreadable) {
+            throw new UnreadableMessageException(
+                    "unreadable-json", String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
+    /** The keys of other systems' events are theirs. */
+    private Fate applyEvent(EventMappings.Mapped event, TraceContext trace) {
+        IncomingCommand message = reader.read(event.json());
+        return send(
+                new CommandIdentity(event.caller(), CommandMessages.TYPES.of(message), message.messageId(), trace),
+                reader.command(message));
+    }
+
+    private static TraceContext trace(ConsumerRecord<String, byte[]> delivered) {
+        return TraceContext.of(values(delivered, TraceContext.TRACEPARENT), values(delivered, TraceContext.TRACESTATE))
+                .orElseGet(TraceContext::start);
+    }
+
+    private static List<String> values(ConsumerRecord<String, byte[]> delivered, String name) {
+        return StreamSupport.stream(delivered.headers().headers(name).spliterator(), false)
+                .map(header -> header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private Fate.Applied send(CommandIdentity identity, Addressed addressed) {
         Object command = addressed.command();
-        CommandIdentity identity = new CommandIdentity(CALLER, MessageTypes.of(message), message.messageId());
         if (command instanceof RecordReturn recorded) {
             requireWhoPaysBack(recorded);
         }
-        commands.send(identity, addressed.aggregateId(), command);
+        CommandResult result = commands.send(identity, addressed.aggregateId(), command);
         if (command instanceof ReceiveStock receipt && receipt.location().equals(StockLocation.DEFAULT)) {
             knownSkus.remember(receipt.sku());
         }
+        return new Fate.Applied(identity.key(), addressed.aggregateId(), result.version(), result.replayed());
     }
 
     /** Messages of one key stay in order, so that under another key this one could overtake those of its aggregate. */
@@ -104,14 +159,13 @@ class MessageHandler {
 
     /** Only an order can give money back to where it came from. A sale may be told of later; an order was here before its goods. */
     private void requireWhoPaysBack(RecordReturn recorded) {
-        String orderId = recorded.orderId();
+        OrderId orderId = recorded.orderId();
         if (orderId != null && recorded.credit() == CreditMethod.ORIGINAL_PAYMENT && !RecordSale.isIdOfASale(orderId)) {
             knownOrders.require(orderId);
         }
     }
 
-    private static Optional<DeadLetter> deadLetter(
-            ConsumerRecord<String, byte[]> message, String code, Exception reason) {
-        return Optional.of(new DeadLetter(message, code, String.valueOf(reason.getMessage())));
+    private static Fate deadLetter(ConsumerRecord<String, byte[]> message, String code, Exception reason) {
+        return new Fate.Refused(new DeadLetter(message, code, String.valueOf(reason.getMessage())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.api.kafka;
 
-import dev.orderstream.api.kafka.IncomingCommand.Addressed;
+import dev.orderstream.api.message.IncomingCommand;
+import dev.orderstream.api.message.IncomingCommand.Addressed;
 import dev.orderstream.rule.ContentTooLarge;
 import dev.orderstream.rule.Shown;
 import dev.orderstream.web.problem.JsonPointers;
@@ -21,13 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 class MessageReader {
 
     /** As much as the body of a request may have. */
-    private static final int MAX_BYTES = 2 * 1024 * 1024;
+    static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final JsonMapper mapper;
     private final Validator validator;
 
     MessageReader(JsonMapper mapper, Validator validator) {
         this.mapper = mapper.rebuild()
+                .registerSubtypes(CommandMessages.TYPES.named())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         this.validator = validator;
@@ -80,7 +82,7 @@ class MessageReader {
                     unknown.getTypeId() == null
                             ? "type is missing; say which command the message is"
                             : "type is \"%s\", which is not a command here; give one of %s"
-                                    .formatted(Shown.of(unknown.getTypeId()), MessageTypes.names()),
+                                    .formatted(Shown.of(unknown.getTypeId()), CommandMessages.TYPES.names()),
                     unknown);
         } catch (JacksonException unreadable) {
             boolean unexpected = UnreadableBody.isUnexpected(unreadable);

@@ -1,7 +1,6 @@
 package dev.orderstream.api.kafka;
 
 import dev.orderstream.api.idempotency.PassingFailures;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
@@ -34,10 +33,9 @@ class PersistentHandler {
     /**
      * Applies the message; one that was applied before is left alone.
      *
-     * @return why it cannot be applied, or nothing
      * @throws RuntimeException if that failed for a reason that passes; handle the message again later
      */
-    Optional<DeadLetter> handle(ConsumerRecord<String, byte[]> message) {
+    Fate handle(ConsumerRecord<String, byte[]> message) {
         try {
             return attempts.execute(() -> attempt(message));
         } catch (RetryException exhausted) {
@@ -45,12 +43,12 @@ class PersistentHandler {
             if (passing.isPassing(failure)) {
                 throw failure instanceof RuntimeException unchecked ? unchecked : new MessagesWaitException(failure);
             }
-            return Optional.of(new DeadLetter(message, FAILED, describe(failure)));
+            return new Fate.Refused(new DeadLetter(message, FAILED, describe(failure)));
         }
     }
 
     /** An error, such as a stack overflow, is a failure of this message as any other. */
-    private Optional<DeadLetter> attempt(ConsumerRecord<String, byte[]> message) {
+    private Fate attempt(ConsumerRecord<String, byte[]> message) {
         try {
             return handler.handle(message);
         } catch (Error error) {

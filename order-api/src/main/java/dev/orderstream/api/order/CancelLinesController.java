@@ -7,6 +7,7 @@ import dev.orderstream.api.request.Identifier;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.order.CancelOrderLines;
 import dev.orderstream.order.LineUnits;
+import dev.orderstream.rule.OrderId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -46,17 +47,17 @@ class CancelLinesController {
                     Integer quantity) {}
 
     @PostMapping("/orders/{orderId}/line-cancellations")
-    ResponseEntity<OrderAnswer> cancel(
+    ResponseEntity<OrderResult> cancel(
             RequestKey key,
             IfMatch seen,
             @PathVariable String orderId,
             @Valid @RequestBody LineCancellationRequest request) {
         CancelOrderLines command = new CancelOrderLines(
-                orderId,
+                new OrderId(orderId),
                 request.reason().strip(),
                 request.lines().stream()
                         .map(line -> new LineUnits(line.lineId(), line.quantity()))
                         .toList());
-        return OrderAnswer.of(orderId, commands.send(key.of("cancel-order-lines"), orderId, command, seen.version()));
+        return OrderResult.of(orderId, commands.send(key.of("cancel-order-lines"), orderId, command, seen.version()));
     }
 }

@@ -6,6 +6,7 @@ import dev.orderstream.api.precondition.IfMatch;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.OrderStatus;
+import dev.orderstream.rule.OrderId;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,13 +28,14 @@ class CancelOrderController {
     record CancelOrderRequest(@Reason String reason) {}
 
     @PostMapping("/orders/{orderId}/cancellation")
-    ResponseEntity<OrderAnswer> cancel(
+    ResponseEntity<OrderResult> cancel(
             RequestKey key,
             IfMatch seen,
             @PathVariable String orderId,
             @Valid @RequestBody CancelOrderRequest request) {
-        CancelOrder command = new CancelOrder(orderId, request.reason().strip());
-        return OrderAnswer.of(
+        CancelOrder command =
+                new CancelOrder(new OrderId(orderId), request.reason().strip());
+        return OrderResult.of(
                 orderId,
                 OrderStatus.CANCELLED,
                 commands.send(key.of("cancel-order"), orderId, command, seen.version()));

@@ -5,6 +5,7 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.precondition.IfMatch;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.OrderStatus;
+import dev.orderstream.rule.OrderId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,9 +22,9 @@ class CompleteOrderController {
     }
 
     @PostMapping("/orders/{orderId}/completion")
-    ResponseEntity<OrderAnswer> complete(RequestKey key, IfMatch seen, @PathVariable String orderId) {
-        CompleteOrder command = new CompleteOrder(orderId);
-        return OrderAnswer.of(
+    ResponseEntity<OrderResult> complete(RequestKey key, IfMatch seen, @PathVariable String orderId) {
+        CompleteOrder command = new CompleteOrder(new OrderId(orderId));
+        return OrderResult.of(
                 orderId,
                 OrderStatus.COMPLETED,
                 commands.send(key.of("complete-order"), orderId, command, seen.version()));

@@ -6,6 +6,7 @@ import dev.orderstream.api.request.Identifier;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.ReleaseOrderHold;
+import dev.orderstream.rule.OrderId;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,16 +35,16 @@ class HoldOrderController {
             @Reason String reason) {}
 
     @PostMapping("/orders/{orderId}/holds")
-    ResponseEntity<OrderAnswer> hold(
+    ResponseEntity<OrderResult> hold(
             RequestKey key, @PathVariable String orderId, @Valid @RequestBody HoldRequest request) {
-        HoldOrder command =
-                new HoldOrder(orderId, request.hold(), request.reason().strip());
-        return OrderAnswer.of(orderId, commands.send(key.of("hold-order"), orderId, command));
+        HoldOrder command = new HoldOrder(
+                new OrderId(orderId), request.hold(), request.reason().strip());
+        return OrderResult.of(orderId, commands.send(key.of("hold-order"), orderId, command));
     }
 
     @PostMapping("/orders/{orderId}/holds/{hold}/release")
-    ResponseEntity<OrderAnswer> release(RequestKey key, @PathVariable String orderId, @PathVariable String hold) {
-        ReleaseOrderHold command = new ReleaseOrderHold(orderId, hold);
-        return OrderAnswer.of(orderId, commands.send(key.of("release-order-hold"), orderId, command));
+    ResponseEntity<OrderResult> release(RequestKey key, @PathVariable String orderId, @PathVariable String hold) {
+        ReleaseOrderHold command = new ReleaseOrderHold(new OrderId(orderId), hold);
+        return OrderResult.of(orderId, commands.send(key.of("release-order-hold"), orderId, command));
     }
 }

@@ -4,8 +4,10 @@ import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.SaleRecorded;
 import dev.orderstream.returns.ReturnLine;
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ public class KnownOrders {
     }
 
     /** @throws AggregateNotFoundException if there is no such order */
-    public void require(String orderId) {
+    public void require(OrderId orderId) {
         lines(orderId);
     }
 
@@ -34,7 +36,7 @@ public class KnownOrders {
      * @throws AggregateNotFoundException if there is no such order
      * @throws IllegalArgumentException if the order has no such line, or the line is of another SKU
      */
-    public void requireLines(String orderId, List<ReturnLine> lines) {
+    public void requireLines(OrderId orderId, List<ReturnLine> lines) {
         Map<String, OrderLine> ordered =
                 lines(orderId).stream().collect(Collectors.toMap(OrderLine::lineId, Function.identity()));
         for (ReturnLine line : lines) {
@@ -51,14 +53,25 @@ public class KnownOrders {
         }
     }
 
-    /** Goods that came back before their sale was recorded make no order, so the first event may be of a sale that is awaited. */
-    private List<OrderLine> lines(String orderId) {
+    /** The customer who has placed an order; nothing if there is no such order, or if it is a sale. */
+    public Optional<String> customerOf(OrderId orderId) {
         return eventStore
-                .readEvents(orderId)
+                .readEvents(orderId.value(), 0)
+                .asStream()
+                .flatMap(event -> event.getPayload() instanceof OrderPlaced placed
+                        ? Stream.of(placed.customerId())
+                        : Stream.<String>empty())
+                .findFirst();
+    }
+
+    /** Goods that came back before their sale was recorded make no order, so the first event may be of a sale that is awaited. */
+    private List<OrderLine> lines(OrderId orderId) {
+        return eventStore
+                .readEvents(orderId.value(), 0)
                 .asStream()
                 .flatMap(event -> linesIn(event.getPayload()))
                 .findFirst()
-                .orElseThrow(() -> new AggregateNotFoundException(orderId, "There is no order " + orderId));
+                .orElseThrow(() -> new AggregateNotFoundException(orderId.value(), "There is no order " + orderId));
     }
 
     private static Stream<List<OrderLine>> linesIn(Object event) {

@@ -1,11 +1,12 @@
 package dev.orderstream.api.order;
 
-import dev.orderstream.api.idempotency.AnswerHeaders;
-import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
-import dev.orderstream.api.order.PlaceOrderAnswer.Total;
+import dev.orderstream.api.idempotency.ResultHeaders;
+import dev.orderstream.api.order.PlaceOrderResult.Total;
+import dev.orderstream.api.personaldata.ForgottenCustomers;
 import dev.orderstream.api.stock.KnownSkus;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.PlaceOrder;
@@ -24,21 +25,26 @@ class PlaceOrderController {
 
     private final IdempotentCommands commands;
     private final KnownSkus knownSkus;
+    private final ForgottenCustomers forgotten;
 
-    PlaceOrderController(IdempotentCommands commands, KnownSkus knownSkus) {
+    PlaceOrderController(IdempotentCommands commands, KnownSkus knownSkus, ForgottenCustomers forgotten) {
         this.commands = commands;
         this.knownSkus = knownSkus;
+        this.forgotten = forgotten;
     }
 
     @PostMapping("/orders")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<PlaceOrderAnswer> place(RequestKey key, @Valid @RequestBody PlaceOrderRequest request) {
+    ResponseEntity<PlaceOrderResult> place(RequestKey key, @Valid @RequestBody PlaceOrderRequest request) {
         CommandIdentity identity = key.of("place-order");
         String orderId = identity.commandId();
         PlaceOrder command = request.toCommand(orderId);
+        if (command.shippingAddress() != null) {
+            forgotten.requireNot(command.customerId());
+        }
         knownSkus.requireAll(command.lines());
-        CommandAnswer answer = commands.send(identity, orderId, command);
-        return AnswerHeaders.on(ResponseEntity.created(URI.create("/orders/" + orderId)), answer)
-                .body(new PlaceOrderAnswer(orderId, OrderStatus.PLACED, answer.version(), Total.of(command.total())));
+        CommandResult result = commands.send(identity, orderId, command);
+        return ResultHeaders.on(ResponseEntity.created(URI.create("/orders/" + orderId)), result)
+                .body(new PlaceOrderResult(orderId, OrderStatus.PLACED, result.version(), Total.of(command.total())));
     }
 }

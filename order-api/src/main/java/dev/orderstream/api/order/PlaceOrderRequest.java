@@ -5,6 +5,7 @@ import dev.orderstream.api.request.Identifier;
 import dev.orderstream.api.request.Text;
 import dev.orderstream.api.request.Time;
 import dev.orderstream.order.PlaceOrder;
+import dev.orderstream.rule.OrderId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -37,7 +38,7 @@ record PlaceOrderRequest(
     PlaceOrder toCommand(String orderId) {
         CurrencyUnit unit = CurrencyUnit.of(currency);
         return new PlaceOrder(
-                orderId,
+                new OrderId(orderId),
                 orderNumber,
                 customerId,
                 country,

@@ -1,13 +1,14 @@
 package dev.orderstream.api.order;
 
-import dev.orderstream.api.idempotency.AnswerHeaders;
-import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.idempotency.ResultHeaders;
 import dev.orderstream.api.request.Currency;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.order.RefundCharges;
+import dev.orderstream.rule.OrderId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -56,21 +57,21 @@ class RefundChargesController {
      * @param refundId identifies it among the refunds of the order's payment
      * @param version sequence number of the order's last event, counted from 0
      */
-    record ChargeRefundAnswer(String orderId, String refundId, long version) {}
+    record ChargeRefundResult(String orderId, String refundId, long version) {}
 
     @PostMapping("/orders/{orderId}/charge-refunds")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<ChargeRefundAnswer> refund(
+    ResponseEntity<ChargeRefundResult> refund(
             RequestKey key, @PathVariable String orderId, @Valid @RequestBody ChargeRefundRequest request) {
         CommandIdentity identity = key.of("refund-charges");
         RefundCharges command = new RefundCharges(
-                orderId,
+                new OrderId(orderId),
                 identity.idFor(orderId),
                 amount(request.amount(), CurrencyUnit.of(request.currency())),
                 request.reason().strip());
-        CommandAnswer answer = commands.send(identity, orderId, command);
-        return AnswerHeaders.on(ResponseEntity.status(HttpStatus.CREATED), answer)
-                .body(new ChargeRefundAnswer(orderId, command.refundId(), answer.version()));
+        CommandResult result = commands.send(identity, orderId, command);
+        return ResultHeaders.on(ResponseEntity.status(HttpStatus.CREATED), result)
+                .body(new ChargeRefundResult(orderId, command.refundId(), result.version()));
     }
 
     private static Money amount(BigDecimal amount, CurrencyUnit currency) {

@@ -1,6 +1,7 @@
 package dev.orderstream.api.order;
 
 import dev.orderstream.process.automation.Rerun;
+import dev.orderstream.rule.OrderId;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,8 +27,9 @@ class RerunController {
     @PostMapping("/orders/{orderId}/process/rerun")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> driveOn(@PathVariable String orderId) {
-        orders.require(orderId);
-        rerun.driveOn(orderId);
+        OrderId order = new OrderId(orderId);
+        orders.require(order);
+        rerun.driveOn(order);
         return ResponseEntity.noContent().build();
     }
 }

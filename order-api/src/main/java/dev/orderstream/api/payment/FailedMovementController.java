@@ -1,11 +1,12 @@
 package dev.orderstream.api.payment;
 
-import dev.orderstream.api.idempotency.AnswerHeaders;
-import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.idempotency.ResultHeaders;
 import dev.orderstream.api.request.Reason;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.RetryCapture;
 import dev.orderstream.payment.RetryRefund;
 import dev.orderstream.payment.SettleCapture;
@@ -40,7 +41,7 @@ class FailedMovementController {
      * @param captureId of a retry, the new one
      * @param version sequence number of the payment's last event, counted from 0
      */
-    record CaptureAnswer(String paymentId, String captureId, long version) {}
+    record CaptureResult(String paymentId, String captureId, long version) {}
 
     /**
      * A refund after a command.
@@ -48,59 +49,60 @@ class FailedMovementController {
      * @param refundId of a retry, the new one
      * @param version sequence number of the payment's last event, counted from 0
      */
-    record RefundAnswer(String paymentId, String refundId, long version) {}
+    record RefundResult(String paymentId, String refundId, long version) {}
 
     @PostMapping("/payments/{paymentId}/captures/{captureId}/retry")
-    ResponseEntity<CaptureAnswer> retryCapture(
+    ResponseEntity<CaptureResult> retryCapture(
             RequestKey key, @PathVariable String paymentId, @PathVariable String captureId) {
         CommandIdentity identity = key.of("retry-capture");
         String newCaptureId = identity.idFor(paymentId + "/" + captureId);
         return capture(
                 newCaptureId,
                 paymentId,
-                commands.send(identity, paymentId, new RetryCapture(paymentId, captureId, newCaptureId)));
+                commands.send(
+                        identity, paymentId, new RetryCapture(new PaymentId(paymentId), captureId, newCaptureId)));
     }
 
     @PostMapping("/payments/{paymentId}/captures/{captureId}/settlement")
-    ResponseEntity<CaptureAnswer> settleCapture(
+    ResponseEntity<CaptureResult> settleCapture(
             RequestKey key,
             @PathVariable String paymentId,
             @PathVariable String captureId,
             @Valid @RequestBody SettlementRequest request) {
-        SettleCapture command =
-                new SettleCapture(paymentId, captureId, request.reason().strip());
+        SettleCapture command = new SettleCapture(
+                new PaymentId(paymentId), captureId, request.reason().strip());
         return capture(captureId, paymentId, commands.send(key.of("settle-capture"), paymentId, command));
     }
 
     @PostMapping("/payments/{paymentId}/refunds/{refundId}/retry")
-    ResponseEntity<RefundAnswer> retryRefund(
+    ResponseEntity<RefundResult> retryRefund(
             RequestKey key, @PathVariable String paymentId, @PathVariable String refundId) {
         CommandIdentity identity = key.of("retry-refund");
         String newRefundId = identity.idFor(paymentId + "/" + refundId);
         return refund(
                 newRefundId,
                 paymentId,
-                commands.send(identity, paymentId, new RetryRefund(paymentId, refundId, newRefundId)));
+                commands.send(identity, paymentId, new RetryRefund(new PaymentId(paymentId), refundId, newRefundId)));
     }
 
     @PostMapping("/payments/{paymentId}/refunds/{refundId}/settlement")
-    ResponseEntity<RefundAnswer> settleRefund(
+    ResponseEntity<RefundResult> settleRefund(
             RequestKey key,
             @PathVariable String paymentId,
             @PathVariable String refundId,
             @Valid @RequestBody SettlementRequest request) {
-        SettleRefund command =
-                new SettleRefund(paymentId, refundId, request.reason().strip());
+        SettleRefund command = new SettleRefund(
+                new PaymentId(paymentId), refundId, request.reason().strip());
         return refund(refundId, paymentId, commands.send(key.of("settle-refund"), paymentId, command));
     }
 
-    private static ResponseEntity<CaptureAnswer> capture(String captureId, String paymentId, CommandAnswer answer) {
-        return AnswerHeaders.on(ResponseEntity.ok(), answer)
-                .body(new CaptureAnswer(paymentId, captureId, answer.version()));
+    private static ResponseEntity<CaptureResult> capture(String captureId, String paymentId, CommandResult result) {
+        return ResultHeaders.on(ResponseEntity.ok(), result)
+                .body(new CaptureResult(paymentId, captureId, result.version()));
     }
 
-    private static ResponseEntity<RefundAnswer> refund(String refundId, String paymentId, CommandAnswer answer) {
-        return AnswerHeaders.on(ResponseEntity.ok(), answer)
-                .body(new RefundAnswer(paymentId, refundId, answer.version()));
+    private static ResponseEntity<RefundResult> refund(String refundId, String paymentId, CommandResult result) {
+        return ResultHeaders.on(ResponseEntity.ok(), result)
+                .body(new RefundResult(paymentId, refundId, result.version()));
     }
 }

@@ -1,10 +1,11 @@
 package dev.orderstream.api.payment;
 
-import dev.orderstream.api.idempotency.AnswerHeaders;
-import dev.orderstream.api.idempotency.CommandAnswer;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.idempotency.ResultHeaders;
 import dev.orderstream.api.precondition.IfMatch;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.VoidPayment;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,12 +27,12 @@ class VoidPaymentController {
      *
      * @param version sequence number of the payment's last event, counted from 0
      */
-    record PaymentAnswer(String paymentId, long version) {}
+    record PaymentResult(String paymentId, long version) {}
 
     @PostMapping("/payments/{paymentId}/void")
-    ResponseEntity<PaymentAnswer> voidPayment(RequestKey key, IfMatch seen, @PathVariable String paymentId) {
-        CommandAnswer answer =
-                commands.send(key.of("void-payment"), paymentId, new VoidPayment(paymentId), seen.version());
-        return AnswerHeaders.on(ResponseEntity.ok(), answer).body(new PaymentAnswer(paymentId, answer.version()));
+    ResponseEntity<PaymentResult> voidPayment(RequestKey key, IfMatch seen, @PathVariable String paymentId) {
+        CommandResult result = commands.send(
+                key.of("void-payment"), paymentId, new VoidPayment(new PaymentId(paymentId)), seen.version());
+        return ResultHeaders.on(ResponseEntity.ok(), result).body(new PaymentResult(paymentId, result.version()));
     }
 }

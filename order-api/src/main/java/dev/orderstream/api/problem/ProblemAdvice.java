@@ -4,7 +4,8 @@ import com.azure.cosmos.CosmosException;
 import dev.orderstream.api.idempotency.ConcurrentChangeException;
 import dev.orderstream.api.idempotency.InvalidKeyException;
 import dev.orderstream.api.idempotency.KeyReusedException;
-import dev.orderstream.api.idempotency.NoAnswerException;
+import dev.orderstream.api.idempotency.NoResultException;
+import dev.orderstream.api.personaldata.CustomerForgottenException;
 import dev.orderstream.api.precondition.IfMatchMissingException;
 import dev.orderstream.api.precondition.InvalidIfMatchException;
 import dev.orderstream.api.stock.UnknownSkuException;
@@ -81,6 +82,11 @@ class ProblemAdvice extends ProblemHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail customerForgotten(CustomerForgottenException forgotten) {
+        return Problems.of(HttpStatus.CONFLICT, "customer-forgotten", String.valueOf(forgotten.getMessage()));
+    }
+
+    @ExceptionHandler
     ProblemDetail contentTooLarge(ContentTooLarge tooLarge) {
         return Problems.of(HttpStatus.CONTENT_TOO_LARGE, ContentTooLarge.CODE, String.valueOf(tooLarge.getMessage()));
     }
@@ -92,7 +98,7 @@ class ProblemAdvice extends ProblemHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> noAnswer(NoAnswerException late) {
+    ResponseEntity<ProblemDetail> noResult(NoResultException late) {
         return tryAgain(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-answer", String.valueOf(late.getMessage())));
     }
 

@@ -5,6 +5,7 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.returns.CancelReturn;
 import dev.orderstream.returns.CloseReturn;
+import dev.orderstream.rule.ReturnId;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,14 +27,16 @@ class CloseReturnController {
     record CancellationRequest(@Reason String reason) {}
 
     @PostMapping("/returns/{returnId}/closure")
-    ResponseEntity<ReturnAnswer> close(RequestKey key, @PathVariable String returnId) {
-        return ReturnAnswer.of(returnId, commands.send(key.of("close-return"), returnId, new CloseReturn(returnId)));
+    ResponseEntity<ReturnResult> close(RequestKey key, @PathVariable String returnId) {
+        return ReturnResult.of(
+                returnId, commands.send(key.of("close-return"), returnId, new CloseReturn(new ReturnId(returnId))));
     }
 
     @PostMapping("/returns/{returnId}/cancellation")
-    ResponseEntity<ReturnAnswer> cancel(
+    ResponseEntity<ReturnResult> cancel(
             RequestKey key, @PathVariable String returnId, @Valid @RequestBody CancellationRequest request) {
-        CancelReturn command = new CancelReturn(returnId, request.reason().strip());
-        return ReturnAnswer.of(returnId, commands.send(key.of("cancel-return"), returnId, command));
+        CancelReturn command =
+                new CancelReturn(new ReturnId(returnId), request.reason().strip());
+        return ReturnResult.of(returnId, commands.send(key.of("cancel-return"), returnId, command));
     }
 }

@@ -7,6 +7,7 @@ import dev.orderstream.process.automation.ReturnApproval;
 import dev.orderstream.returns.ApproveReturn;
 import dev.orderstream.returns.DeclineReturn;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.ReturnId;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,23 +32,24 @@ class DecideReturnController {
 
     /** Asks the order first, so that no unit is approved twice. If the return was declined meanwhile, the order gets its units free again. */
     @PostMapping("/returns/{returnId}/approval")
-    ResponseEntity<ReturnAnswer> approve(RequestKey key, @PathVariable String returnId) {
-        approval.requireLeave(returnId);
+    ResponseEntity<ReturnResult> approve(RequestKey key, @PathVariable String returnId) {
+        ReturnId id = new ReturnId(returnId);
+        approval.requireLeave(id);
         try {
-            return ReturnAnswer.of(
-                    returnId, commands.send(key.of("approve-return"), returnId, new ApproveReturn(returnId)));
+            return ReturnResult.of(returnId, commands.send(key.of("approve-return"), returnId, new ApproveReturn(id)));
         } catch (RuntimeException failure) {
             if (DomainRefusal.in(failure).isPresent()) {
-                approval.giveUp(returnId);
+                approval.giveUp(id);
             }
             throw failure;
         }
     }
 
     @PostMapping("/returns/{returnId}/decline")
-    ResponseEntity<ReturnAnswer> decline(
+    ResponseEntity<ReturnResult> decline(
             RequestKey key, @PathVariable String returnId, @Valid @RequestBody DeclineRequest request) {
-        DeclineReturn command = new DeclineReturn(returnId, request.reason().strip());
-        return ReturnAnswer.of(returnId, commands.send(key.of("decline-return"), returnId, command));
+        DeclineReturn command =
+                new DeclineReturn(new ReturnId(returnId), request.reason().strip());
+        return ReturnResult.of(returnId, commands.send(key.of("decline-return"), returnId, command));
     }
 }

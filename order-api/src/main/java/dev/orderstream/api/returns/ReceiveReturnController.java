@@ -9,6 +9,7 @@ import dev.orderstream.api.request.LocationName;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceiveReturn;
 import dev.orderstream.returns.ReceivedUnits;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -51,17 +52,17 @@ class ReceiveReturnController {
             @NotNull(message = "disposition is missing; give RESTOCK, DAMAGED or WRITE_OFF") Disposition disposition) {}
 
     @PostMapping("/returns/{returnId}/receipts")
-    ResponseEntity<ReturnAnswer> receive(
+    ResponseEntity<ReturnResult> receive(
             RequestKey key, @PathVariable String returnId, @Valid @RequestBody ReceiptRequest request) {
         CommandIdentity identity = key.of("receive-return");
         ReceiveReturn command = new ReceiveReturn(
-                returnId,
+                new ReturnId(returnId),
                 identity.commandId(),
                 StockLocation.orDefault(request.location()),
                 request.units().stream()
                         .map(units ->
                                 new ReceivedUnits(units.lineId(), units.sku(), units.quantity(), units.disposition()))
                         .toList());
-        return ReturnAnswer.of(returnId, commands.send(identity, returnId, command));
+        return ReturnResult.of(returnId, commands.send(identity, returnId, command));
     }
 }

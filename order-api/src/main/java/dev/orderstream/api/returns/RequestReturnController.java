@@ -9,6 +9,8 @@ import dev.orderstream.api.request.KeyPart;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.ReturnLine;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -54,19 +56,20 @@ class RequestReturnController {
 
     @PostMapping("/orders/{orderId}/returns")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<ReturnAnswer> request(
+    ResponseEntity<ReturnResult> request(
             RequestKey key, @PathVariable String orderId, @Valid @RequestBody ReturnRequest request) {
         CommandIdentity identity = key.of("request-return");
+        OrderId order = new OrderId(orderId);
         RequestReturn command = new RequestReturn(
-                identity.idFor(orderId),
-                orderId,
+                new ReturnId(identity.idFor(orderId)),
+                order,
                 request.lines().stream()
                         .map(line -> new ReturnLine(line.lineId(), line.sku(), line.quantity()))
                         .toList(),
                 request.reason().strip());
-        orders.requireLines(orderId, command.lines());
-        String returnId = command.returnId();
-        return ReturnAnswer.of(
+        orders.requireLines(order, command.lines());
+        String returnId = command.returnId().value();
+        return ReturnResult.of(
                 ResponseEntity.created(URI.create("/returns/" + returnId)),
                 returnId,
                 commands.send(identity, returnId, command));

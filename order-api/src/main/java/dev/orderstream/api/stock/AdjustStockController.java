@@ -51,11 +51,11 @@ class AdjustStockController {
 
     @PostMapping("/stock/{sku}/adjustments")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> adjust(
+    ResponseEntity<StockResult> adjust(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody AdjustmentRequest request) {
         String location = StockLocation.orDefault(request.location());
         AdjustStock command = new AdjustStock(
                 StockItem.idOf(sku, location), request.delta(), request.reason().strip());
-        return StockAnswer.of(sku, location, commands.send(key.of("adjust-stock"), command.stockItemId(), command));
+        return StockResult.of(sku, location, commands.send(key.of("adjust-stock"), command.stockItemId(), command));
     }
 }

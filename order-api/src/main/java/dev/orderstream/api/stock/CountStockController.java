@@ -44,12 +44,12 @@ class CountStockController {
 
     @PostMapping("/stock/{sku}/counts")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> count(
+    ResponseEntity<StockResult> count(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody CountRequest request) {
         String location = StockLocation.orDefault(request.location());
         CommandIdentity identity = key.of("count-stock");
         CountStock command = new CountStock(
                 StockItem.idOf(sku, location), identity.commandId(), request.counted(), request.countedAt());
-        return StockAnswer.of(sku, location, commands.send(identity, command.stockItemId(), command));
+        return StockResult.of(sku, location, commands.send(identity, command.stockItemId(), command));
     }
 }

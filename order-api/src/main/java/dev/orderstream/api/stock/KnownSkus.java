@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
- * Tells at the door whether a SKU exists, so that a typing error gets its answer at once. A SKU is known once it has a stock item; those
+ * Tells at the door whether a SKU exists, so that a typing error gets its response at once. A SKU is known once it has a stock item; those
  * that are known are remembered, the others are looked for in the event store each time.
  */
 public class KnownSkus {

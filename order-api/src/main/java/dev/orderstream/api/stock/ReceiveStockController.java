@@ -1,6 +1,6 @@
 package dev.orderstream.api.stock;
 
-import dev.orderstream.api.idempotency.CommandAnswer;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.LocationName;
@@ -48,14 +48,14 @@ class ReceiveStockController {
 
     @PostMapping("/stock/{sku}/receipts")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> receive(
+    ResponseEntity<StockResult> receive(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody ReceiptRequest request) {
         String location = StockLocation.orDefault(request.location());
         ReceiveStock command = ReceiveStock.of(sku, location, request.quantity(), request.reference());
-        CommandAnswer answer = commands.send(key.of("receive-stock"), command.stockItemId(), command);
+        CommandResult result = commands.send(key.of("receive-stock"), command.stockItemId(), command);
         if (location.equals(StockLocation.DEFAULT)) {
             knownSkus.remember(sku);
         }
-        return StockAnswer.of(sku, location, answer);
+        return StockResult.of(sku, location, result);
     }
 }

@@ -50,30 +50,30 @@ class SetAsideController {
 
     @PostMapping("/stock/{sku}/set-aside")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> setAside(
+    ResponseEntity<StockResult> setAside(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody MovementRequest request) {
         return send(key.of("set-stock-aside"), sku, request, SetStockAside::new);
     }
 
     @PostMapping("/stock/{sku}/put-back")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> putBack(
+    ResponseEntity<StockResult> putBack(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody MovementRequest request) {
         return send(key.of("put-stock-back"), sku, request, PutStockBack::new);
     }
 
     @PostMapping("/stock/{sku}/write-off")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> writeOff(
+    ResponseEntity<StockResult> writeOff(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody MovementRequest request) {
         return send(key.of("write-off-stock"), sku, request, WriteOffStock::new);
     }
 
-    private ResponseEntity<StockAnswer> send(
+    private ResponseEntity<StockResult> send(
             CommandIdentity identity, String sku, MovementRequest request, Movement movement) {
         String location = StockLocation.orDefault(request.location());
         StockCommand command =
                 movement.of(StockItem.idOf(sku, location), identity.commandId(), request.reason(), request.quantity());
-        return StockAnswer.of(sku, location, commands.send(identity, command.stockItemId(), command));
+        return StockResult.of(sku, location, commands.send(identity, command.stockItemId(), command));
     }
 }

@@ -41,11 +41,11 @@ class StockPolicyController {
 
     @PostMapping("/stock/{sku}/policy")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> set(
+    ResponseEntity<StockResult> set(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody PolicyRequest request) {
         String location = StockLocation.orDefault(request.location());
         SetStockPolicy command =
                 new SetStockPolicy(StockItem.idOf(sku, location), request.safetyStock(), request.backorderLimit());
-        return StockAnswer.of(sku, location, commands.send(key.of("set-stock-policy"), command.stockItemId(), command));
+        return StockResult.of(sku, location, commands.send(key.of("set-stock-policy"), command.stockItemId(), command));
     }
 }

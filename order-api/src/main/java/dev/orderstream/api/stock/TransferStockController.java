@@ -1,10 +1,10 @@
 package dev.orderstream.api.stock;
 
-import dev.orderstream.api.idempotency.AnswerHeaders;
-import dev.orderstream.api.idempotency.CommandAnswer;
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
+import dev.orderstream.api.idempotency.ResultHeaders;
 import dev.orderstream.api.request.KeyPart;
 import dev.orderstream.api.request.LocationName;
 import dev.orderstream.stock.ReceiveTransfer;
@@ -57,31 +57,31 @@ class TransferStockController {
      *
      * @param version sequence number of the last event of the stock item that it left
      */
-    record TransferAnswer(String transferId, String sku, String location, String toLocation, long version) {}
+    record TransferResult(String transferId, String sku, String location, String toLocation, long version) {}
 
     @PostMapping("/stock/{sku}/transfers")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<TransferAnswer> send(
+    ResponseEntity<TransferResult> send(
             RequestKey key, @PathVariable String sku, @Valid @RequestBody TransferRequest request) {
         String location = StockLocation.orDefault(request.location());
         CommandIdentity identity = key.of("send-transfer");
         String stockItemId = StockItem.idOf(sku, location);
         SendTransfer command =
                 new SendTransfer(stockItemId, identity.idFor(stockItemId), request.toLocation(), request.quantity());
-        CommandAnswer answer = commands.send(identity, command.stockItemId(), command);
-        return AnswerHeaders.on(ResponseEntity.status(HttpStatus.CREATED), answer)
-                .body(new TransferAnswer(command.transferId(), sku, location, request.toLocation(), answer.version()));
+        CommandResult result = commands.send(identity, command.stockItemId(), command);
+        return ResultHeaders.on(ResponseEntity.status(HttpStatus.CREATED), result)
+                .body(new TransferResult(command.transferId(), sku, location, request.toLocation(), result.version()));
     }
 
     @PostMapping("/stock/{sku}/transfers/{transferId}/receipt")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<StockAnswer> receive(
+    ResponseEntity<StockResult> receive(
             RequestKey key,
             @PathVariable String sku,
             @PathVariable String transferId,
             @Valid @RequestBody ArrivalRequest request) {
         String location = StockLocation.orDefault(request.location());
         ReceiveTransfer command = new ReceiveTransfer(StockItem.idOf(sku, location), transferId, request.quantity());
-        return StockAnswer.of(sku, location, commands.send(key.of("receive-transfer"), command.stockItemId(), command));
+        return StockResult.of(sku, location, commands.send(key.of("receive-transfer"), command.stockItemId(), command));
     }
 }

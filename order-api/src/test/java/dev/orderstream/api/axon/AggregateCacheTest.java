@@ -3,6 +3,7 @@ package dev.orderstream.api.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,16 @@ class AggregateCacheTest {
         cache.put("id", "value");
         cache.<String>computeIfPresent("id", value -> value + "!");
         assertThat(cache.<String, String>get("id")).isEqualTo("value!");
+    }
+
+    @Test
+    void whatMayBeThereForSoLongIsGoneThenHoweverOftenItIsUsedOrPut() {
+        AggregateCache forAWhile = new AggregateCache(10, Duration.ofMillis(200));
+        forAWhile.put("id", "first");
+        await().pollInterval(Duration.ofMillis(10)).until(() -> {
+            forAWhile.computeIfPresent("id", value -> value + "!");
+            return forAWhile.get("id") == null;
+        });
     }
 
     @Test

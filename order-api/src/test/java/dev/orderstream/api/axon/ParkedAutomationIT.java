@@ -8,7 +8,7 @@ import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.Obstacles;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
@@ -17,6 +17,7 @@ import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.cosmos.embedded.faults.Fault;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderPlaced;
+import dev.orderstream.web.authentication.TestIssuer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,18 +65,18 @@ class ParkedAutomationIT {
         await().atMost(PATIENCE).until(() -> parked().findValuesAsString("sequence"), List.of(unreadable)::equals);
         orders.forEach(order -> await().atMost(PATIENCE).until(() -> api.isOrder(order, OrderConfirmed.class)));
 
-        Answer letter = api.client().get(SEQUENCES + "/" + unreadable);
+        Response letter = api.client().get(SEQUENCES + "/" + unreadable);
         assertThat(letter.text("/letters/0/payload/total")).isEqualTo("1e100000");
         assertThat(letter.text("/letters/0/unreadable")).isNotEmpty();
         await().atMost(PATIENCE).untilAsserted(() -> {
-            Answer progress = api.client().get("/progress");
+            Response progress = api.client().get("/progress");
             assertThat(progress.text("/processors/0/name")).isEqualTo("order-automation");
             assertThat(progress.body().at("/processors/0/parkedSequences").asInt())
                     .isEqualTo(1);
             assertThat(progress.body().at("/caughtUp").asBoolean()).isTrue();
         });
         await().atMost(PATIENCE).untilAsserted(() -> {
-            Answer health = api.client().get("/actuator/health");
+            Response health = api.client().get("/actuator/health");
             assertThat(health.text("/components/processors/status")).isEqualTo("UP");
             assertThat(health.body()
                             .at("/components/processors/details/order-automation/parkedSequences")
@@ -96,7 +97,7 @@ class ParkedAutomationIT {
     void anOrderThatWasParkedIsConfirmedByARetryAfterTheFaultIsMended() {
         api.receive("PARKED-2", 1);
         String key = UUID.randomUUID().toString();
-        String orderId = new CommandIdentity("anonymous", "place-order", key).commandId();
+        String orderId = new CommandIdentity(TestIssuer.OPERATOR, "place-order", key).commandId();
         Obstacles.begin(orderId);
         String placed = api.client()
                 .post("/orders", key, OrderBodies.orderOf("PARKED-2", 1))

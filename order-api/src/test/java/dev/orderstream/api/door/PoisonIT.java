@@ -3,7 +3,7 @@ package dev.orderstream.api.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.kafka.CommandTopic;
@@ -43,15 +43,15 @@ class PoisonIT {
                 .text("/orderId");
         await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
         api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
-        Answer answer = api.client()
+        Response response = api.client()
                 .post(
                         "/orders/" + orderId + "/returns",
                         """
                 {"reason":"too small","lines":[{"lineId":"1","sku":"POISON-1","quantity":1},
                                                {"lineId":"1","sku":"POISON-1","quantity":1}]}
                 """);
-        refused(answer, 422, "validation-failed");
-        assertThat(answer.text("/detail"))
+        refused(response, 422, "validation-failed");
+        assertThat(response.text("/detail"))
                 .isEqualTo("lines has line \"1\" twice; give each line once, with all its units");
     }
 
@@ -61,10 +61,10 @@ class PoisonIT {
                 .mapToObj(line -> "{\"sku\":\"A\",\"description\":\"%s\",\"quantity\":1,\"unitPrice\":\"1\"}"
                         .formatted("d".repeat(500)))
                 .collect(Collectors.joining(","));
-        Answer answer = api.client()
+        Response response = api.client()
                 .post("/orders", "{\"customerId\":\"17850\",\"currency\":\"GBP\",\"lines\":[" + lines + "]}");
-        refused(answer, 413, "content-too-large");
-        assertThat(answer.text("/detail")).contains("split it, at most 500000");
+        refused(response, 413, "content-too-large");
+        assertThat(response.text("/detail")).contains("split it, at most 500000");
     }
 
     @ParameterizedTest
@@ -184,9 +184,9 @@ class PoisonIT {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    private static void refused(Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.text("/detail")).isNotEmpty();
+    private static void refused(Response response, int status, String code) {
+        assertThat(response.status()).as(response.body().toString()).isEqualTo(status);
+        assertThat(response.code()).isEqualTo(code);
+        assertThat(response.text("/detail")).isNotEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.api.door;
 
 import dev.orderstream.api.RunningApi;
+import dev.orderstream.web.authentication.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,7 +11,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends bytes as they are, which HTTP clients would not, and reads the answer until the service closes the connection. */
+/** Sends bytes as they are, which HTTP clients would not, and reads the response until the service closes the connection. */
 final class RawHttp {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -22,7 +23,7 @@ final class RawHttp {
     }
 
     /** What came back: status line, headers and body. */
-    record Answer(int status, String head, String body) {
+    record Response(int status, String head, String body) {
 
         JsonNode json() {
             return JSON.readTree(body);
@@ -33,8 +34,13 @@ final class RawHttp {
         }
     }
 
-    /** The answer to a request that is written as it stands; {@code \n} becomes a line end of HTTP. */
-    Answer send(String request) {
+    /** The response to a request that is written as it stands, by somebody who may do everything; {@code \n} becomes a line end of HTTP. */
+    Response send(String request) {
+        return sendAsItIs(request.replaceFirst(
+                "\nHost: localhost\n", "\nHost: localhost\nAuthorization: " + TestIssuer.authorization() + "\n"));
+    }
+
+    private Response sendAsItIs(String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -42,12 +48,12 @@ final class RawHttp {
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int end = all.indexOf("\r\n\r\n");
             if (end < 0) {
-                throw new AssertionError("No answer but \"" + all + "\" to " + request);
+                throw new AssertionError("No response but \"" + all + "\" to " + request);
             }
             String head = all.substring(0, end);
             String body = all.substring(end + 4);
             boolean chunked = head.toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked");
-            return new Answer(Integer.parseInt(head.split(" ")[1]), head, chunked ? unchunked(body) : body);
+            return new Response(Integer.parseInt(head.split(" ")[1]), head, chunked ? unchunked(body) : body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong with a request, its answer is a problem document, and nothing has been done. */
+/** Whatever is wrong with a request, its response is a problem document, and nothing has been done. */
 @ExtendWith(RunningApiExtension.class)
 class RequestsThatReachNoHandlerIT {
 
@@ -43,13 +43,14 @@ class RequestsThatReachNoHandlerIT {
             nonsense                                 | 400 | bad-request
             """)
     void whatTomcatRefusesIsAProblemToo(String line, int status, String code) {
-        RawHttp.Answer answer = raw.send(line + "\nHost: localhost\nConnection: close\nContent-Length: 0\n\n");
-        assertThat(answer.status()).as(answer.head()).isEqualTo(status);
-        assertThat(answer.head().toLowerCase(java.util.Locale.ROOT)).contains("content-type: application/problem+json");
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.json().path("detail").asString()).isNotEmpty();
-        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
-        assertThat(answer.body()).endsWith("\n");
+        RawHttp.Response response = raw.send(line + "\nHost: localhost\nConnection: close\nContent-Length: 0\n\n");
+        assertThat(response.status()).as(response.head()).isEqualTo(status);
+        assertThat(response.head().toLowerCase(java.util.Locale.ROOT))
+                .contains("content-type: application/problem+json");
+        assertThat(response.code()).isEqualTo(code);
+        assertThat(response.json().path("detail").asString()).isNotEmpty();
+        assertThat(response.json().path("status").asInt()).isEqualTo(status);
+        assertThat(response.body()).endsWith("\n");
     }
 
     @ParameterizedTest
@@ -62,21 +63,22 @@ class RequestsThatReachNoHandlerIT {
             })
     void aPathOfWhichAPartWouldBePassedOverIsRefused(String path) {
         String body = "{\"quantity\":1}";
-        RawHttp.Answer answer = raw.send("POST " + path
+        RawHttp.Response response = raw.send("POST " + path
                 + " HTTP/1.1\nHost: localhost\nConnection: close\nIdempotency-Key: k\nContent-Type: application/json\nContent-Length: "
                 + body.length() + "\n\n" + body);
-        assertThat(answer.status()).as(answer.head()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("parameter-in-path");
-        assertThat(answer.json().path("detail").asString()).contains(path, "%3B");
+        assertThat(response.status()).as(response.head()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("parameter-in-path");
+        assertThat(response.json().path("detail").asString()).contains(path, "%3B");
         assertThat(api.eventsOfStock("SEMI")).isEmpty();
     }
 
     @Test
     void headersBeyondWhatIsReadAreAProblem() {
-        RawHttp.Answer answer = raw.send("GET /actuator/health HTTP/1.1\nHost: localhost\nConnection: close\nX-Long: "
-                + "x".repeat(33_000) + "\n\n");
-        assertThat(answer.status()).isIn(400, 431);
-        assertThat(answer.code()).isIn("bad-request", "headers-too-large");
+        RawHttp.Response response =
+                raw.send("GET /actuator/health HTTP/1.1\nHost: localhost\nConnection: close\nX-Long: "
+                        + "x".repeat(33_000) + "\n\n");
+        assertThat(response.status()).isIn(400, 431);
+        assertThat(response.code()).isIn("bad-request", "headers-too-large");
     }
 
     @ParameterizedTest
@@ -90,9 +92,9 @@ class RequestsThatReachNoHandlerIT {
                 "*/*;q=0",
                 "nonsense"
             })
-    void whoCannotReadTheAnswerIsToldSoBeforeAnythingIsDone(String accept) {
+    void whoCannotReadTheResponseIsToldSoBeforeAnythingIsDone(String accept) {
         String sku = "ACCEPT-" + Integer.toHexString(accept.hashCode());
-        var answer = api.client()
+        var response = api.client()
                 .send(api.client()
                         .request("/stock/" + sku + "/receipts")
                         .header("Content-Type", "application/json")
@@ -100,16 +102,16 @@ class RequestsThatReachNoHandlerIT {
                         .header("Accept", accept)
                         .POST(BodyPublishers.ofString("{\"quantity\":5}"))
                         .build());
-        assertThat(answer.status()).isEqualTo(406);
-        assertThat(answer.code()).isEqualTo("not-acceptable");
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.status()).isEqualTo(406);
+        assertThat(response.code()).isEqualTo("not-acceptable");
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
         assertThat(api.messages(sku + "@MAIN")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "*/*", "application/*;q=0.1", "text/html, */*;q=0.8"})
     void whoCanReadJsonIsAnswered(String accept) {
-        var answer = api.client()
+        var response = api.client()
                 .send(api.client()
                         .request("/stock/ACCEPTED/receipts")
                         .header("Content-Type", "application/json")
@@ -117,8 +119,8 @@ class RequestsThatReachNoHandlerIT {
                         .header("Accept", accept)
                         .POST(BodyPublishers.ofString("{\"quantity\":5}"))
                         .build());
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.response().body()).endsWith("}\n");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.response().body()).endsWith("}\n");
     }
 
     private String keyed(String line, String headers, String body) {
@@ -137,11 +139,11 @@ class RequestsThatReachNoHandlerIT {
             POST /orders/o1/cancellation          | Idempotency-Key: a + If-Match: "1" + If-Match: "2"    | If-Match
             """)
     void aHeaderThatHasOneValueIsSentOnce(String line, String headers, String header) {
-        RawHttp.Answer answer =
+        RawHttp.Response response =
                 raw.send(keyed(line, headers.replace(" + ", "\n") + "\n", "{\"quantity\":1,\"reason\":\"why\"}"));
-        assertThat(answer.status()).as(answer.head()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("repeated-header");
-        assertThat(answer.json().path("detail").asString())
+        assertThat(response.status()).as(response.head()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("repeated-header");
+        assertThat(response.json().path("detail").asString())
                 .isEqualTo("The header " + header + " is there 2 times; send it once");
         assertThat(api.eventsOfStock("TWICE")).isEmpty();
     }
@@ -149,14 +151,14 @@ class RequestsThatReachNoHandlerIT {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip", "nonsense"})
     void aBodyThatSaysThatItIsEncodedIsRefused(String encoding) {
-        RawHttp.Answer answer = raw.send(keyed(
+        RawHttp.Response response = raw.send(keyed(
                 "POST /stock/ENCODED/receipts",
                 "Idempotency-Key: e\nContent-Encoding: " + encoding + "\n",
                 "{\"quantity\":1}"));
-        assertThat(answer.status()).as(answer.head()).isEqualTo(415);
-        assertThat(answer.code()).isEqualTo("unsupported-content-encoding");
-        assertThat(answer.json().path("detail").asString()).contains(encoding, "send the body as it is");
-        assertThat(answer.head().toLowerCase(java.util.Locale.ROOT)).contains("accept-encoding: identity");
+        assertThat(response.status()).as(response.head()).isEqualTo(415);
+        assertThat(response.code()).isEqualTo("unsupported-content-encoding");
+        assertThat(response.json().path("detail").asString()).contains(encoding, "send the body as it is");
+        assertThat(response.head().toLowerCase(java.util.Locale.ROOT)).contains("accept-encoding: identity");
         assertThat(api.eventsOfStock("ENCODED")).isEmpty();
     }
 
@@ -172,11 +174,13 @@ class RequestsThatReachNoHandlerIT {
         for (String form : List.of("quantity=1", "quantity=%zz", "%ff%fe=\u0001&&=", "{\"quantity\":1}")) {
             for (String type :
                     List.of("application/x-www-form-urlencoded", "Application/X-WWW-Form-URLencoded;charset=utf-16")) {
-                RawHttp.Answer answer = raw.send(keyed(request, "Idempotency-Key: f\nIf-Match: *\n", form)
+                RawHttp.Response response = raw.send(keyed(request, "Idempotency-Key: f\nIf-Match: *\n", form)
                         .replace("application/json", type));
 
-                assertThat(answer.status()).as("%s: %s", form, answer.body()).isEqualTo(415);
-                assertThat(answer.json().path("detail").asString()).contains("form", "send application/json");
+                assertThat(response.status())
+                        .as("%s: %s", form, response.body())
+                        .isEqualTo(415);
+                assertThat(response.json().path("detail").asString()).contains("form", "send application/json");
             }
         }
         assertThat(api.eventsOfStock("FORM")).isEmpty();
@@ -184,11 +188,11 @@ class RequestsThatReachNoHandlerIT {
 
     @Test
     void aBodyThatSaysThatItIsNotEncodedIsRead() {
-        RawHttp.Answer answer = raw.send(keyed(
+        RawHttp.Response response = raw.send(keyed(
                 "POST /stock/IDENTITY/receipts",
                 "Idempotency-Key: i\nContent-Encoding: identity\n",
                 "{\"quantity\":1}"));
-        assertThat(answer.status()).as(answer.head()).isEqualTo(201);
+        assertThat(response.status()).as(response.head()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -206,15 +210,15 @@ class RequestsThatReachNoHandlerIT {
             })
     void aBodyThatNobodyReadsIsRefused(String path) {
         for (String body : new String[] {"{\"reason\":\"why\"}", "{}", "nonsense"}) {
-            RawHttp.Answer answer = raw.send(keyed("POST " + path, "Idempotency-Key: b\n", body));
-            assertThat(answer.status()).as(answer.head()).isEqualTo(400);
-            assertThat(answer.code()).isEqualTo("unexpected-body");
+            RawHttp.Response response = raw.send(keyed("POST " + path, "Idempotency-Key: b\n", body));
+            assertThat(response.status()).as(response.head()).isEqualTo(400);
+            assertThat(response.code()).isEqualTo("unexpected-body");
         }
-        RawHttp.Answer inChunks = raw.send("POST " + path
+        RawHttp.Response inChunks = raw.send("POST " + path
                 + " HTTP/1.1\nHost: localhost\nConnection: close\nIdempotency-Key: c\nTransfer-Encoding: chunked\n\n"
                 + "2\n{}\n0\n\n");
         assertThat(inChunks.code()).as(inChunks.head()).isEqualTo("unexpected-body");
-        RawHttp.Answer none = raw.send("POST " + path
+        RawHttp.Response none = raw.send("POST " + path
                 + " HTTP/1.1\nHost: localhost\nConnection: close\nIdempotency-Key: n\nTransfer-Encoding: chunked\n\n"
                 + "0\n\n");
         assertThat(none.status()).as(none.head()).isEqualTo(404);
@@ -222,45 +226,45 @@ class RequestsThatReachNoHandlerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"wait=1", "W/\"1\"", "text/html"})
-    void whatIsWrongIsAProblemAlsoForWhoSaysNonsenseOfTheAnswer(String accept) {
+    void whatIsWrongIsAProblemAlsoForWhoSaysNonsenseOfTheResponse(String accept) {
         for (String line : new String[] {"POST /orders/o1/completion", "POST /orders/o1;x/completion"}) {
-            RawHttp.Answer answer = raw.send(keyed(line, "Idempotency-Key: a\nAccept: " + accept + "\n", "{}"));
-            assertThat(answer.status()).as(answer.head()).isEqualTo(406);
-            assertThat(answer.code()).isEqualTo("not-acceptable");
+            RawHttp.Response response = raw.send(keyed(line, "Idempotency-Key: a\nAccept: " + accept + "\n", "{}"));
+            assertThat(response.status()).as(response.head()).isEqualTo(406);
+            assertThat(response.code()).isEqualTo("not-acceptable");
         }
     }
 
     @Test
     void aPathThatThereIsNotIsNamed() {
-        var answer = api.client().get("/no/such/path");
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text("/detail"))
+        var response = api.client().get("/no/such/path");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.text("/detail"))
                 .isEqualTo(
                         "There is no path /no/such/path; the paths are listed in docs/api.md and docs/operations.md");
     }
 
     @Test
     void aParameterThatThereIsNotIsRefusedAndNamed() {
-        var answer = api.client().post("/stock/UNKNOWN-PARAMETER/receipts?location=STORE-1", "{\"quantity\":5}");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("unknown-parameter");
-        assertThat(answer.text("/parameter")).isEqualTo("location");
+        var response = api.client().post("/stock/UNKNOWN-PARAMETER/receipts?location=STORE-1", "{\"quantity\":5}");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("unknown-parameter");
+        assertThat(response.text("/parameter")).isEqualTo("location");
         assertThat(api.messages("UNKNOWN-PARAMETER@MAIN")).isEmpty();
     }
 
     @Test
     void aBodyThatSaysThatItIsTooLargeIsNotRead() {
-        var answer = api.client().post("/orders", "[" + " ".repeat(3 * 1024 * 1024) + "]");
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.code()).isEqualTo("body-too-large");
-        assertThat(answer.text("/detail")).contains("2097152 bytes", "several orders");
+        var response = api.client().post("/orders", "[" + " ".repeat(3 * 1024 * 1024) + "]");
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.code()).isEqualTo("body-too-large");
+        assertThat(response.text("/detail")).contains("2097152 bytes", "several orders");
     }
 
     @Test
     void aBodyThatTurnsOutTooLargeIsReadNoFurther() {
         byte[] blanks = new byte[100_000];
         Arrays.fill(blanks, (byte) ' ');
-        var answer = api.client()
+        var response = api.client()
                 .send(api.client()
                         .request("/orders")
                         .header("Content-Type", "application/json")
@@ -268,7 +272,7 @@ class RequestsThatReachNoHandlerIT {
                         .POST(BodyPublishers.ofByteArrays(
                                 IntStream.range(0, 40).mapToObj(part -> blanks).toList()))
                         .build());
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.code()).isEqualTo("body-too-large");
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.code()).isEqualTo("body-too-large");
     }
 }

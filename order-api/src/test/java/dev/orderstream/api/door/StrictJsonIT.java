@@ -53,19 +53,19 @@ class StrictJsonIT {
                 "\"lines\":{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"1\"}"
             })
     void aValueOfAnotherTypeIsRefusedAndNotInterpreted(String property) {
-        var answer = api.client().post("/orders", "{" + property + "}");
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("unexpected-json");
-        assertThat(answer.text("/errors/0/pointer")).startsWith("/" + property.split("\"")[1]);
+        var response = api.client().post("/orders", "{" + property + "}");
+        assertThat(response.status()).as(response.body().toString()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("unexpected-json");
+        assertThat(response.text("/errors/0/pointer")).startsWith("/" + property.split("\"")[1]);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"quantity\":5,\"quantity\":6}", "{\"quantity\":5} {\"quantity\":6}", "{\"quantity\":5}]"})
     void whatIsSaidTwiceIsRefused(String body) {
-        var answer = api.client().post("/stock/SAID-TWICE/receipts", body);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
-        assertThat(answer.code()).isIn("unreadable-json", "unexpected-json");
+        var response = api.client().post("/stock/SAID-TWICE/receipts", body);
+        assertThat(response.status()).as(response.body().toString()).isEqualTo(400);
+        assertThat(response.code()).isIn("unreadable-json", "unexpected-json");
         assertThat(api.messages("SAID-TWICE@MAIN")).isEmpty();
     }
 
@@ -84,17 +84,17 @@ class StrictJsonIT {
             {"quantity":"x"}                | "x" cannot be read here; give a whole number from -2147483648 to 2147483647, without quotes, point or exponent, at line 1, column
             """)
     void whatIsWrongIsSaidInPlainWords(String body, String beginning) {
-        var answer = api.client().post("/stock/PLAIN/receipts", body);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/detail")).startsWith(beginning);
+        var response = api.client().post("/stock/PLAIN/receipts", body);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("/detail")).startsWith(beginning);
     }
 
     @Test
     void ofWhatIsTooLongTheBoundsAreSaidAndNotTheSettingsOfTheParser() {
         for (String value :
                 new String[] {"9".repeat(101), "0." + "9".repeat(1_001), "\"" + "x".repeat(20_001) + "\""}) {
-            var answer = api.client().post("/stock/LONG/receipts", "{\"quantity\":" + value + "}");
-            assertThat(answer.text("/detail"))
+            var response = api.client().post("/stock/LONG/receipts", "{\"quantity\":" + value + "}");
+            assertThat(response.text("/detail"))
                     .startsWith("The body is JSON beyond what is read; send at most 32 levels, 200000 tokens, and 20000"
                             + " characters in a text, 200 in a name and 100 in a number");
         }
@@ -103,10 +103,10 @@ class StrictJsonIT {
     @ParameterizedTest
     @ValueSource(strings = {"\"damaged\"", "0", "\"0\"", "\"\"", "true", "[\"DAMAGED\"]"})
     void aConstantIsWrittenAsItIs(String reason) {
-        var answer = api.client().post("/stock/CONSTANT/set-aside", "{\"quantity\":1,\"reason\":" + reason + "}");
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("unexpected-json");
-        assertThat(answer.text("/errors/0/detail")).contains("one of DAMAGED, QUALITY_HOLD, MISSING");
+        var response = api.client().post("/stock/CONSTANT/set-aside", "{\"quantity\":1,\"reason\":" + reason + "}");
+        assertThat(response.status()).as(response.body().toString()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("unexpected-json");
+        assertThat(response.text("/errors/0/detail")).contains("one of DAMAGED, QUALITY_HOLD, MISSING");
     }
 
     @Test
@@ -118,10 +118,10 @@ class StrictJsonIT {
             "{\"reference\":\"" + "x".repeat(100_000) + "\"}",
             "{\"" + "x".repeat(100_000) + "\":1}"
         }) {
-            var answer = api.client().post("/stock/DEEP/receipts", body);
-            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
-            assertThat(answer.code()).isIn("unreadable-json", "unexpected-json");
-            assertThat(answer.text("/detail")).hasSizeLessThan(500);
+            var response = api.client().post("/stock/DEEP/receipts", body);
+            assertThat(response.status()).as(response.body().toString()).isEqualTo(400);
+            assertThat(response.code()).isIn("unreadable-json", "unexpected-json");
+            assertThat(response.text("/detail")).hasSizeLessThan(500);
         }
     }
 

@@ -3,18 +3,21 @@ package dev.orderstream.api.fulfillment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.FulfillingApiExtension;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.fulfillment.DeliveryFailureSettled;
 import dev.orderstream.fulfillment.FulfillmentIncomplete;
 import dev.orderstream.fulfillment.FulfillmentOpened;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.ShipmentDelivered;
 import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import dev.orderstream.order.OrderCompleted;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RecordAuthorization;
+import dev.orderstream.rule.OrderId;
 import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
@@ -52,10 +55,10 @@ class WarehouseIT {
     void whatCannotBeDoneIsRefusedWithItsReason() {
         String orderId = opened("WAREHOUSE-2");
         String work = "/fulfillment-orders/" + orderId + "@MAIN";
-        Answer tooMany = api.client().post(work + "/picks", "{\"lineId\":\"1\",\"picked\":3}");
+        Response tooMany = api.client().post(work + "/picks", "{\"lineId\":\"1\",\"picked\":3}");
         assertThat(tooMany.status()).isEqualTo(409);
         assertThat(tooMany.code()).isEqualTo("more-than-requested");
-        Answer unknown = api.client().post("/fulfillment-orders/none@MAIN/picking", "");
+        Response unknown = api.client().post("/fulfillment-orders/none@MAIN/picking", "");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.code()).isEqualTo("unknown-fulfillment-order");
     }
@@ -74,7 +77,8 @@ class WarehouseIT {
         post(work + "/shipments/p1/dispatch", "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD1\"}");
         assertThat(api.eventsOfWork(orderId))
                 .last()
-                .isEqualTo(new ShipmentTrackingAdded(orderId + "@MAIN", orderId, "p1", "DHL", "JD1"));
+                .isEqualTo(new ShipmentTrackingAdded(
+                        FulfillmentOrderId.of(new OrderId(orderId), "MAIN"), new OrderId(orderId), "p1", "DHL", "JD1"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.hasHappened(api.eventsOfOrder(orderId), OrderCompleted.class));
     }
@@ -102,7 +106,7 @@ class WarehouseIT {
     @Test
     void aDeliveryThatHasNotHappenedYetIsRefused() {
         String orderId = opened("WAREHOUSE-5");
-        Answer refused = api.client()
+        Response refused = api.client()
                 .post(
                         "/fulfillment-orders/" + orderId + "@MAIN/shipments/p1/delivery",
                         "{\"deliveredAt\":\"2199-01-01T00:00:00Z\"}");
@@ -112,7 +116,7 @@ class WarehouseIT {
     @Test
     void anOrderThatIsWithTheWarehouseIsNotCompletedByAnybodyElse() {
         String orderId = opened("WAREHOUSE-6");
-        Answer refused = api.client().post("/orders/" + orderId + "/completion", "");
+        Response refused = api.client().post("/orders/" + orderId + "/completion", "");
         assertThat(refused.requireStatus(409).code()).isEqualTo("order-in-fulfillment");
         assertThat(api.stock("WAREHOUSE-6").onHand()).isEqualTo(10);
     }
@@ -135,7 +139,7 @@ class WarehouseIT {
                 .text("/orderId");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.hasHappened(api.eventsOfPayment(orderId), PaymentRequested.class));
-        api.bean(CommandGateway.class).sendAndWait(new RecordAuthorization("pay-" + orderId, "a", null));
+        api.bean(CommandGateway.class).sendAndWait(new RecordAuthorization(new PaymentId("pay-" + orderId), "a", null));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.hasHappened(api.eventsOfWork(orderId), FulfillmentOpened.class));
         return orderId;

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.mock;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Outcome;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class IdempotentCommandsTest {
 
     private static final CommandIdentity IDENTITY = new CommandIdentity("shop", "complete-order", "k1");
-    private static final CompleteOrder COMMAND = new CompleteOrder("order-1");
+    private static final CompleteOrder COMMAND = new CompleteOrder(new OrderId("order-1"));
     private static final DomainRefusal REFUSAL = new DomainRefusal("some-rule", 3, "not like this") {};
 
     private final CommandGateway gateway = mock(CommandGateway.class);
@@ -32,33 +33,33 @@ class IdempotentCommandsTest {
 
     @Test
     void aCommandThatChangedSomethingIsAnsweredWithItsVersion() {
-        answers(new GenericCommandResultMessage<>(Outcome.changed(2)));
-        assertThat(send()).isEqualTo(new CommandAnswer(2, false));
+        returns(new GenericCommandResultMessage<>(Outcome.changed(2)));
+        assertThat(send()).isEqualTo(new CommandResult(2, false));
     }
 
     @Test
     void aCommandThatCreatedItsAggregateIsAnsweredWithVersionZero() {
-        answers(new GenericCommandResultMessage<>("order-1"));
-        assertThat(send()).isEqualTo(new CommandAnswer(0, false));
+        returns(new GenericCommandResultMessage<>("order-1"));
+        assertThat(send()).isEqualTo(new CommandResult(0, false));
     }
 
     @Test
     void aRepeatIsAnsweredWithTheVersionThatTheFirstOneLedTo() {
-        answers(new GenericCommandResultMessage<>(
+        returns(new GenericCommandResultMessage<>(
                 Outcome.changed(2),
                 Map.of(IdempotentCommandGateway.REPEATED, "true", IdempotentCommandGateway.VERSION, "2")));
-        assertThat(send()).isEqualTo(new CommandAnswer(2, true));
+        assertThat(send()).isEqualTo(new CommandResult(2, true));
     }
 
     @Test
     void aRefusalIsTold() {
-        answers(new GenericCommandResultMessage<>(REFUSAL));
+        returns(new GenericCommandResultMessage<>(REFUSAL));
         assertThatThrownBy(this::send).isSameAs(REFUSAL);
     }
 
     @Test
     void aConflictThatOutlastsAllRetriesNamesTheAggregate() {
-        answers(new GenericCommandResultMessage<>(new ConcurrencyException("another came first")));
+        returns(new GenericCommandResultMessage<>(new ConcurrencyException("another came first")));
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(this::send)
                 .extracting(ConcurrentChangeException::aggregateId)
@@ -67,17 +68,17 @@ class IdempotentCommandsTest {
 
     @Test
     void aCallerDoesNotWaitForever() {
-        assertThatExceptionOfType(NoAnswerException.class)
+        assertThatExceptionOfType(NoResultException.class)
                 .isThrownBy(this::send)
                 .withMessageContaining("within 50 ms; repeat the request with the same key \"k1\"");
     }
 
-    private CommandAnswer send() {
+    private CommandResult send() {
         return commands.send(IDENTITY, "order-1", COMMAND);
     }
 
     @SuppressWarnings("unchecked") // Mockito knows classes, not their parameters.
-    private void answers(CommandResultMessage<Object> result) {
+    private void returns(CommandResultMessage<Object> result) {
         doAnswer(call -> {
                     CommandMessage<Object> sent = call.getArgument(0);
                     CommandCallback<Object, Object> callback = call.getArgument(1);

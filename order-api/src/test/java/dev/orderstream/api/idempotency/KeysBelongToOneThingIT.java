@@ -2,9 +2,10 @@ package dev.orderstream.api.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.FulfillingApiExtension;
 import dev.orderstream.api.RunningApi;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDeliveryFailure;
 import dev.orderstream.fulfillment.RecordPick;
@@ -20,6 +21,7 @@ import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.PlaceOrder;
 import dev.orderstream.order.ReturningLine;
 import dev.orderstream.payment.CapturePayment;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
 import dev.orderstream.payment.RecordCaptureFailure;
@@ -33,6 +35,8 @@ import dev.orderstream.returns.ReceiveReturn;
 import dev.orderstream.returns.ReceivedUnits;
 import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.ReturnLine;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.ExpectTransfer;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReserveStock;
@@ -181,9 +185,9 @@ class KeysBelongToOneThingIT {
             String other = idFor(endpoint, "other");
             endpoint.made().accept(one);
             endpoint.made().accept(other);
-            Answer first = post(endpoint, one);
-            Answer second = post(endpoint, other);
-            Answer again = post(endpoint, one);
+            Response first = post(endpoint, one);
+            Response second = post(endpoint, other);
+            Response again = post(endpoint, one);
             String seen = "%d %s, then %d %s, again %d %s"
                     .formatted(
                             first.status(),
@@ -247,7 +251,7 @@ class KeysBelongToOneThingIT {
         return "key-" + which + endpoint.path().replaceAll("[^a-zA-Z]", "");
     }
 
-    private Answer post(Endpoint endpoint, String id) {
+    private Response post(Endpoint endpoint, String id) {
         return api.client()
                 .send(api.client()
                         .request(endpoint.pathOf(id))
@@ -264,7 +268,7 @@ class KeysBelongToOneThingIT {
 
     private void confirmed(String id) {
         send(new PlaceOrder(
-                id,
+                new OrderId(id),
                 null,
                 "17850",
                 null,
@@ -274,72 +278,75 @@ class KeysBelongToOneThingIT {
                 List.of(new Charge("POST", null, 1, PRICE))));
         send(ReceiveStock.of("A", "MAIN", 2, null));
         send(new ReserveStock("A@MAIN", id + "/1", 2));
-        send(new ConfirmOrder(id));
+        send(new ConfirmOrder(new OrderId(id)));
     }
 
     private void held(String id) {
         confirmed(id);
-        send(new HoldOrder(id, "review", "look"));
+        send(new HoldOrder(new OrderId(id), "review", "look"));
     }
 
     private void completed(String id) {
         confirmed(id);
-        send(new CompleteOrder(id));
+        send(new CompleteOrder(new OrderId(id)));
     }
 
     private void requested(String id) {
         completed("order-" + id);
-        send(new RequestReturn(id, "order-" + id, List.of(new ReturnLine("1", "A", 1)), "too small"));
+        send(new RequestReturn(
+                new ReturnId(id), new OrderId("order-" + id), List.of(new ReturnLine("1", "A", 1)), "too small"));
     }
 
     private void approved(String id) {
         requested(id);
-        send(new AllowReturn("order-" + id, id, List.of(new ReturningLine("1", "A", 1))));
-        send(new ApproveReturn(id));
+        send(new AllowReturn(new OrderId("order-" + id), new ReturnId(id), List.of(new ReturningLine("1", "A", 1))));
+        send(new ApproveReturn(new ReturnId(id)));
     }
 
     private void received(String id) {
         approved(id);
-        send(new ReceiveReturn(id, "d1", "MAIN", List.of(new ReceivedUnits("1", "A", 1, Disposition.RESTOCK))));
+        send(new ReceiveReturn(
+                new ReturnId(id), "d1", "MAIN", List.of(new ReceivedUnits("1", "A", 1, Disposition.RESTOCK))));
     }
 
     private void authorized(String id) {
-        send(new RequestPayment(id, "order-" + id, AMOUNT, null));
-        send(new RecordAuthorization(id, "auth-1", null));
+        send(new RequestPayment(new PaymentId(id), new OrderId("order-" + id), AMOUNT, null));
+        send(new RecordAuthorization(new PaymentId(id), "auth-1", null));
     }
 
     private void captureFailed(String id) {
         authorized(id);
-        send(new CapturePayment(id, "c1", AMOUNT));
-        send(new RecordCaptureFailure(id, "c1", "stopped"));
+        send(new CapturePayment(new PaymentId(id), "c1", AMOUNT));
+        send(new RecordCaptureFailure(new PaymentId(id), "c1", "stopped"));
     }
 
     private void refundFailed(String id) {
         authorized(id);
-        send(new CapturePayment(id, "c1", AMOUNT));
-        send(new RecordCapture(id, "c1"));
-        send(new RefundPayment(id, "r1", AMOUNT));
-        send(new RecordRefundFailure(id, "r1", "closed"));
+        send(new CapturePayment(new PaymentId(id), "c1", AMOUNT));
+        send(new RecordCapture(new PaymentId(id), "c1"));
+        send(new RefundPayment(new PaymentId(id), "r1", AMOUNT));
+        send(new RecordRefundFailure(new PaymentId(id), "r1", "closed"));
     }
 
     private void scheduled(String id) {
         List<RequestedLine> lines = List.of(new RequestedLine("1", "A", 3));
-        send(new ScheduleFulfillment(id + "@MAIN", id, "MAIN", lines, List.of(), null));
+        send(new ScheduleFulfillment(
+                FulfillmentOrderId.of(new OrderId(id), "MAIN"), new OrderId(id), "MAIN", lines, List.of(), null));
     }
 
     private void picked(String id) {
         scheduled(id);
-        send(new RecordPick(id + "@MAIN", "1", 2));
+        send(new RecordPick(FulfillmentOrderId.of(new OrderId(id), "MAIN"), "1", 2));
     }
 
     private void packed(String id) {
         picked(id);
-        send(new PackShipment(id + "@MAIN", "p1", List.of(new ShipmentLine("1", 2))));
+        send(new PackShipment(FulfillmentOrderId.of(new OrderId(id), "MAIN"), "p1", List.of(new ShipmentLine("1", 2))));
     }
 
     private void lost(String id) {
         packed(id);
-        send(new RecordDeliveryFailure(id + "@MAIN", "p1", "lost"));
+        send(new RecordDeliveryFailure(FulfillmentOrderId.of(new OrderId(id), "MAIN"), "p1", "lost"));
     }
 
     private void stocked(String sku) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.api.ApiClient;
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.order.OrderBodies;
@@ -29,12 +29,12 @@ class RepeatedRequestsIT {
     }
 
     @Test
-    void aRepeatedOrderGetsTheFirstAnswerAndIsPlacedOnce() {
+    void aRepeatedOrderGetsTheFirstResponseAndIsPlacedOnce() {
         api.receive("REPEAT-1", 10);
-        Answer first = api.client().post("/orders", "repeat-1", OrderBodies.orderOf("REPEAT-1", 1));
+        Response first = api.client().post("/orders", "repeat-1", OrderBodies.orderOf("REPEAT-1", 1));
         String orderId = first.requireStatus(201).text("/orderId");
         await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
-        Answer again = api.client().post("/orders", "repeat-1", OrderBodies.orderOf("REPEAT-1", 1));
+        Response again = api.client().post("/orders", "repeat-1", OrderBodies.orderOf("REPEAT-1", 1));
         assertReplayed(again, first);
         assertThat(api.eventsOfOrder(orderId)).hasSize(2);
     }
@@ -45,15 +45,15 @@ class RepeatedRequestsIT {
         api.client()
                 .post("/orders", "repeat-2", OrderBodies.orderOf("REPEAT-2", 1))
                 .requireStatus(201);
-        Answer other = api.client().post("/orders", "repeat-2", OrderBodies.orderOf("REPEAT-2", 2));
+        Response other = api.client().post("/orders", "repeat-2", OrderBodies.orderOf("REPEAT-2", 2));
         assertThat(other.code()).isEqualTo("idempotency-key-reused");
         assertThat(other.status()).isEqualTo(422);
     }
 
     @Test
     void aRepeatedReceiptCountsOnce() {
-        Answer first = api.client().post("/stock/REPEAT-3/receipts", "repeat-3", "{\"quantity\":5}");
-        Answer again = api.client().post("/stock/REPEAT-3/receipts", "repeat-3", "{\"quantity\":5}");
+        Response first = api.client().post("/stock/REPEAT-3/receipts", "repeat-3", "{\"quantity\":5}");
+        Response again = api.client().post("/stock/REPEAT-3/receipts", "repeat-3", "{\"quantity\":5}");
         assertThat(first.status()).isEqualTo(201);
         assertReplayed(again, first);
         assertThat(api.stock("REPEAT-3").onHand()).isEqualTo(5);
@@ -64,19 +64,19 @@ class RepeatedRequestsIT {
         api.client()
                 .post("/stock/REPEAT-4/receipts", "repeat-4", "{\"quantity\":5}")
                 .requireStatus(201);
-        Answer other = api.client().post("/stock/REPEAT-4/receipts", "repeat-4", "{\"quantity\":6}");
+        Response other = api.client().post("/stock/REPEAT-4/receipts", "repeat-4", "{\"quantity\":6}");
         assertThat(other.code()).isEqualTo("idempotency-key-reused");
         assertThat(api.stock("REPEAT-4").onHand()).isEqualTo(5);
     }
 
     @Test
-    void aRepeatedCancellationGetsTheFirstAnswer() {
+    void aRepeatedCancellationGetsTheFirstResponse() {
         String orderId = confirmed("REPEAT-5");
         String path = "/orders/" + orderId + "/cancellation";
-        Answer first = api.client().post(path, "repeat-5", "{\"reason\":\"changed my mind\"}");
-        Answer again = api.client().post(path, "repeat-5", "{\"reason\":\"changed my mind\"}");
+        Response first = api.client().post(path, "repeat-5", "{\"reason\":\"changed my mind\"}");
+        Response again = api.client().post(path, "repeat-5", "{\"reason\":\"changed my mind\"}");
         assertReplayed(again, first);
-        Answer other = api.client().post(path, "repeat-5", "{\"reason\":\"another one\"}");
+        Response other = api.client().post(path, "repeat-5", "{\"reason\":\"another one\"}");
         assertThat(other.code()).isEqualTo("idempotency-key-reused");
     }
 
@@ -85,7 +85,7 @@ class RepeatedRequestsIT {
         String orderId = confirmed("REPEAT-6");
         String path = "/orders/" + orderId + "/cancellation";
         api.client().post(path, "{\"reason\":\"changed my mind\"}").requireStatus(200);
-        Answer again = api.client().post(path, "{\"reason\":\"changed my mind\"}");
+        Response again = api.client().post(path, "{\"reason\":\"changed my mind\"}");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.header("Idempotent-Replayed")).isEmpty();
         assertThat(api.eventsOfOrder(orderId))
@@ -94,11 +94,11 @@ class RepeatedRequestsIT {
     }
 
     @Test
-    void aRepeatGetsTheFirstAnswerAlsoWhereTheRuleWouldNowRefuse() {
+    void aRepeatGetsTheFirstResponseAlsoWhereTheRuleWouldNowRefuse() {
         api.client().post("/stock/REPEAT-7/receipts", "{\"quantity\":5}").requireStatus(201);
-        Answer first =
+        Response first =
                 api.client().post("/stock/REPEAT-7/adjustments", "repeat-7", "{\"delta\":-4,\"reason\":\"count\"}");
-        Answer again =
+        Response again =
                 api.client().post("/stock/REPEAT-7/adjustments", "repeat-7", "{\"delta\":-4,\"reason\":\"count\"}");
         assertThat(first.status()).isEqualTo(201);
         assertReplayed(again, first);
@@ -106,13 +106,17 @@ class RepeatedRequestsIT {
     }
 
     @Test
-    void ofManyRepeatsAtOnceOneIsAppliedAndAllGetItsAnswer() throws Exception {
+    void ofManyRepeatsAtOnceOneIsAppliedAndAllGetItsResponse() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(20);
         try {
-            Callable<Answer> receipt =
+            Callable<Response> receipt =
                     () -> api.client().post("/stock/REPEAT-8/receipts", "repeat-8", "{\"quantity\":5}");
-            for (Future<Answer> answer : clients.invokeAll(Collections.nCopies(20, receipt))) {
-                assertThat(answer.get().requireStatus(201).body().at("/version").asInt())
+            for (Future<Response> response : clients.invokeAll(Collections.nCopies(20, receipt))) {
+                assertThat(response.get()
+                                .requireStatus(201)
+                                .body()
+                                .at("/version")
+                                .asInt())
                         .isZero();
             }
         } finally {
@@ -123,7 +127,7 @@ class RepeatedRequestsIT {
 
     @Test
     void aRepeatIsRecognizedByAnotherInstanceThatNeverSawTheFirst() {
-        Answer first = api.client().post("/stock/REPEAT-9/receipts", "repeat-9", "{\"quantity\":5}");
+        Response first = api.client().post("/stock/REPEAT-9/receipts", "repeat-9", "{\"quantity\":5}");
         try (ConfigurableApplicationContext other = api.startInstance()) {
             ApiClient otherClient = RunningApi.clientOf(other);
             assertReplayed(otherClient.post("/stock/REPEAT-9/receipts", "repeat-9", "{\"quantity\":5}"), first);
@@ -150,7 +154,7 @@ class RepeatedRequestsIT {
         return orderId;
     }
 
-    private static void assertReplayed(Answer again, Answer first) {
+    private static void assertReplayed(Response again, Response first) {
         assertThat(again.status()).as(again.body().toString()).isEqualTo(first.status());
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));

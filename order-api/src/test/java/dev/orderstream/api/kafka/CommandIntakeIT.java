@@ -3,6 +3,7 @@ package dev.orderstream.api.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.api.Obstacles;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.order.OrderBodies;
@@ -13,7 +14,9 @@ import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockReceived;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.joda.money.Money;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 @ExtendWith(RunningApiExtension.class)
 class CommandIntakeIT {
@@ -38,6 +42,15 @@ class CommandIntakeIT {
         topic.receive("KAFKA-1", 7);
         await().until(() -> api.eventsOfStock("KAFKA-1").size() == 1);
         assertThat(api.stock("KAFKA-1").onHand()).isEqualTo(7);
+    }
+
+    @Test
+    void aConsumerThatWaitsForWhatItHasTakenLooksOftenWhetherItIsDone() {
+        assertThat(api.bean(KafkaListenerEndpointRegistry.class).getListenerContainers())
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(
+                                container.getContainerProperties().getPollTimeoutWhilePaused())
+                        .isEqualTo(Duration.ofMillis(10)));
     }
 
     @Test
@@ -82,6 +95,66 @@ class CommandIntakeIT {
                                 .mapToInt(header -> header.value().length)
                                 .sum())
                 .isGreaterThan(1_048_000);
+    }
+
+    @Test
+    void aKeyThatWaitsHoldsUpNeitherTheOthersNorWhatHasBeenDone() {
+        Obstacles.slowDown("KAFKA-SLOW@MAIN");
+        try {
+            Map<String, String> messages = new LinkedHashMap<>();
+            messages.put("KAFKA-SLOW@MAIN", receipt("slow", "KAFKA-SLOW"));
+            IntStream.range(0, 20)
+                    .forEach(i -> messages.put(
+                            "KAFKA-QUICK-%d@MAIN".formatted(i), receipt("quick-" + i, "KAFKA-QUICK-" + i)));
+            topic.sendTogether(3, messages);
+            await().until(() -> IntStream.range(0, 20)
+                    .allMatch(i -> api.eventsOfStock("KAFKA-QUICK-" + i).size() == 1));
+            assertThat(topic.left(3)).isGreaterThanOrEqualTo(21);
+            assertThat(api.eventsOfStock("KAFKA-SLOW")).isEmpty();
+        } finally {
+            Obstacles.mend("KAFKA-SLOW@MAIN");
+        }
+        await().until(() -> topic.left(3) == 0);
+        assertThat(api.eventsOfStock("KAFKA-SLOW")).hasSize(1);
+    }
+
+    private static String receipt(String messageId, String sku) {
+        return "{\"type\":\"ReceiveStock\",\"messageId\":\"%s\",\"sku\":\"%s\",\"quantity\":1}"
+                .formatted(messageId, sku);
+    }
+
+    @Test
+    void aSenderWhoAsksIsToldWhatHasBecomeOfItsMessage() {
+        String receipt = receipt("asked", "KAFKA-ASKED");
+        topic.ask("KAFKA-ASKED@MAIN", receipt, CommandTopic.REPLIES, "asked-1");
+        await().until(() -> !topic.repliesTo("asked-1").isEmpty());
+        assertThat(topic.repliesTo("asked-1").get(0).key()).isEqualTo("KAFKA-ASKED@MAIN");
+        assertThat(topic.repliesTo("asked-1").get(0).value())
+                .isEqualTo(
+                        "{\"status\":\"APPLIED\",\"messageId\":\"asked\",\"aggregateId\":\"KAFKA-ASKED@MAIN\",\"version\":0}");
+
+        topic.ask("KAFKA-ASKED@MAIN", receipt, CommandTopic.REPLIES, "asked-2");
+        await().until(() -> !topic.repliesTo("asked-2").isEmpty());
+        assertThat(topic.repliesTo("asked-2").get(0).value()).contains("\"status\":\"REPEATED\"", "\"version\":0");
+
+        topic.ask("KAFKA-ASKED@MAIN", "{no json", CommandTopic.REPLIES, "asked-3");
+        await().until(() -> !topic.repliesTo("asked-3").isEmpty());
+        assertThat(topic.repliesTo("asked-3").get(0).value())
+                .contains("\"status\":\"REFUSED\"", "\"code\":\"unreadable-json\"");
+        assertThat(topic.deadLettersOf("KAFKA-ASKED@MAIN")).hasSize(1);
+    }
+
+    @Test
+    void aMessageWhoseReplyWouldGoToATopicThatIsNoneForRepliesIsADeadLetterAndNotApplied() {
+        topic.ask("KAFKA-ELSE@MAIN", receipt("else", "KAFKA-ELSE"), "orderstream.orders.v1", "else-1");
+        await().until(() -> topic.deadLettersOf("KAFKA-ELSE@MAIN").size() == 1);
+        ConsumerRecord<String, String> letter =
+                topic.deadLettersOf("KAFKA-ELSE@MAIN").get(0);
+        assertThat(CommandTopic.header(letter, "reason-code")).isEqualTo("unknown-reply-topic");
+        assertThat(CommandTopic.header(letter, "reason-detail"))
+                .isEqualTo(
+                        "The header reply-to is \"orderstream.orders.v1\"; give one of [orderstream.replies.v1], or have it added to orderstream.intake.reply-topics");
+        assertThat(api.eventsOfStock("KAFKA-ELSE")).isEmpty();
     }
 
     @Test

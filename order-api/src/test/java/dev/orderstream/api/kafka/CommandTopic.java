@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,25 +21,87 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class CommandTopic implements AutoCloseable {
 
     private static final String TOPIC = "orderstream.commands.v1";
+    static final String REPLIES = "orderstream.replies.v1";
 
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> deadLetterReader;
     private final List<ConsumerRecord<String, String>> deadLetters = new ArrayList<>();
+    private final KafkaProducer<String, String> together;
+    private final KafkaConsumer<String, String> replyReader;
+    private final List<ConsumerRecord<String, String>> replies = new ArrayList<>();
+    private final Admin admin;
 
     public CommandTopic(RunningApi api) {
         Map<String, Object> broker = Map.of("bootstrap.servers", api.bootstrapServers());
         producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer());
+        together = new KafkaProducer<>(
+                Map.of("bootstrap.servers", api.bootstrapServers(), "linger.ms", 500),
+                new StringSerializer(),
+                new StringSerializer());
+        admin = Admin.create(broker);
         deadLetterReader = new KafkaConsumer<>(broker, new StringDeserializer(), new StringDeserializer());
-        List<TopicPartition> partitions = deadLetterReader.partitionsFor(TOPIC + "-dlt").stream()
+        replyReader = new KafkaConsumer<>(broker, new StringDeserializer(), new StringDeserializer());
+        readFromBeginning(deadLetterReader, TOPIC + "-dlt");
+        readFromBeginning(replyReader, REPLIES);
+    }
+
+    private static void readFromBeginning(KafkaConsumer<String, String> reader, String topic) {
+        List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
-        deadLetterReader.assign(partitions);
-        deadLetterReader.seekToBeginning(partitions);
+        reader.assign(partitions);
+        reader.seekToBeginning(partitions);
     }
 
     public void send(String key, String value) {
         producer.send(new ProducerRecord<>(TOPIC, key, value));
         producer.flush();
+    }
+
+    /** Sends a message with headers. */
+    public void send(String key, String value, Map<String, String> headers) {
+        ProducerRecord<String, String> message = new ProducerRecord<>(TOPIC, key, value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        producer.send(message);
+        producer.flush();
+    }
+
+    /** Sends messages under their keys in one request to one partition, so that they are read together. */
+    void sendTogether(int partition, Map<String, String> messages) {
+        messages.forEach((key, value) -> together.send(new ProducerRecord<>(TOPIC, partition, key, value)));
+        together.flush();
+    }
+
+    /** Sends a message whose sender asks for a reply. */
+    void ask(String key, String value, String replyTo, String correlationId) {
+        ProducerRecord<String, String> message = new ProducerRecord<>(TOPIC, key, value);
+        message.headers().add("reply-to", replyTo.getBytes(StandardCharsets.UTF_8));
+        message.headers().add("correlation-id", correlationId.getBytes(StandardCharsets.UTF_8));
+        producer.send(message);
+        producer.flush();
+    }
+
+    /** All replies so far with this correlation id. */
+    List<ConsumerRecord<String, String>> repliesTo(String correlationId) {
+        replyReader.poll(Duration.ofMillis(100)).forEach(replies::add);
+        return replies.stream()
+                .filter(reply -> correlationId.equals(header(reply, "correlation-id")))
+                .toList();
+    }
+
+    /** How many messages of a partition of the command topic are left to be done, by the positions of the group. */
+    long left(int partition) {
+        TopicPartition commands = new TopicPartition(TOPIC, partition);
+        try {
+            var position = admin.listConsumerGroupOffsets("order-api")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(commands);
+            long end = deadLetterReader.endOffsets(List.of(commands)).get(commands);
+            return end - (position == null ? 0 : position.offset());
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     public void receive(String sku, int quantity) {
@@ -64,6 +128,9 @@ public final class CommandTopic implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        together.close();
+        replyReader.close();
+        admin.close();
         deadLetterReader.close();
     }
 }

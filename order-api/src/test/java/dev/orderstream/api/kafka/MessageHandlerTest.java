@@ -9,16 +9,23 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.orderstream.api.idempotency.CommandIdentity;
+import dev.orderstream.api.idempotency.CommandResult;
 import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.KeyReusedException;
+import dev.orderstream.api.mapping.EventMappings;
+import dev.orderstream.api.mapping.EventMappingsOf;
 import dev.orderstream.api.order.KnownOrders;
 import dev.orderstream.api.stock.KnownSkus;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +34,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MessageHandlerTest {
 
+    private static final EventMappings MAPPINGS = EventMappingsOf.none();
+    private static final Senders SENDERS = senders("of-the-warehouse", Set.of("ReceiveStock"));
+
     private final IdempotentCommands commands = mock(IdempotentCommands.class);
     private final KnownSkus knownSkus = mock(KnownSkus.class);
     private final KnownOrders knownOrders = mock(KnownOrders.class);
 
+    @BeforeEach
+    void applyWhatIsSent() {
+        when(commands.send(any(), any(), any())).thenReturn(new CommandResult(7, true));
+    }
+
     @Test
-    void aTechnicalFailureIsNoDeadLetterSoThatTheBatchIsTriedAgain() {
+    void whatWasAppliedIsToldWithItsVersionAndWhetherItWasBefore() {
+        assertThat(fateOf(
+                        "t", "A@MAIN", "{\"type\":\"ReceiveStock\",\"messageId\":\"m\",\"sku\":\"A\",\"quantity\":1}"))
+                .isEqualTo(new Fate.Applied("m", "A@MAIN", 7, true));
+    }
+
+    @Test
+    void aTechnicalFailureIsNoDeadLetterSoThatTheMessageIsTriedAgain() {
         RuntimeException storeIsDown = new IllegalStateException("the store is down");
         when(commands.send(any(), any(), any())).thenThrow(storeIsDown);
         assertThatThrownBy(() -> handle("{\"type\":\"ReceiveStock\",\"messageId\":\"m\",\"sku\":\"A\",\"quantity\":1}"))
@@ -119,6 +141,63 @@ class MessageHandlerTest {
     }
 
     @Test
+    void whoHasSentAMessageIsToldByItsTopicAndByNothingInIt() {
+        String receipt =
+                "{\"type\":\"ReceiveStock\",\"messageId\":\"m\",\"caller\":\"kafka\",\"sku\":\"A\",\"quantity\":1}";
+        assertThat(handle("of-the-warehouse", "A@MAIN", receipt)).isEmpty();
+
+        ArgumentCaptor<CommandIdentity> identity = ArgumentCaptor.forClass(CommandIdentity.class);
+        verify(commands).send(identity.capture(), any(), any());
+        assertThat(identity.getValue().caller()).isEqualTo("warehouse");
+    }
+
+    @Test
+    void aTypeThatMayNotComeByATopicIsADeadLetterAndNoCommand() {
+        assertThat(handle(
+                        "of-the-warehouse",
+                        null,
+                        "{\"type\":\"CancelOrder\",\"messageId\":\"m\",\"orderId\":\"o1\",\"reason\":\"why\"}"))
+                .get()
+                .satisfies(letter -> {
+                    assertThat(letter.code()).isEqualTo("type-not-allowed");
+                    assertThat(letter.detail()).contains("CancelOrder", "of-the-warehouse");
+                });
+        verifyNoInteractions(commands);
+    }
+
+    @Test
+    void aTypeThatIsNotKnownOrATopicThatIsThereTwiceFailsTheStart() {
+        assertThatThrownBy(() -> senders("other", Set.of("BuyStock"))).hasMessageContaining("BuyStock");
+        assertThatThrownBy(() -> senders("t", Set.of())).hasMessageContaining("the topic t twice");
+        assertThatThrownBy(() -> senders("other", Set.of(), EventMappingsOf.one("events", "BuyStock")))
+                .hasMessageContaining("the types [BuyStock] for its mappings");
+        assertThatThrownBy(() -> senders("other", Set.of(), EventMappingsOf.one("other", "ReceiveStock")))
+                .hasMessageContaining("orderstream.intake.mappings has the topic other, where commands come from");
+    }
+
+    private static Senders senders(String topic, Set<String> types) {
+        return senders(topic, types, MAPPINGS);
+    }
+
+    private static Senders senders(String topic, Set<String> types, EventMappings mappings) {
+        return new Senders(
+                new IntakeProperties(
+                        "t",
+                        "kafka",
+                        Set.of(),
+                        List.of(new IntakeProperties.Sender(topic, "warehouse", types)),
+                        "t-dlt",
+                        1,
+                        1,
+                        1,
+                        Duration.ofMillis(1),
+                        List.of(),
+                        Duration.ofSeconds(10),
+                        1),
+                mappings);
+    }
+
+    @Test
     void aTypeThatIsNoTextIsNamedAndWhatItMayBe() {
         assertThat(handle("{\"type\":5,\"messageId\":\"m\"}")).get().satisfies(letter -> {
             assertThat(letter.code()).isEqualTo("unknown-type");
@@ -132,10 +211,20 @@ class MessageHandlerTest {
     }
 
     private Optional<DeadLetter> handle(@Nullable String key, String value) {
+        return handle("t", key, value);
+    }
+
+    private Optional<DeadLetter> handle(String topic, @Nullable String key, String value) {
+        return fateOf(topic, key, value) instanceof Fate.Refused refused
+                ? Optional.of(refused.letter())
+                : Optional.empty();
+    }
+
+    private Fate fateOf(String topic, @Nullable String key, String value) {
         try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
             MessageReader reader = new MessageReader(new JsonMapper(), validators.getValidator());
-            return new MessageHandler(reader, commands, knownSkus, knownOrders)
-                    .handle(new ConsumerRecord<>("t", 0, 0, key, value.getBytes(StandardCharsets.UTF_8)));
+            return new MessageHandler(SENDERS, MAPPINGS, reader, commands, knownSkus, knownOrders)
+                    .handle(new ConsumerRecord<>(topic, 0, 0, key, value.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.orderstream.api.message.IncomingCommand;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordDelivery;
 import dev.orderstream.fulfillment.RecordDeliveryFailure;
@@ -19,6 +23,7 @@ import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.CreditMethod;
 import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.RecordSale;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
 import dev.orderstream.payment.RecordCaptureFailure;
@@ -30,6 +35,8 @@ import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceiveReturn;
 import dev.orderstream.returns.ReceivedUnits;
 import dev.orderstream.returns.RecordReturn;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.ReceiveStock;
 import jakarta.validation.Validation;
@@ -37,8 +44,6 @@ import jakarta.validation.ValidatorFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -47,7 +52,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class MessageReaderTest {
 
@@ -64,7 +71,7 @@ class MessageReaderTest {
                     "lines":[{"lineId":"1","sku":"A","quantity":2,"unitPrice":"2.55"}]""",
                     "pos-s1-r1-1",
                     new RecordSale(
-                            "pos-s1-r1-1",
+                            new OrderId("pos-s1-r1-1"),
                             "s1",
                             "r1",
                             "1",
@@ -73,8 +80,9 @@ class MessageReaderTest {
                             CurrencyUnit.GBP,
                             List.of(new OrderLine("1", "A", null, 2, PRICE)),
                             List.of())),
-            new Example("CompleteOrder", "\"orderId\":\"o\"", "o", new CompleteOrder("o")),
-            new Example("CancelOrder", "\"orderId\":\"o\",\"reason\":\"r\"", "o", new CancelOrder("o", "r")),
+            new Example("CompleteOrder", "\"orderId\":\"o\"", "o", new CompleteOrder(new OrderId("o"))),
+            new Example(
+                    "CancelOrder", "\"orderId\":\"o\",\"reason\":\"r\"", "o", new CancelOrder(new OrderId("o"), "r")),
             new Example(
                     "ReceiveStock", "\"sku\":\"A\",\"quantity\":2", "A@MAIN", ReceiveStock.of("A", "MAIN", 2, null)),
             new Example(
@@ -90,8 +98,8 @@ class MessageReaderTest {
                     "charges":[{"code":"POST","quantity":1,"unitPrice":"2.55"}]""",
                     "ret-1",
                     new RecordReturn(
-                            "ret-1",
-                            "o",
+                            new ReturnId("ret-1"),
+                            new OrderId("o"),
                             CreditMethod.ORIGINAL_PAYMENT,
                             "c",
                             "MAIN",
@@ -106,56 +114,75 @@ class MessageReaderTest {
                     "units":[{"lineId":"1","sku":"A","quantity":2,"disposition":"DAMAGED"}]""",
                     "ret-1",
                     new ReceiveReturn(
-                            "ret-1", "r", "S1", List.of(new ReceivedUnits("1", "A", 2, Disposition.DAMAGED)))),
+                            new ReturnId("ret-1"),
+                            "r",
+                            "S1",
+                            List.of(new ReceivedUnits("1", "A", 2, Disposition.DAMAGED)))),
             new Example(
                     "RecordAuthorization",
                     "\"paymentId\":\"p\",\"authorization\":\"a\",\"expiresAt\":\"2010-12-01T10:00:00Z\"",
                     "p",
-                    new RecordAuthorization("p", "a", THEN)),
-            new Example("RecordDecline", "\"paymentId\":\"p\",\"reason\":\"r\"", "p", new RecordDecline("p", "r")),
-            new Example("RecordCapture", "\"paymentId\":\"p\",\"captureId\":\"c\"", "p", new RecordCapture("p", "c")),
+                    new RecordAuthorization(new PaymentId("p"), "a", THEN)),
+            new Example(
+                    "RecordDecline",
+                    "\"paymentId\":\"p\",\"reason\":\"r\"",
+                    "p",
+                    new RecordDecline(new PaymentId("p"), "r")),
+            new Example(
+                    "RecordCapture",
+                    "\"paymentId\":\"p\",\"captureId\":\"c\"",
+                    "p",
+                    new RecordCapture(new PaymentId("p"), "c")),
             new Example(
                     "RecordCaptureFailure",
                     "\"paymentId\":\"p\",\"captureId\":\"c\",\"reason\":\"r\"",
                     "p",
-                    new RecordCaptureFailure("p", "c", "r")),
-            new Example("RecordRefund", "\"paymentId\":\"p\",\"refundId\":\"c\"", "p", new RecordRefund("p", "c")),
+                    new RecordCaptureFailure(new PaymentId("p"), "c", "r")),
+            new Example(
+                    "RecordRefund",
+                    "\"paymentId\":\"p\",\"refundId\":\"c\"",
+                    "p",
+                    new RecordRefund(new PaymentId("p"), "c")),
             new Example(
                     "RecordRefundFailure",
                     "\"paymentId\":\"p\",\"refundId\":\"c\",\"reason\":\"r\"",
                     "p",
-                    new RecordRefundFailure("p", "c", "r")),
-            new Example("StartPicking", "\"fulfillmentOrderId\":\"w\"", "w", new StartPicking("w")),
+                    new RecordRefundFailure(new PaymentId("p"), "c", "r")),
+            new Example(
+                    "StartPicking",
+                    "\"fulfillmentOrderId\":\"w\"",
+                    "w",
+                    new StartPicking(FulfillmentOrderId.parse("w"))),
             new Example(
                     "RecordPick",
                     "\"fulfillmentOrderId\":\"w\",\"lineId\":\"1\",\"picked\":2",
                     "w",
-                    new RecordPick("w", "1", 2)),
+                    new RecordPick(FulfillmentOrderId.parse("w"), "1", 2)),
             new Example(
                     "ReportShortPick",
                     "\"fulfillmentOrderId\":\"w\",\"lineId\":\"1\",\"shortQuantity\":2",
                     "w",
-                    new ReportShortPick("w", "1", 2)),
+                    new ReportShortPick(FulfillmentOrderId.parse("w"), "1", 2)),
             new Example(
                     "PackShipment",
                     "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"lines\":[{\"lineId\":\"1\",\"quantity\":2}]",
                     "w",
-                    new PackShipment("w", "s", List.of(new ShipmentLine("1", 2)))),
+                    new PackShipment(FulfillmentOrderId.parse("w"), "s", List.of(new ShipmentLine("1", 2)))),
             new Example(
                     "RecordShipment",
                     "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"carrier\":\"DHL\"",
                     "w",
-                    new RecordShipment("w", "s", "DHL", null)),
+                    new RecordShipment(FulfillmentOrderId.parse("w"), "s", "DHL", null)),
             new Example(
                     "RecordDelivery",
                     "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"deliveredAt\":\"2010-12-01T10:00:00Z\"",
                     "w",
-                    new RecordDelivery("w", "s", THEN)),
+                    new RecordDelivery(FulfillmentOrderId.parse("w"), "s", THEN)),
             new Example(
                     "RecordDeliveryFailure",
                     "\"fulfillmentOrderId\":\"w\",\"shipmentId\":\"s\",\"reason\":\"r\"",
                     "w",
-                    new RecordDeliveryFailure("w", "s", "r")));
+                    new RecordDeliveryFailure(FulfillmentOrderId.parse("w"), "s", "r")));
 
     static Stream<Arguments> examples() {
         return EXAMPLES.stream().map(example -> arguments(example.type, example));
@@ -169,13 +196,24 @@ class MessageReaderTest {
         assertThat(addressed.aggregateId()).isEqualTo(example.aggregateId);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void aMessageIsWhatTheAsyncApiDocumentDescribes(String type, Example example) throws Exception {
+        ObjectNode document =
+                (ObjectNode) new JsonMapper().readTree(new ClassPathResource("asyncapi.json").getInputStream());
+        document.put("$ref", "#/components/schemas/" + type);
+
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(document.toString(), InputFormat.JSON)
+                        .validate(json(type, example.properties), InputFormat.JSON))
+                .isEmpty();
+    }
+
     @Test
     void everyTypeOfMessageHasAnExample() {
-        Set<String> types = Stream.of(
-                        IncomingCommand.class.getAnnotation(JsonSubTypes.class).value())
-                .map(JsonSubTypes.Type::name)
-                .collect(Collectors.toSet());
-        assertThat(EXAMPLES).extracting(Example::type).containsExactlyInAnyOrderElementsOf(types);
+        assertThat(EXAMPLES)
+                .extracting(Example::type)
+                .containsExactlyInAnyOrderElementsOf(CommandMessages.TYPES.all().keySet());
     }
 
     @ParameterizedTest
@@ -196,10 +234,13 @@ class MessageReaderTest {
     }
 
     private static IncomingCommand.Addressed read(String type, String properties) {
-        String json = "{\"type\":\"%s\",\"messageId\":\"m\",%s}".formatted(type, properties);
         try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
             MessageReader reader = new MessageReader(new JsonMapper(), validators.getValidator());
-            return reader.command(reader.read(json.getBytes(StandardCharsets.UTF_8)));
+            return reader.command(reader.read(json(type, properties).getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    private static String json(String type, String properties) {
+        return "{\"type\":\"%s\",\"messageId\":\"m\",%s}".formatted(type, properties);
     }
 }

@@ -10,7 +10,8 @@ import static org.mockito.Mockito.when;
 
 import dev.orderstream.api.idempotency.PassingFailures;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -18,34 +19,47 @@ class PersistentHandlerTest {
 
     private static final ConsumerRecord<String, byte[]> MESSAGE = new ConsumerRecord<>("t", 0, 0, "k", new byte[0]);
 
+    private static final Fate APPLIED = new Fate.Applied("m", "a", 0, false);
+
     private final MessageHandler handler = mock(MessageHandler.class);
     private final PassingFailures passing = mock(PassingFailures.class);
     private final PersistentHandler persistent = new PersistentHandler(
-            handler, passing, new IntakeProperties("t", "t-dlt", 1, 1, 1, Duration.ofMillis(1), 3));
+            handler,
+            passing,
+            new IntakeProperties(
+                    "t",
+                    "kafka",
+                    Set.of(),
+                    List.of(),
+                    "t-dlt",
+                    1,
+                    1,
+                    1,
+                    Duration.ofMillis(1),
+                    List.of(),
+                    Duration.ofSeconds(10),
+                    3));
 
     @Test
     void aMessageThatFailsEachTimeIsADeadLetterWithItsReason() {
         when(handler.handle(any())).thenThrow(new NullPointerException("nobody thought of that"));
-        assertThat(persistent.handle(MESSAGE)).get().satisfies(letter -> {
-            assertThat(letter.code()).isEqualTo(PersistentHandler.FAILED);
-            assertThat(letter.detail()).contains("nobody thought of that");
-        });
-        verify(handler, times(3)).handle(MESSAGE);
+        assertThat(letter().code()).isEqualTo(PersistentHandler.FAILED);
+        assertThat(letter().detail()).contains("nobody thought of that");
+        verify(handler, times(6)).handle(MESSAGE);
     }
 
     @Test
     void anErrorIsAFailureOfTheMessageAsAnyOther() {
         when(handler.handle(any())).thenThrow(new StackOverflowError());
-        assertThat(persistent.handle(MESSAGE)).get().satisfies(letter -> assertThat(letter.detail())
-                .contains("StackOverflowError"));
+        assertThat(letter().detail()).contains("StackOverflowError");
     }
 
     @Test
     void aMessageThatSucceedsInTheEndIsNoDeadLetter() {
         when(handler.handle(any()))
                 .thenThrow(new IllegalStateException("at first"))
-                .thenReturn(Optional.empty());
-        assertThat(persistent.handle(MESSAGE)).isEmpty();
+                .thenReturn(APPLIED);
+        assertThat(persistent.handle(MESSAGE)).isEqualTo(APPLIED);
     }
 
     @Test
@@ -55,5 +69,9 @@ class PersistentHandlerTest {
         when(passing.isPassing(storeIsAway)).thenReturn(true);
         assertThatThrownBy(() -> persistent.handle(MESSAGE)).isSameAs(storeIsAway);
         verify(handler, times(1)).handle(MESSAGE);
+    }
+
+    private DeadLetter letter() {
+        return ((Fate.Refused) persistent.handle(MESSAGE)).letter();
     }
 }

@@ -10,6 +10,7 @@ import dev.orderstream.order.OrderReturnAwaitsSale;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockShipped;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -197,7 +198,7 @@ class RecordedReturnsIT {
         assertThat(api.eventsOfOrder("pos-s1-r1-8"))
                 .last()
                 .isEqualTo(new OrderHeld(
-                        "pos-s1-r1-8",
+                        new OrderId("pos-s1-r1-8"),
                         "credit-does-not-match",
                         "Return ret-C8: line 1 is of SKU RETURNED-8, not OTHER-8"));
     }

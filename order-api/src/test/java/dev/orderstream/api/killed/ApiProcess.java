@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.api.ApiClient;
 import dev.orderstream.api.OrderApi;
+import dev.orderstream.web.authentication.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -38,6 +39,7 @@ final class ApiProcess implements AutoCloseable {
                 OrderApi.class.getName(),
                 "--server.port=" + port,
                 "--spring.main.banner-mode=off"));
+        command.addAll(TestIssuer.shared().properties());
         command.addAll(properties);
     }
 

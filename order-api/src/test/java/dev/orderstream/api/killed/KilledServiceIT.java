@@ -3,7 +3,7 @@ package dev.orderstream.api.killed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.killed.StoredEvents.StoredEvent;
 import dev.orderstream.api.partners.EventTopics;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
@@ -107,11 +107,11 @@ class KilledServiceIT {
     }
 
     /** As a careful client does: the same request with the same key. */
-    private Answer repeatUntilAnswered(String path, String body) {
+    private Response repeatUntilAnswered(String path, String body) {
         String key = UUID.randomUUID().toString();
         return patiently()
                 .ignoreException(UncheckedIOException.class)
-                .until(() -> service.client().post(path, key, body), answer -> answer.status() == 201);
+                .until(() -> service.client().post(path, key, body), response -> response.status() == 201);
     }
 
     private void killAndStartAgainWhenStored(String eventType, int count) {

@@ -3,7 +3,7 @@ package dev.orderstream.api.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.order.Address;
@@ -43,12 +43,12 @@ class ChangedOrdersIT {
     @Test
     void aHeldOrderIsNotCompletedUntilItIsReleased() {
         String orderId = confirmed("CHANGED-2");
-        Answer held = api.client()
+        Response held = api.client()
                 .post("/orders/" + orderId + "/holds", "{\"hold\":\"fraud-review\",\"reason\":\"looks odd\"}");
         assertThat(held.status()).isEqualTo(200);
         assertThat(held.header("ETag")).hasValue("\"2\"");
         assertThat(held.body().has("status")).isFalse();
-        Answer refused = api.client().post("/orders/" + orderId + "/completion", "");
+        Response refused = api.client().post("/orders/" + orderId + "/completion", "");
         assertThat(refused.code()).isEqualTo("order-on-hold");
         api.client()
                 .post("/orders/" + orderId + "/holds/fraud-review/release", "")
@@ -68,10 +68,10 @@ class ChangedOrdersIT {
                 .post(holds, "{\"hold\":\"fraud\",\"reason\":\"looks odd\"}")
                 .requireStatus(200);
 
-        Answer differs = api.client().post(holds, "{\"hold\":\"fraud\",\"reason\":\"stolen card\"}");
+        Response differs = api.client().post(holds, "{\"hold\":\"fraud\",\"reason\":\"stolen card\"}");
         assertThat(differs.status()).isEqualTo(409);
         assertThat(differs.code()).isEqualTo("hold-differs");
-        Answer never = api.client().post(holds + "/credit/release", "");
+        Response never = api.client().post(holds + "/credit/release", "");
         assertThat(never.status()).isEqualTo(409);
         assertThat(never.code()).isEqualTo("unknown-hold");
         api.client().post(holds + "/fraud/release", "").requireStatus(200);
@@ -86,7 +86,7 @@ class ChangedOrdersIT {
                 .post("/orders/" + orderId + "/line-cancellations", cancellation.formatted(2))
                 .requireStatus(200);
         await().until(() -> api.stock("CHANGED-3").available() == 9);
-        Answer all = api.client().post("/orders/" + orderId + "/line-cancellations", cancellation.formatted(3));
+        Response all = api.client().post("/orders/" + orderId + "/line-cancellations", cancellation.formatted(3));
         assertThat(all.status()).isEqualTo(409);
         assertThat(all.code()).isEqualTo("nothing-would-remain");
     }
@@ -94,7 +94,7 @@ class ChangedOrdersIT {
     @Test
     void anAddressIsChangedByWhoHasSeenTheOrderAsItIs() {
         String orderId = confirmed("CHANGED-4");
-        Answer changed = redirect(orderId, "\"1\"");
+        Response changed = redirect(orderId, "\"1\"");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("ETag")).hasValue("\"2\"");
         assertThat(api.isOrder(orderId, ShippingAddressChanged.class)).isTrue();
@@ -103,7 +103,7 @@ class ChangedOrdersIT {
     @Test
     void anAddressIsNotChangedByWhoHasSeenAnEarlierVersion() {
         String orderId = confirmed("CHANGED-5");
-        Answer refused = redirect(orderId, "\"0\"");
+        Response refused = redirect(orderId, "\"0\"");
         assertThat(refused.status()).isEqualTo(412);
         assertThat(refused.code()).isEqualTo("version-differs");
         assertThat(refused.body().at("/currentVersion").asInt()).isEqualTo(1);
@@ -113,7 +113,7 @@ class ChangedOrdersIT {
     @Test
     void anIntentMaySayWhichVersionItIsMeantForAndNeedNot() {
         String orderId = confirmed("CHANGED-8");
-        Answer refused =
+        Response refused =
                 post("/orders/" + orderId + "/cancellation", "again", "\"0\"", "{\"reason\":\"changed my mind\"}");
         assertThat(refused.status()).isEqualTo(412);
         post("/orders/" + orderId + "/cancellation", "again", "\"1\"", "{\"reason\":\"changed my mind\"}")
@@ -123,10 +123,10 @@ class ChangedOrdersIT {
     @Test
     void whoOverwritesMustSayWhatTheyHaveSeen() {
         String orderId = confirmed("CHANGED-6");
-        Answer missing = api.client().post("/orders/" + orderId + "/shipping-address", ADDRESS);
+        Response missing = api.client().post("/orders/" + orderId + "/shipping-address", ADDRESS);
         assertThat(missing.status()).isEqualTo(428);
         assertThat(missing.code()).isEqualTo("if-match-missing");
-        Answer invalid = redirect(orderId, "W/\"1\"");
+        Response invalid = redirect(orderId, "W/\"1\"");
         assertThat(invalid.status()).isEqualTo(400);
         assertThat(invalid.code()).isEqualTo("if-match-invalid");
         redirect(orderId, "*").requireStatus(200);
@@ -137,13 +137,13 @@ class ChangedOrdersIT {
         String orderId = confirmed("CHANGED-7");
         String key = UUID.randomUUID().toString();
         redirect(orderId, key, "\"1\"").requireStatus(200);
-        Answer again = redirect(orderId, key, "\"1\"");
+        Response again = redirect(orderId, key, "\"1\"");
         assertThat(again.requireStatus(200).header("Idempotent-Replayed")).hasValue("true");
     }
 
     @Test
     void anAddressWithoutAStreetIsRefusedWithItsPointer() {
-        Answer refused = api.client()
+        Response refused = api.client()
                 .post(
                         "/orders/any/shipping-address",
                         "{\"name\":\"Ada Byron\",\"city\":\"London\",\"country\":\"UK\"}");
@@ -153,7 +153,7 @@ class ChangedOrdersIT {
 
     @Test
     void whoHoldsAnOrderMustSayWhy() {
-        Answer refused = api.client().post("/orders/any/holds", "{\"hold\":\"fraud-review\"}");
+        Response refused = api.client().post("/orders/any/holds", "{\"hold\":\"fraud-review\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/errors/0/pointer")).isEqualTo("/reason");
         assertThat(refused.text("/errors/0/detail")).isEqualTo("reason is missing; say why in 1 to 500 characters");
@@ -169,15 +169,15 @@ class ChangedOrdersIT {
         return orderId;
     }
 
-    private Answer redirect(String orderId, String ifMatch) {
+    private Response redirect(String orderId, String ifMatch) {
         return redirect(orderId, UUID.randomUUID().toString(), ifMatch);
     }
 
-    private Answer redirect(String orderId, String key, String ifMatch) {
+    private Response redirect(String orderId, String key, String ifMatch) {
         return post("/orders/" + orderId + "/shipping-address", key, ifMatch, ADDRESS);
     }
 
-    private Answer post(String path, String key, String ifMatch, String body) {
+    private Response post(String path, String key, String ifMatch, String body) {
         return api.client()
                 .send(api.client()
                         .request(path)

@@ -61,15 +61,15 @@ class LastUnitIT {
     private List<String> placedAtOnce() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(50);
         try {
-            List<Future<String>> answers = clients.invokeAll(IntStream.range(0, ORDERS)
+            List<Future<String>> responses = clients.invokeAll(IntStream.range(0, ORDERS)
                     .<Callable<String>>mapToObj(number -> () -> api.client()
                             .post("/orders", OrderBodies.orderOf("LAST-UNIT", 1))
                             .requireStatus(201)
                             .text("/orderId"))
                     .toList());
             List<String> orderIds = new ArrayList<>();
-            for (Future<String> answer : answers) {
-                orderIds.add(answer.get());
+            for (Future<String> response : responses) {
+                orderIds.add(response.get());
             }
             return orderIds;
         } finally {

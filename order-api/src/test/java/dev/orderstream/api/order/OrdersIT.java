@@ -3,7 +3,7 @@ package dev.orderstream.api.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.order.OrderConfirmed;
@@ -26,15 +26,15 @@ class OrdersIT {
     @Test
     void aPlacedOrderIsAnsweredWithItsPlaceVersionAndTotal() {
         api.receive("ORDERS-1", 10);
-        Answer answer = api.client().post("/orders", OrderBodies.fullOrder("ORDERS-1"));
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.header("Location")).hasValue("/orders/" + answer.text("/orderId"));
-        assertThat(answer.header("ETag")).hasValue("\"0\"");
-        assertThat(answer.header("Idempotent-Replayed")).isEmpty();
-        assertThat(answer.text("/status")).isEqualTo("PLACED");
-        assertThat(answer.body().at("/version").asInt()).isZero();
-        assertThat(answer.text("/total/amount")).isEqualTo("33.30");
-        assertThat(answer.text("/total/currency")).isEqualTo("GBP");
+        Response response = api.client().post("/orders", OrderBodies.fullOrder("ORDERS-1"));
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.header("Location")).hasValue("/orders/" + response.text("/orderId"));
+        assertThat(response.header("ETag")).hasValue("\"0\"");
+        assertThat(response.header("Idempotent-Replayed")).isEmpty();
+        assertThat(response.text("/status")).isEqualTo("PLACED");
+        assertThat(response.body().at("/version").asInt()).isZero();
+        assertThat(response.text("/total/amount")).isEqualTo("33.30");
+        assertThat(response.text("/total/currency")).isEqualTo("GBP");
     }
 
     @Test
@@ -67,10 +67,11 @@ class OrdersIT {
         api.receive("ORDERS-5", 10);
         String orderId = placed("ORDERS-5", 6);
         await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
-        Answer answer = api.client().post("/orders/" + orderId + "/cancellation", "{\"reason\":\"changed my mind\"}");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("/status")).isEqualTo("CANCELLED");
-        assertThat(answer.header("ETag")).hasValue("\"2\"");
+        Response response =
+                api.client().post("/orders/" + orderId + "/cancellation", "{\"reason\":\"changed my mind\"}");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text("/status")).isEqualTo("CANCELLED");
+        assertThat(response.header("ETag")).hasValue("\"2\"");
         await().until(() -> api.stock("ORDERS-5").available() == 10);
     }
 
@@ -79,25 +80,25 @@ class OrdersIT {
         api.receive("ORDERS-6", 10);
         String orderId = placed("ORDERS-6", 6);
         await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
-        Answer answer = api.client().post("/orders/" + orderId + "/completion", "");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("/status")).isEqualTo("COMPLETED");
+        Response response = api.client().post("/orders/" + orderId + "/completion", "");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text("/status")).isEqualTo("COMPLETED");
         await().until(() -> api.stock("ORDERS-6").onHand() == 4);
         assertThat(api.stock("ORDERS-6").reserved()).isZero();
     }
 
     @Test
     void anOrderMayConsistOfChargesAlone() {
-        Answer answer = api.client()
+        Response response = api.client()
                 .post(
                         "/orders",
                         """
                 {"customerId":"17850","currency":"GBP",
                  "charges":[{"code":"POST","quantity":1,"unitPrice":18.00}]}
                 """);
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.text("/total/amount")).isEqualTo("18.00");
-        await().until(() -> api.isOrder(answer.text("/orderId"), OrderConfirmed.class));
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.text("/total/amount")).isEqualTo("18.00");
+        await().until(() -> api.isOrder(response.text("/orderId"), OrderConfirmed.class));
     }
 
     private String placed(String sku, int quantity) {

@@ -3,7 +3,7 @@ package dev.orderstream.api.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.FulfillingApiExtension;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.order.OrderBodies;
@@ -15,6 +15,7 @@ import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
+import dev.orderstream.rule.OrderId;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,10 +39,11 @@ class VoidedPaymentsIT {
     void aPaymentIsVoidedOnceAndTheOrderThatWaitsForItIsRejected() {
         String orderId = unpaid("VOID-1");
         String key = UUID.randomUUID().toString();
-        Answer first = api.client().post(path(orderId), key, "").requireStatus(200);
+        Response first = api.client().post(path(orderId), key, "").requireStatus(200);
         assertThat(first.header("ETag")).hasValue("\"1\"");
-        assertThat(first.text("/paymentId")).isEqualTo(PaymentId.of(orderId));
-        Answer again = api.client().post(path(orderId), key, "").requireStatus(200);
+        assertThat(first.text("/paymentId"))
+                .isEqualTo(PaymentId.of(new OrderId(orderId)).value());
+        Response again = api.client().post(path(orderId), key, "").requireStatus(200);
         assertThat(again.header("Idempotent-Replayed")).hasValue("true");
         api.client().post(path(orderId), "").requireStatus(200);
         assertThat(api.eventsOfPayment(orderId))
@@ -58,7 +60,7 @@ class VoidedPaymentsIT {
     @Test
     void aPaymentThatIsBeingTakenOrWasTakenIsNotVoided() {
         String orderId = unpaid("VOID-2");
-        String paymentId = PaymentId.of(orderId);
+        PaymentId paymentId = PaymentId.of(new OrderId(orderId));
         CommandGateway gateway = api.bean(CommandGateway.class);
         gateway.sendAndWait(new RecordAuthorization(paymentId, "a", null));
         gateway.sendAndWait(new CapturePayment(paymentId, "c1", Money.parse("GBP 20.42")));
@@ -72,8 +74,9 @@ class VoidedPaymentsIT {
     @Test
     void whoHasSeenAnEarlierVersionDoesNotVoid() {
         String orderId = unpaid("VOID-3");
-        api.bean(CommandGateway.class).sendAndWait(new RecordAuthorization(PaymentId.of(orderId), "a", null));
-        Answer refused = voidIfMatch(orderId, "\"0\"");
+        api.bean(CommandGateway.class)
+                .sendAndWait(new RecordAuthorization(PaymentId.of(new OrderId(orderId)), "a", null));
+        Response refused = voidIfMatch(orderId, "\"0\"");
         assertThat(refused.status()).isEqualTo(412);
         assertThat(refused.code()).isEqualTo("version-differs");
         assertThat(refused.body().path("currentVersion").asLong()).isEqualTo(1);
@@ -82,17 +85,17 @@ class VoidedPaymentsIT {
 
     @Test
     void aPaymentThatIsNotThereIsNotFound() {
-        Answer unknown = api.client().post(path("no-such-order"), "").requireStatus(404);
+        Response unknown = api.client().post(path("no-such-order"), "").requireStatus(404);
         assertThat(unknown.code()).isEqualTo("unknown-payment");
     }
 
     private void assertRefused(String orderId, long version) {
-        Answer refused = api.client().post(path(orderId), "").requireStatus(409);
+        Response refused = api.client().post(path(orderId), "").requireStatus(409);
         assertThat(refused.code()).isEqualTo("payment-already-captured");
         assertThat(refused.body().path("currentVersion").asLong()).isEqualTo(version);
     }
 
-    private Answer voidIfMatch(String orderId, String version) {
+    private Response voidIfMatch(String orderId, String version) {
         return api.client()
                 .send(api.client()
                         .request(path(orderId))
@@ -114,7 +117,7 @@ class VoidedPaymentsIT {
     }
 
     private static String path(String orderId) {
-        return "/payments/" + PaymentId.of(orderId) + "/void";
+        return "/payments/" + PaymentId.of(new OrderId(orderId)) + "/void";
     }
 
     private static void awaitThat(Callable<Boolean> condition) {

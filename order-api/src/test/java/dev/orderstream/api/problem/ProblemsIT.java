@@ -3,7 +3,7 @@ package dev.orderstream.api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.order.OrderBodies;
@@ -26,23 +26,23 @@ class ProblemsIT {
 
     @Test
     void brokenJsonIsAnsweredWithItsPlace() {
-        Answer answer = api.client().post("/orders", "{\"customerId\":\"17850\",\n \"currency\": }");
-        assertProblem(answer, 400, "unreadable-json");
-        assertThat(answer.text("/detail")).startsWith("The body is not JSON").contains("line 2, column ");
+        Response response = api.client().post("/orders", "{\"customerId\":\"17850\",\n \"currency\": }");
+        assertProblem(response, 400, "unreadable-json");
+        assertThat(response.text("/detail")).startsWith("The body is not JSON").contains("line 2, column ");
     }
 
     @Test
     void jsonThatEndsTooEarlyIsAnsweredWithItsPlace() {
-        Answer answer = api.client().post("/orders", "{\"customerId\":\"17850\"");
-        assertProblem(answer, 400, "unreadable-json");
-        assertThat(answer.text("/detail")).contains("line 1, column ");
+        Response response = api.client().post("/orders", "{\"customerId\":\"17850\"");
+        assertProblem(response, 400, "unreadable-json");
+        assertThat(response.text("/detail")).contains("line 1, column ");
     }
 
     @Test
     void aMissingBodyIsSaid() {
-        Answer answer = api.client().post("/orders", "");
-        assertProblem(answer, 400, "unreadable-json");
-        assertThat(answer.text("/detail")).isEqualTo("The body is missing; send a JSON object");
+        Response response = api.client().post("/orders", "");
+        assertProblem(response, 400, "unreadable-json");
+        assertThat(response.text("/detail")).isEqualTo("The body is missing; send a JSON object");
     }
 
     @ParameterizedTest
@@ -65,10 +65,10 @@ class ProblemsIT {
             {"customer":"17850"}                                         | /customer          | customer is not a property here; leave it out or use one of charges, country
             """)
     void aValueOfAnotherTypeIsAnsweredWithItsPointer(String body, String pointer, String detail) {
-        Answer answer = api.client().post("/orders", body);
-        assertProblem(answer, 400, "unexpected-json");
-        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
-        assertThat(answer.text("/errors/0/detail")).contains(detail);
+        Response response = api.client().post("/orders", body);
+        assertProblem(response, 400, "unexpected-json");
+        assertThat(response.text("/errors/0/pointer")).isEqualTo(pointer);
+        assertThat(response.text("/errors/0/detail")).contains(detail);
     }
 
     @ParameterizedTest
@@ -87,46 +87,46 @@ class ProblemsIT {
             "quantity":1,"unitPrice":"2.55"                 | /lines/0/sku       | sku is missing; say what is ordered
             """)
     void aValueOutOfRangeIsAnsweredWithItsPointerTheValueAndTheRemedy(String line, String pointer, String detail) {
-        Answer answer = api.client()
+        Response response = api.client()
                 .post("/orders", "{\"customerId\":\"17850\",\"currency\":\"GBP\",\"lines\":[{" + line + "}]}");
-        assertProblem(answer, 422, "validation-failed");
-        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
-        assertThat(answer.text("/errors/0/detail")).isEqualTo(detail);
+        assertProblem(response, 422, "validation-failed");
+        assertThat(response.text("/errors/0/pointer")).isEqualTo(pointer);
+        assertThat(response.text("/errors/0/detail")).isEqualTo(detail);
     }
 
     @Test
     void aSkuThatIsTooLongForTheKeyOfAStockItemIsRefused() {
-        Answer answer = api.client()
+        Response response = api.client()
                 .post(
                         "/orders",
                         "{\"customerId\":\"17850\",\"currency\":\"GBP\",\"lines\":[{\"quantity\":1,\"unitPrice\":\"1\",\"sku\":\"%s\"}]}"
                                 .formatted("S".repeat(100)));
-        assertProblem(answer, 422, "validation-failed");
-        assertThat(answer.text("/errors/0/pointer")).isEqualTo("/lines/0/sku");
-        assertThat(answer.text("/errors/0/detail")).isEqualTo("sku has 100 characters; give at most 99");
+        assertProblem(response, 422, "validation-failed");
+        assertThat(response.text("/errors/0/pointer")).isEqualTo("/lines/0/sku");
+        assertThat(response.text("/errors/0/detail")).isEqualTo("sku has 100 characters; give at most 99");
     }
 
     @Test
     void anUnknownCurrencyIsSaid() {
-        Answer answer = api.client().post("/orders", "{\"customerId\":\"1\",\"currency\":\"XXY\"}");
-        assertProblem(answer, 422, "validation-failed");
-        assertThat(answer.text("/errors/0/pointer")).isEqualTo("/currency");
-        assertThat(answer.text("/errors/0/detail"))
+        Response response = api.client().post("/orders", "{\"customerId\":\"1\",\"currency\":\"XXY\"}");
+        assertProblem(response, 422, "validation-failed");
+        assertThat(response.text("/errors/0/pointer")).isEqualTo("/currency");
+        assertThat(response.text("/errors/0/detail"))
                 .isEqualTo("currency is \"XXY\"; give the ISO 4217 code of a currency that is paid in, such as GBP");
     }
 
     @Test
     void whatOnlyTheDomainKnowsIsSaidToo() {
-        Answer answer = api.client().post("/orders", "{\"customerId\":\"1\",\"currency\":\"GBP\"}");
-        assertProblem(answer, 422, "validation-failed");
-        assertThat(answer.text("/detail"))
+        Response response = api.client().post("/orders", "{\"customerId\":\"1\",\"currency\":\"GBP\"}");
+        assertProblem(response, 422, "validation-failed");
+        assertThat(response.text("/detail"))
                 .isEqualTo("lines and charges are both empty; give at least one line or charge");
     }
 
     @Test
     void anUnknownSkuIsAnsweredWithEveryLineThatNamesOne() {
         api.receive("PROBLEMS-1", 1);
-        Answer answer = api.client()
+        Response response = api.client()
                 .post(
                         "/orders",
                         """
@@ -134,37 +134,37 @@ class ProblemsIT {
                   {"sku":"PROBLEMS-1","quantity":1,"unitPrice":"1"},
                   {"sku":"NO-SUCH-SKU","quantity":1,"unitPrice":"1"}]}
                 """);
-        assertProblem(answer, 422, "unknown-sku");
-        assertThat(answer.body().at("/errors").size()).isEqualTo(1);
-        assertThat(answer.text("/errors/0/pointer")).isEqualTo("/lines/1/sku");
-        assertThat(answer.text("/errors/0/detail"))
+        assertProblem(response, 422, "unknown-sku");
+        assertThat(response.body().at("/errors").size()).isEqualTo(1);
+        assertThat(response.text("/errors/0/pointer")).isEqualTo("/lines/1/sku");
+        assertThat(response.text("/errors/0/detail"))
                 .isEqualTo("There is no SKU NO-SUCH-SKU; check the spelling, or receive stock of it first");
     }
 
     @Test
     void aMissingIdempotencyKeyIsSaid() {
-        Answer answer = api.client()
+        Response response = api.client()
                 .send(api.client()
                         .request("/orders")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(OrderBodies.orderOf("A", 1)))
                         .build());
-        assertProblem(answer, 400, "idempotency-key-missing");
+        assertProblem(response, 400, "idempotency-key-missing");
     }
 
     @Test
     void anUnknownOrderIsNotFound() {
-        Answer answer = api.client().post("/orders/no-such-order/cancellation", "{\"reason\":\"typo\"}");
-        assertProblem(answer, 404, "unknown-order");
-        assertThat(answer.text("/detail")).isEqualTo("There is no order no-such-order; check its id");
+        Response response = api.client().post("/orders/no-such-order/cancellation", "{\"reason\":\"typo\"}");
+        assertProblem(response, 404, "unknown-order");
+        assertThat(response.text("/detail")).isEqualTo("There is no order no-such-order; check its id");
     }
 
     @Test
     void anUnknownStockItemIsNotFound() {
-        Answer answer = api.client()
+        Response response = api.client()
                 .post("/stock/NO-SUCH-SKU/adjustments", "{\"delta\":1,\"reason\":\"found\",\"location\":\"ATTIC\"}");
-        assertProblem(answer, 404, "unknown-stock-item");
-        assertThat(answer.text("/detail"))
+        assertProblem(response, 404, "unknown-stock-item");
+        assertThat(response.text("/detail"))
                 .isEqualTo("There is no stock item NO-SUCH-SKU@ATTIC; receive stock of it first");
     }
 
@@ -177,18 +177,18 @@ class ProblemsIT {
                 .text("/orderId");
         await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
         api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
-        Answer answer = api.client().post("/orders/" + orderId + "/cancellation", "{\"reason\":\"too late\"}");
-        assertProblem(answer, 409, "order-already-completed");
-        assertThat(answer.body().at("/currentVersion").asInt()).isEqualTo(2);
-        assertThat(answer.text("/detail")).contains(orderId, "take the goods back as a return");
+        Response response = api.client().post("/orders/" + orderId + "/cancellation", "{\"reason\":\"too late\"}");
+        assertProblem(response, 409, "order-already-completed");
+        assertThat(response.body().at("/currentVersion").asInt()).isEqualTo(2);
+        assertThat(response.text("/detail")).contains(orderId, "take the goods back as a return");
     }
 
     @Test
     void anAdjustmentBelowWhatIsThereIsAConflict() {
         api.receive("PROBLEMS-3", 5);
-        Answer answer = api.client().post("/stock/PROBLEMS-3/adjustments", "{\"delta\":-6,\"reason\":\"count\"}");
-        assertProblem(answer, 409, "adjustment-too-large");
-        assertThat(answer.body().at("/currentVersion").asInt()).isZero();
+        Response response = api.client().post("/stock/PROBLEMS-3/adjustments", "{\"delta\":-6,\"reason\":\"count\"}");
+        assertProblem(response, 409, "adjustment-too-large");
+        assertThat(response.body().at("/currentVersion").asInt()).isZero();
     }
 
     @Test
@@ -198,38 +198,38 @@ class ProblemsIT {
 
     @Test
     void anotherMethodIsNotAllowed() {
-        Answer answer =
+        Response response =
                 api.client().send(api.client().request("/orders").DELETE().build());
-        assertProblem(answer, 405, "method-not-allowed");
-        assertThat(answer.header("Allow")).hasValue("POST");
+        assertProblem(response, 405, "method-not-allowed");
+        assertThat(response.header("Allow")).hasValue("POST");
     }
 
     @Test
     void anotherMediaTypeIsNotSupported() {
-        Answer answer = api.client()
+        Response response = api.client()
                 .send(api.client()
                         .request("/orders")
                         .header("Content-Type", "text/plain")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(HttpRequest.BodyPublishers.ofString("an order"))
                         .build());
-        assertProblem(answer, 415, "unsupported-media-type");
+        assertProblem(response, 415, "unsupported-media-type");
     }
 
     @Test
     void theServiceSaysThatItIsHealthy() {
-        Answer answer =
+        Response response =
                 api.client().send(api.client().request("/actuator/health").GET().build());
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("/status")).isEqualTo("UP");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text("/status")).isEqualTo("UP");
     }
 
-    private static void assertProblem(Answer answer, int status, String code) {
-        assertThat(answer.code()).as(answer.body().toString()).isEqualTo(code);
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body().at("/status").asInt()).isEqualTo(status);
-        assertThat(answer.text("/title")).isNotEmpty();
-        assertThat(answer.text("/detail")).isNotEmpty();
+    private static void assertProblem(Response response, int status, String code) {
+        assertThat(response.code()).as(response.body().toString()).isEqualTo(code);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body().at("/status").asInt()).isEqualTo(status);
+        assertThat(response.text("/title")).isNotEmpty();
+        assertThat(response.text("/detail")).isNotEmpty();
     }
 }

@@ -3,7 +3,7 @@ package dev.orderstream.api.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.order.OrderBodies;
@@ -32,7 +32,7 @@ class ReturnsIT {
     @Test
     void goodsThatTheCustomerHasMayComeBackAndAreInStockAgainWhenTheyHaveCome() {
         String orderId = completed("RETURNS-1");
-        Answer requested = request(orderId, "RETURNS-1", 2);
+        Response requested = request(orderId, "RETURNS-1", 2);
         assertThat(requested.status()).isEqualTo(201);
         String returnId = requested.text("/returnId");
         assertThat(requested.header("Location")).hasValue("/returns/" + returnId);
@@ -50,7 +50,7 @@ class ReturnsIT {
     void goodsThatTheCustomerDoesNotHaveAreDeclined() {
         String returnId = request(completed("RETURNS-2"), "RETURNS-2", 4).text("/returnId");
         awaitThat(() -> api.hasHappened(api.eventsOfReturn(returnId), ReturnDeclined.class));
-        Answer tooLate = receive(returnId, "RETURNS-2", 1, "RESTOCK");
+        Response tooLate = receive(returnId, "RETURNS-2", 1, "RESTOCK");
         assertThat(tooLate.status()).isEqualTo(409);
         assertThat(tooLate.code()).isEqualTo("return-not-possible-now");
     }
@@ -60,8 +60,8 @@ class ReturnsIT {
         String orderId = completed("RETURNS-3");
         String key = UUID.randomUUID().toString();
         String body = body("RETURNS-3", 1);
-        Answer first = api.client().post("/orders/" + orderId + "/returns", key, body);
-        Answer again = api.client().post("/orders/" + orderId + "/returns", key, body);
+        Response first = api.client().post("/orders/" + orderId + "/returns", key, body);
+        Response again = api.client().post("/orders/" + orderId + "/returns", key, body);
         assertThat(again.requireStatus(201).text("/returnId")).isEqualTo(first.text("/returnId"));
         assertThat(again.header("Idempotent-Replayed")).hasValue("true");
     }
@@ -92,7 +92,7 @@ class ReturnsIT {
     void whatIsDecidedAlreadyIsNotDecidedOtherwise() {
         String returnId = approved("RETURNS-6");
         api.client().post("/returns/" + returnId + "/approval", "").requireStatus(200);
-        Answer refused = api.client().post("/returns/" + returnId + "/decline", "{\"reason\":\"no\"}");
+        Response refused = api.client().post("/returns/" + returnId + "/decline", "{\"reason\":\"no\"}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("return-not-possible-now");
     }
@@ -114,7 +114,7 @@ class ReturnsIT {
         awaitThat(() -> api.hasHappened(api.eventsOfReturn(first), ReturnApproved.class));
         for (int attempt = 0; attempt < 20; attempt++) {
             String second = request(orderId, "RETURNS-7", 1).text("/returnId");
-            Answer approval = api.client().post("/returns/" + second + "/approval", "");
+            Response approval = api.client().post("/returns/" + second + "/approval", "");
             assertThat(approval.requireStatus(409).code()).isIn("more-than-fulfilled", "return-not-possible-now");
             awaitThat(() -> api.hasHappened(api.eventsOfReturn(second), ReturnDeclined.class));
             assertThat(api.hasHappened(api.eventsOfReturn(second), ReturnApproved.class))
@@ -126,8 +126,8 @@ class ReturnsIT {
     void theSameKeyForReturnsOfTwoOrdersMakesTwo() {
         String one = completed("RETURNS-8");
         String other = completed("RETURNS-9");
-        Answer first = api.client().post("/orders/" + one + "/returns", "one-key", body("RETURNS-8", 1));
-        Answer second = api.client().post("/orders/" + other + "/returns", "one-key", body("RETURNS-9", 1));
+        Response first = api.client().post("/orders/" + one + "/returns", "one-key", body("RETURNS-8", 1));
+        Response second = api.client().post("/orders/" + other + "/returns", "one-key", body("RETURNS-9", 1));
         assertThat(second.requireStatus(201).text("/returnId"))
                 .isNotEqualTo(first.requireStatus(201).text("/returnId"));
         assertThat(second.header("Idempotent-Replayed")).isEmpty();
@@ -136,11 +136,11 @@ class ReturnsIT {
     @Test
     void goodsThatAreNotThoseOfTheLineAreRefusedAtOnce() {
         String orderId = completed("RETURNS-10");
-        Answer otherSku = request(orderId, "RETURNS-9", 1);
+        Response otherSku = request(orderId, "RETURNS-9", 1);
         assertThat(otherSku.requireStatus(422).text("/detail"))
                 .isEqualTo("Line 1 of order " + orderId
                         + " is of SKU RETURNS-10 and not RETURNS-9; name the SKU that was" + " sold");
-        Answer otherLine = api.client()
+        Response otherLine = api.client()
                 .post(
                         "/orders/" + orderId + "/returns",
                         body("RETURNS-10", 1).replace("\"lineId\":\"1\"", "\"lineId\":\"9\""));
@@ -165,7 +165,7 @@ class ReturnsIT {
         return orderId;
     }
 
-    private Answer request(String orderId, String sku, int quantity) {
+    private Response request(String orderId, String sku, int quantity) {
         return api.client().post("/orders/" + orderId + "/returns", body(sku, quantity));
     }
 
@@ -174,7 +174,7 @@ class ReturnsIT {
                 .formatted(sku, quantity);
     }
 
-    private Answer receive(String returnId, String sku, int quantity, String disposition) {
+    private Response receive(String returnId, String sku, int quantity, String disposition) {
         return api.client()
                 .post(
                         "/returns/" + returnId + "/receipts",

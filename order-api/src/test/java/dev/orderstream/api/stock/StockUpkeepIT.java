@@ -3,7 +3,7 @@ package dev.orderstream.api.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.api.ApiClient.Answer;
+import dev.orderstream.api.ApiClient.Response;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.stock.StockTransferExpected;
@@ -48,7 +48,7 @@ class StockUpkeepIT {
         assertThat(api.stock("UPKEEP-3").available()).isEqualTo(8);
         api.client().post("/stock/UPKEEP-3/write-off", one).requireStatus(201);
         assertThat(api.stock("UPKEEP-3").onHand()).isEqualTo(9);
-        Answer refused = api.client().post("/stock/UPKEEP-3/write-off", three);
+        Response refused = api.client().post("/stock/UPKEEP-3/write-off", three);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("not-that-many-there");
     }
@@ -56,7 +56,7 @@ class StockUpkeepIT {
     @Test
     void unitsThatAreSentElsewhereAreAnnouncedThereAndThenArrive() {
         api.receive("UPKEEP-4", 10);
-        Answer sent = api.client()
+        Response sent = api.client()
                 .post("/stock/UPKEEP-4/transfers", "{\"toLocation\":\"STORE-1\",\"quantity\":4}")
                 .requireStatus(201);
         assertThat(api.stock("UPKEEP-4").onHand()).isEqualTo(6);
@@ -73,7 +73,7 @@ class StockUpkeepIT {
     void nothingArrivesWhereNothingWasSentAlsoWhereThereIsNoStockItem() {
         api.receive("UPKEEP-8", 1);
         for (String location : new String[] {"MAIN", "NOWHERE"}) {
-            Answer refused = api.client()
+            Response refused = api.client()
                     .post("/stock/UPKEEP-8/transfers/t1/receipt", "{\"quantity\":4,\"location\":\"" + location + "\"}");
             assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
             assertThat(refused.code()).isEqualTo("unknown-transfer");
@@ -86,7 +86,7 @@ class StockUpkeepIT {
     @Test
     void aCountFromBeforeTheFirstReceiptIsOutdated() {
         api.receive("UPKEEP-9", 5);
-        Answer refused =
+        Response refused =
                 api.client().post("/stock/UPKEEP-9/counts", "{\"counted\":0,\"countedAt\":\"2001-01-01T00:00:00Z\"}");
         assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("count-outdated");
@@ -96,7 +96,8 @@ class StockUpkeepIT {
     @Test
     void moreThanIsThereIsNotSentElsewhere() {
         api.receive("UPKEEP-5", 1);
-        Answer refused = api.client().post("/stock/UPKEEP-5/transfers", "{\"toLocation\":\"STORE-1\",\"quantity\":4}");
+        Response refused =
+                api.client().post("/stock/UPKEEP-5/transfers", "{\"toLocation\":\"STORE-1\",\"quantity\":4}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("insufficient-stock");
     }
@@ -104,14 +105,14 @@ class StockUpkeepIT {
     @Test
     void aCountThatIsNoNumberIsRefusedWithTheRange() {
         api.receive("UPKEEP-6", 1);
-        Answer refused = api.client().post("/stock/UPKEEP-6/counts", "{\"counted\":-1}");
+        Response refused = api.client().post("/stock/UPKEEP-6/counts", "{\"counted\":-1}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/detail")).isEqualTo("counted is -1; give 0 to 1000000000");
     }
 
     @Test
     void aLocationThatCannotBeOneIsRefusedWithItsPointer() {
-        Answer refused = api.client().post("/stock/UPKEEP-7/counts", "{\"counted\":1,\"location\":\"a/b\"}");
+        Response refused = api.client().post("/stock/UPKEEP-7/counts", "{\"counted\":1,\"location\":\"a/b\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/errors/0/pointer")).isEqualTo("/location");
         assertThat(refused.text("/errors/0/detail"))

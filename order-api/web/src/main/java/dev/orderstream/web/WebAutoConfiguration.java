@@ -1,14 +1,22 @@
 package dev.orderstream.web;
 
+import dev.orderstream.web.audit.Refusals;
+import dev.orderstream.web.contract.AsyncApiController;
 import dev.orderstream.web.contract.OpenApiController;
 import dev.orderstream.web.json.JsonWithLineEnd;
 import dev.orderstream.web.json.StrictJson;
+import dev.orderstream.web.limit.LimitProperties;
 import dev.orderstream.web.problem.ProblemErrorController;
+import dev.orderstream.web.problem.ProblemResponse;
 import dev.orderstream.web.request.BodyLimit;
 import dev.orderstream.web.request.RequestCheck;
 import dev.orderstream.web.tomcat.ProblemValve;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -24,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Switches on how requests are read and failures answered, for every service that has this module on its class path. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@EnableConfigurationProperties(LimitProperties.class)
 public class WebAutoConfiguration {
 
     @Bean
@@ -46,13 +55,29 @@ public class WebAutoConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    BodyLimit bodyLimit(JsonMapper mapper) {
-        return new BodyLimit(mapper);
+    BodyLimit bodyLimit(ProblemResponse problems, LimitProperties limits) {
+        return new BodyLimit(problems, limits.bodyWithin());
+    }
+
+    @Bean
+    ProblemResponse problemResponse(JsonMapper mapper) {
+        return new ProblemResponse(mapper);
+    }
+
+    /** A service without meters counts for nobody. */
+    @Bean
+    Refusals refusals(ObjectProvider<MeterRegistry> meters) {
+        return new Refusals(meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
+    }
+
+    @Bean
+    AsyncApiController asyncApiController() {
+        return new AsyncApiController();
     }
 
     @Bean

@@ -1,4 +1,4 @@
-/** How both services read HTTP requests and answer what goes wrong. Switched on by being on the class path. */
+/** How both services know who is asking, read HTTP requests and answer what goes wrong. Switched on by being on the class path. */
 @NullMarked
 package dev.orderstream.web;
 

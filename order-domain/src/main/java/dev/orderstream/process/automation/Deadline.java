@@ -2,6 +2,7 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.payment.ExpirePayment;
 import dev.orderstream.payment.PaymentAuthorized;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.stock.ExpireReservations;
 import dev.orderstream.stock.StockReserved;
@@ -23,15 +24,15 @@ public record Deadline(String aggregateId, Instant dueAt, boolean ofStock) {
             return Optional.of(new Deadline(reserved.stockItemId(), reserved.expiresAt(), true));
         }
         if (event instanceof PaymentRequested requested && requested.answerBy() != null) {
-            return Optional.of(new Deadline(requested.paymentId(), requested.answerBy(), false));
+            return Optional.of(new Deadline(requested.paymentId().value(), requested.answerBy(), false));
         }
         if (event instanceof PaymentAuthorized authorized && authorized.expiresAt() != null) {
-            return Optional.of(new Deadline(authorized.paymentId(), authorized.expiresAt(), false));
+            return Optional.of(new Deadline(authorized.paymentId().value(), authorized.expiresAt(), false));
         }
         return Optional.empty();
     }
 
     Object command() {
-        return ofStock ? new ExpireReservations(aggregateId) : new ExpirePayment(aggregateId);
+        return ofStock ? new ExpireReservations(aggregateId) : new ExpirePayment(new PaymentId(aggregateId));
     }
 }

@@ -28,7 +28,7 @@ final class DetachedGateway {
         return CompletableFuture.supplyAsync(work, executor);
     }
 
-    /** Sends one command from another thread and waits for its answer. */
+    /** Sends one command from another thread and waits for its result. */
     void sendAndWait(Object command) {
         MetaData correlation = correlation();
         await(run(() -> {
@@ -38,30 +38,30 @@ final class DetachedGateway {
     }
 
     /**
-     * Sends one command from another thread and waits for its answer, of which a refusal is one.
+     * Sends one command from another thread and waits for its result, of which a refusal is one.
      *
      * @throws RuntimeException if it failed for a technical reason
      */
-    Answer ask(Object command) {
+    CommandResult ask(Object command) {
         try {
             sendAndWait(command);
-            return Answer.accepted();
+            return CommandResult.accepted();
         } catch (RuntimeException failure) {
-            return Answer.in(failure);
+            return CommandResult.in(failure);
         }
     }
 
     /**
-     * As {@link #ask(Object)}, with a command that may be impossible to make, which is an answer as well.
+     * As {@link #ask(Object)}, with a command that may be impossible to make, which is a result as well.
      *
      * @param command makes it, and does nothing else
      */
-    Answer ask(Supplier<?> command) {
+    CommandResult ask(Supplier<?> command) {
         Object made;
         try {
             made = command.get();
         } catch (RuntimeException impossible) {
-            return Answer.in(new CommandImpossible(impossible));
+            return CommandResult.in(new CommandImpossible(impossible));
         }
         return ask(made);
     }
@@ -72,7 +72,7 @@ final class DetachedGateway {
                 GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
     }
 
-    /** As {@link #send}, without waiting for the answer. Commands for one aggregate are handled in the order in which they are sent. */
+    /** As {@link #send}, without waiting for the result. Commands for one aggregate are handled in the order in which they are sent. */
     CompletableFuture<Object> sendAhead(Object command, MetaData correlation) {
         return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(correlation));
     }

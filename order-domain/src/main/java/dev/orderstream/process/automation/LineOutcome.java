@@ -3,14 +3,15 @@ package dev.orderstream.process.automation;
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.AllocationOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** What the stock answered for one line: accepted when there is no refusal, backordered when its goods are not all there yet. */
 record LineOutcome(ReservedLine line, @Nullable LineRefusal refusal, boolean backordered) {
 
-    static LineOutcome accepted(ReservedLine line, @Nullable Object answer) {
-        return new LineOutcome(line, null, answer instanceof AllocationOutcome allocation && allocation.backordered());
+    static LineOutcome accepted(ReservedLine line, @Nullable Object result) {
+        return new LineOutcome(line, null, result instanceof AllocationOutcome allocation && allocation.backordered());
     }
 
     static LineOutcome refused(ReservedLine line, DomainRefusal refusal) {
@@ -39,7 +40,7 @@ record LineOutcome(ReservedLine line, @Nullable LineRefusal refusal, boolean bac
         return refusal != null && refusal.code().equals(code);
     }
 
-    void requireAccepted(String orderId) {
+    void requireAccepted(OrderId orderId) {
         if (refusal != null) {
             throw new IllegalStateException(
                     "Line %s of order %s was refused by the stock as %s, which an earlier step had excluded: %s"

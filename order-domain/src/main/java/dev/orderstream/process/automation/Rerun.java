@@ -1,7 +1,8 @@
 package dev.orderstream.process.automation;
 
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.payment.PaymentId;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockLocation;
 import java.util.List;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -34,14 +35,16 @@ public final class Rerun {
      *
      * @throws IllegalStateException if an automation failed; its cause tells why
      */
-    public void driveOn(String orderId) {
-        for (String aggregateId :
-                List.of(orderId, PaymentId.of(orderId), FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT))) {
+    public void driveOn(OrderId orderId) {
+        for (String aggregateId : List.of(
+                orderId.value(),
+                PaymentId.of(orderId).value(),
+                FulfillmentOrderId.of(orderId, StockLocation.DEFAULT).value())) {
             events.readEvents(aggregateId).asStream().forEach(event -> handle(orderId, event));
         }
     }
 
-    private void handle(String orderId, DomainEventMessage<?> event) {
+    private void handle(OrderId orderId, DomainEventMessage<?> event) {
         for (EventMessageHandler automation : automations) {
             try {
                 automation.handle(event);

@@ -6,6 +6,7 @@ import dev.orderstream.order.ReturningLine;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,12 +39,12 @@ public final class ReturnApproval {
      * @throws AggregateNotFoundException if there is no such return
      * @throws RuntimeException if the order refused; the {@link DomainRefusal} in it tells why
      */
-    public void requireLeave(String returnId) {
+    public void requireLeave(ReturnId returnId) {
         requested(returnId).ifPresent(requested -> commands.accept(ask(requested)));
     }
 
     /** Gives the units of a return free again that is not approved after all. */
-    public void giveUp(String returnId) {
+    public void giveUp(ReturnId returnId) {
         requested(returnId)
                 .ifPresent(requested ->
                         commands.accept(new CloseOrderReturn(requested.orderId(), requested.returnId(), List.of())));
@@ -60,12 +61,12 @@ public final class ReturnApproval {
         return new ReturningLine(line.lineId(), line.sku(), line.quantity());
     }
 
-    private Optional<ReturnRequested> requested(String returnId) {
-        Object first = events.readEvents(returnId)
+    private Optional<ReturnRequested> requested(ReturnId returnId) {
+        Object first = events.readEvents(returnId.value())
                 .asStream()
                 .findFirst()
                 .map(Message::getPayload)
-                .orElseThrow(() -> new AggregateNotFoundException(returnId, "There is no return " + returnId));
+                .orElseThrow(() -> new AggregateNotFoundException(returnId.value(), "There is no return " + returnId));
         return first instanceof ReturnRequested requested ? Optional.of(requested) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.order.LineRefusal;
 import dev.orderstream.order.ReservedLine;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
@@ -21,7 +22,7 @@ final class Stock {
         return StockItem.idOf(line.sku(), StockLocation.DEFAULT);
     }
 
-    static Function<ReservedLine, StockCommand> allocate(String orderId) {
+    static Function<ReservedLine, StockCommand> allocate(OrderId orderId) {
         return line -> new AllocateStock(itemOf(line), ReservationId.of(orderId, line.lineId()));
     }
 
@@ -30,14 +31,14 @@ final class Stock {
      *
      * @throws IllegalStateException if the stock refused for another reason; the event is for people then
      */
-    static void requireGivenBack(String orderId, List<LineOutcome> outcomes) {
+    static void requireGivenBack(OrderId orderId, List<LineOutcome> outcomes) {
         outcomes.stream()
                 .filter(outcome -> !outcome.isRefusedAs(StockRefused.UNKNOWN_RESERVATION))
                 .filter(outcome -> !outcome.isRefusedAs(LineRefusal.UNKNOWN_SKU))
                 .forEach(outcome -> outcome.requireAccepted(orderId));
     }
 
-    static Function<ReservedLine, StockCommand> release(String orderId) {
+    static Function<ReservedLine, StockCommand> release(OrderId orderId) {
         return line -> new ReleaseStock(itemOf(line), ReservationId.of(orderId, line.lineId()));
     }
 }

@@ -69,8 +69,8 @@ final class StockOfOrder {
 
     private CompletableFuture<LineOutcome> sendAhead(ReservedLine line, StockCommand command, MetaData correlation) {
         return gateway.sendAhead(command, correlation)
-                .handle((answer, failure) -> failure == null
-                        ? LineOutcome.accepted(line, answer)
+                .handle((result, failure) -> failure == null
+                        ? LineOutcome.accepted(line, result)
                         : refusalIn(line, command, asRuntime(failure)));
     }
 

@@ -8,6 +8,7 @@ import dev.orderstream.order.OrderLinesFulfilled;
 import dev.orderstream.order.OrderState;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.ReservedLine;
+import dev.orderstream.rule.OrderId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,8 @@ final class StoredOrder {
         events.forEach(this::noteWhatLeft);
     }
 
-    static StoredOrder read(EventStore events, String orderId) {
-        return new StoredOrder(StoredEvents.of(events, orderId, OrderEvent.class));
+    static StoredOrder read(EventStore events, OrderId orderId) {
+        return new StoredOrder(StoredEvents.of(events, orderId.value(), OrderEvent.class));
     }
 
     /** What of the order's lines is still wanted or has left. */
@@ -67,6 +68,11 @@ final class StoredOrder {
 
     boolean isHeldFor(String hold) {
         return state.isHeldFor(hold);
+    }
+
+    /** Whether somebody released it from a hold that has not been placed again. */
+    boolean wasReleasedFrom(String hold) {
+        return state.wasReleasedFrom(hold);
     }
 
     /** What is to be captured for what has left, by capture. */

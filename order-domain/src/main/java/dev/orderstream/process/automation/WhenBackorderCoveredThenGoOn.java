@@ -1,7 +1,7 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.CoverFulfillmentLine;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.StockBackorderCovered;
 import org.axonframework.eventhandling.EventHandler;
@@ -25,7 +25,7 @@ public class WhenBackorderCoveredThenGoOn {
                 .ifPresent(line -> work.tell(
                         line.orderId(),
                         () -> new CoverFulfillmentLine(
-                                FulfillmentOrder.idOf(line.orderId(), event.location()), line.lineId()),
-                        Answer.NOT_THERE));
+                                FulfillmentOrderId.of(line.orderId(), event.location()), line.lineId()),
+                        CommandResult.NOT_THERE));
     }
 }

@@ -5,6 +5,7 @@ import dev.orderstream.order.OrderLinesFulfilled;
 import dev.orderstream.payment.CapturePayment;
 import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentId;
+import dev.orderstream.rule.OrderId;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.joda.money.Money;
@@ -50,13 +51,13 @@ public class WhenGoodsHaveLeftThenCapture {
         }
     }
 
-    private void capture(String orderId, String captureId, Money value) {
+    private void capture(OrderId orderId, String captureId, Money value) {
         if (!value.isPositive()) {
             return;
         }
-        Answer answer = work.ask(() -> new CapturePayment(PaymentId.of(orderId), captureId, value));
-        if (!answer.isAccepted()) {
-            work.hold(orderId, NOT_CAPTURED, answer);
+        CommandResult result = work.ask(() -> new CapturePayment(PaymentId.of(orderId), captureId, value));
+        if (!result.isAccepted()) {
+            work.hold(orderId, NOT_CAPTURED, result);
         }
     }
 }

@@ -2,8 +2,10 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderStatus;
+import dev.orderstream.order.RejectOrder;
 import dev.orderstream.payment.ExpirePayment;
 import dev.orderstream.payment.PaymentId;
+import dev.orderstream.payment.PaymentStatus;
 import dev.orderstream.payment.RequestPaymentAgain;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
@@ -12,7 +14,8 @@ import org.axonframework.eventhandling.Timestamp;
 /**
  * Somebody lets an order go on whose payment has lapsed, was declined or voided: the provider is asked again. Until the money is promised
  * the work does not go on, see {@link WhenOrderHeldThenHoldWork}. Of an order that is complete only what could not be captured is asked
- * for again. Where nobody was ever asked for money there is nobody to ask again; whoever released the hold has read that.
+ * for again. A decline or a void of which the order has not been held yet holds it soon: whoever releases that hold decides.
+ * Where nobody was ever asked for money there is nobody to ask again; whoever released the hold has read that.
  */
 public class WhenHoldReleasedThenAskForPayment {
 
@@ -34,10 +37,19 @@ public class WhenHoldReleasedThenAskForPayment {
         if (order.isHeld() || !goesOn) {
             return;
         }
-        String paymentId = PaymentId.of(event.orderId());
-        work.tell(event.orderId(), () -> new ExpirePayment(paymentId), Answer.NOT_THERE);
-        if (uncaptured || work.payment(event.orderId()).isOver()) {
-            work.tell(event.orderId(), () -> new RequestPaymentAgain(paymentId, policy.answerBy(at)), Answer.NOT_THERE);
+        PaymentId paymentId = PaymentId.of(event.orderId());
+        work.tell(event.orderId(), () -> new ExpirePayment(paymentId), CommandResult.NOT_THERE);
+        if (uncaptured || isAskedAgain(order, work.payment(event.orderId()))) {
+            work.tell(
+                    event.orderId(),
+                    () -> new RequestPaymentAgain(paymentId, policy.answerBy(at)),
+                    CommandResult.NOT_THERE);
         }
+    }
+
+    private static boolean isAskedAgain(StoredOrder order, StoredPayment payment) {
+        return payment.is(PaymentStatus.EXPIRED)
+                || (payment.is(PaymentStatus.DECLINED) && order.wasReleasedFrom(RejectOrder.PAYMENT_DECLINED))
+                || (payment.is(PaymentStatus.VOIDED) && order.wasReleasedFrom(RejectOrder.PAYMENT_VOIDED));
     }
 }

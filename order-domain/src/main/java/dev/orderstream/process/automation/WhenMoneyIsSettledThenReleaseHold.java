@@ -5,6 +5,7 @@ import dev.orderstream.payment.CaptureSettled;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentRefunded;
 import dev.orderstream.payment.RefundSettled;
+import dev.orderstream.rule.OrderId;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
@@ -43,21 +44,21 @@ public class WhenMoneyIsSettledThenReleaseHold {
         refundIsSettled(event.orderId());
     }
 
-    private void captureIsSettled(String orderId) {
+    private void captureIsSettled(OrderId orderId) {
         release(
                 orderId,
                 WhenPaymentFailedThenRejectOrder.CAPTURE_FAILED,
                 !work.payment(orderId).hasFailedCapture());
     }
 
-    private void refundIsSettled(String orderId) {
+    private void refundIsSettled(OrderId orderId) {
         release(
                 orderId,
                 WhenPaymentFailedThenRejectOrder.REFUND_FAILED,
                 !work.payment(orderId).hasFailedRefund());
     }
 
-    private void release(String orderId, String hold, boolean isSettled) {
+    private void release(OrderId orderId, String hold, boolean isSettled) {
         if (isSettled && work.order(orderId).isHeldFor(hold)) {
             work.tell(orderId, () -> new ReleaseOrderHold(orderId, hold));
         }

@@ -1,13 +1,14 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.CancelFulfillment;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.HoldFulfillment;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRefused;
 import dev.orderstream.payment.VoidPayment;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockLocation;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -26,9 +27,9 @@ public class WhenOrderCancelledThenStopWork {
     /** Handles the event once or again. */
     @EventHandler
     public void on(OrderCancelled event) {
-        String orderId = event.orderId();
-        String fulfillmentOrderId = FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT);
-        Answer stopped = work.ask(() -> new CancelFulfillment(fulfillmentOrderId, event.reason()));
+        OrderId orderId = event.orderId();
+        FulfillmentOrderId fulfillmentOrderId = FulfillmentOrderId.of(orderId, StockLocation.DEFAULT);
+        CommandResult stopped = work.ask(() -> new CancelFulfillment(fulfillmentOrderId, event.reason()));
         if (stopped.isRefusedAs(FulfillmentRefused.ALREADY_PACKED)) {
             // Work that is over cannot be held, and nobody is working any more.
             work.tell(
@@ -38,14 +39,14 @@ public class WhenOrderCancelledThenStopWork {
             work.hold(orderId, "cancelled-too-late", stopped);
         } else {
             // Cancelled before it was handed to the warehouse: there is no work.
-            work.settle(orderId, stopped, Answer.NOT_THERE);
+            work.settle(orderId, stopped, CommandResult.NOT_THERE);
         }
-        Answer voided = work.ask(() -> new VoidPayment(PaymentId.of(orderId)));
+        CommandResult voided = work.ask(() -> new VoidPayment(PaymentId.of(orderId)));
         if (voided.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
             work.hold(orderId, "paid-but-cancelled", voided);
         } else {
             // Cancelled before a payment was asked for: there is none.
-            work.settle(orderId, voided, Answer.NOT_THERE);
+            work.settle(orderId, voided, CommandResult.NOT_THERE);
         }
     }
 }

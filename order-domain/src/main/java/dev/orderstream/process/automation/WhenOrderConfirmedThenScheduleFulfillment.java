@@ -1,7 +1,7 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.CoverFulfillmentLine;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.HoldFulfillment;
 import dev.orderstream.fulfillment.RequestedLine;
@@ -12,6 +12,7 @@ import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.ReservedLine;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockLocation;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +39,7 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
     /** Handles the event once or again. */
     @EventHandler
     public void on(OrderConfirmed event) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         StoredOrder order = work.order(orderId);
         if (order.status() != OrderStatus.CONFIRMED) {
             return;
@@ -60,13 +61,13 @@ public class WhenOrderConfirmedThenScheduleFulfillment {
         schedule(orderId, order, outcomes);
     }
 
-    private void schedule(String orderId, StoredOrder order, List<LineOutcome> outcomes) {
-        String fulfillmentOrderId = FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT);
+    private void schedule(OrderId orderId, StoredOrder order, List<LineOutcome> outcomes) {
+        FulfillmentOrderId fulfillmentOrderId = FulfillmentOrderId.of(orderId, StockLocation.DEFAULT);
         List<ReservedLine> awaited = outcomes.stream()
                 .filter(LineOutcome::backordered)
                 .map(LineOutcome::line)
                 .toList();
-        Answer scheduled = work.ask(() -> new ScheduleFulfillment(
+        CommandResult scheduled = work.ask(() -> new ScheduleFulfillment(
                 fulfillmentOrderId,
                 orderId,
                 StockLocation.DEFAULT,

@@ -1,6 +1,6 @@
 package dev.orderstream.process.automation;
 
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.HoldFulfillment;
 import dev.orderstream.fulfillment.ResumeFulfillment;
@@ -10,6 +10,7 @@ import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.payment.PaymentAuthorized;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockLocation;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -34,8 +35,8 @@ public class WhenOrderHeldThenHoldWork {
             work.tell(
                     event.orderId(),
                     () -> new HoldFulfillment(
-                            FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.reason()),
-                    Answer.NOT_THERE,
+                            FulfillmentOrderId.of(event.orderId(), StockLocation.DEFAULT), event.reason()),
+                    CommandResult.NOT_THERE,
                     FulfillmentRefused.NOT_POSSIBLE_NOW);
         }
     }
@@ -64,11 +65,11 @@ public class WhenOrderHeldThenHoldWork {
         }
     }
 
-    private void resume(String orderId) {
+    private void resume(OrderId orderId) {
         // No work yet, or none at all: nothing was stopped.
         work.tell(
                 orderId,
-                () -> new ResumeFulfillment(FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT)),
-                Answer.NOT_THERE);
+                () -> new ResumeFulfillment(FulfillmentOrderId.of(orderId, StockLocation.DEFAULT)),
+                CommandResult.NOT_THERE);
     }
 }

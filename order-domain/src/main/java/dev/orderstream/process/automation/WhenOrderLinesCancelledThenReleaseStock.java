@@ -1,12 +1,13 @@
 package dev.orderstream.process.automation;
 
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.ReduceFulfillmentLine;
 import dev.orderstream.order.CancelledLine;
 import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.RecordShortPick;
 import dev.orderstream.order.ReservedLine;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.StockLocation;
@@ -26,7 +27,7 @@ public class WhenOrderLinesCancelledThenReleaseStock {
     /** Handles the event once or again. */
     @EventHandler
     public void on(OrderLinesCancelled event) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         work.stock()
                 .send(
                         event.lines().stream()
@@ -40,14 +41,14 @@ public class WhenOrderLinesCancelledThenReleaseStock {
         }
     }
 
-    private void pickLess(String orderId, CancelledLine line) {
-        Answer answer = work.ask(() -> new ReduceFulfillmentLine(
-                FulfillmentOrder.idOf(orderId, StockLocation.DEFAULT), line.lineId(), line.remaining()));
-        if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
-            work.hold(orderId, "shortened-too-late", answer);
+    private void pickLess(OrderId orderId, CancelledLine line) {
+        CommandResult result = work.ask(() -> new ReduceFulfillmentLine(
+                FulfillmentOrderId.of(orderId, StockLocation.DEFAULT), line.lineId(), line.remaining()));
+        if (result.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
+            work.hold(orderId, "shortened-too-late", result);
         } else {
             // Work that is not there yet, or was scheduled without the line, has nothing of it to pick.
-            work.settle(orderId, answer, Answer.NOT_THERE, FulfillmentRefused.UNKNOWN_LINE);
+            work.settle(orderId, result, CommandResult.NOT_THERE, FulfillmentRefused.UNKNOWN_LINE);
         }
     }
 }

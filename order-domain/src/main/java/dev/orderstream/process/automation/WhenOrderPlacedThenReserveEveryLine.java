@@ -12,6 +12,7 @@ import dev.orderstream.order.ReservedLine;
 import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.RequestPayment;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public class WhenOrderPlacedThenReserveEveryLine {
      */
     @EventHandler
     public void on(OrderPlaced event, @Timestamp Instant at) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         List<LineOutcome> outcomes = stock.send(
                 event.lines().stream().map(ReservedLine::of).toList(),
                 line -> new ReserveStock(
@@ -81,13 +82,13 @@ public class WhenOrderPlacedThenReserveEveryLine {
 
     /** If that cannot be asked for, the order is held until somebody has looked. */
     private void requestPayment(OrderPlaced event, Instant at) {
-        String orderId = event.orderId();
-        Answer answer = gateway.ask(
+        OrderId orderId = event.orderId();
+        CommandResult result = gateway.ask(
                 () -> new RequestPayment(PaymentId.of(orderId), orderId, event.total(), policy.answerBy(at)));
-        if (answer.isRefusedAs(CommandImpossible.CODE)) {
-            gateway.ask(new HoldOrder(orderId, CommandImpossible.CODE, answer.reason()));
-        } else if (answer.refusal() != null) {
-            throw answer.refusal();
+        if (result.isRefusedAs(CommandImpossible.CODE)) {
+            gateway.ask(new HoldOrder(orderId, CommandImpossible.CODE, result.reason()));
+        } else if (result.refusal() != null) {
+            throw result.refusal();
         }
     }
 
@@ -109,7 +110,7 @@ public class WhenOrderPlacedThenReserveEveryLine {
         return status != OrderStatus.REJECTED && status != OrderStatus.CANCELLED;
     }
 
-    private void release(String orderId, List<LineOutcome> outcomes) {
+    private void release(OrderId orderId, List<LineOutcome> outcomes) {
         List<ReservedLine> held = outcomes.stream()
                 .filter(LineOutcome::isAccepted)
                 .map(LineOutcome::line)

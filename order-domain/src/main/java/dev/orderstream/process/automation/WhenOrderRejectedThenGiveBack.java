@@ -4,6 +4,7 @@ import dev.orderstream.order.OrderRejected;
 import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRefused;
 import dev.orderstream.payment.VoidPayment;
+import dev.orderstream.rule.OrderId;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
@@ -20,14 +21,14 @@ public class WhenOrderRejectedThenGiveBack {
     /** Handles the event once or again. */
     @EventHandler
     public void on(OrderRejected event) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         Stock.requireGivenBack(orderId, work.stock().send(work.order(orderId).lines(), Stock.release(orderId)));
-        Answer answer = work.ask(() -> new VoidPayment(PaymentId.of(orderId)));
-        if (answer.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
-            work.hold(orderId, "paid-but-rejected", answer);
+        CommandResult result = work.ask(() -> new VoidPayment(PaymentId.of(orderId)));
+        if (result.isRefusedAs(PaymentRefused.ALREADY_CAPTURED)) {
+            work.hold(orderId, "paid-but-rejected", result);
         } else {
             // Rejected before a payment was asked for: there is none.
-            work.settle(orderId, answer, Answer.NOT_THERE);
+            work.settle(orderId, result, CommandResult.NOT_THERE);
         }
     }
 }

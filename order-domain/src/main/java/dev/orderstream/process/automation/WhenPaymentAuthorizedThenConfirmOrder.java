@@ -6,6 +6,7 @@ import dev.orderstream.order.OrderRefused;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.RejectOrder;
 import dev.orderstream.payment.PaymentAuthorized;
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.eventhandling.EventHandler;
@@ -27,7 +28,7 @@ public class WhenPaymentAuthorizedThenConfirmOrder {
     /** Handles the event once or again. */
     @EventHandler
     public void on(PaymentAuthorized event) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         StoredOrder order = work.order(orderId);
         if (order.status() != OrderStatus.PLACED) {
             // It is decided: this is the event once more, or a payment that was asked for again.
@@ -45,15 +46,15 @@ public class WhenPaymentAuthorizedThenConfirmOrder {
         }
     }
 
-    private void reject(String orderId, List<LineRefusal> refusals) {
-        Answer answer = work.ask(() -> new RejectOrder(orderId, refusals));
-        if (answer.refusal() instanceof OrderRefused refused && refused.status() == OrderStatus.CONFIRMED) {
+    private void reject(OrderId orderId, List<LineRefusal> refusals) {
+        CommandResult result = work.ask(() -> new RejectOrder(orderId, refusals));
+        if (result.refusal() instanceof OrderRefused refused && refused.status() == OrderStatus.CONFIRMED) {
             work.hold(
                     orderId,
                     WhenOrderConfirmedThenScheduleFulfillment.STOCK_LOST,
                     refusals.get(0).detail());
         } else {
-            work.settle(orderId, answer, OrderRefused.NOT_PLACED);
+            work.settle(orderId, result, OrderRefused.NOT_PLACED);
         }
     }
 }

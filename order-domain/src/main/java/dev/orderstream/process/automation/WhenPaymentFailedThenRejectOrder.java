@@ -8,6 +8,7 @@ import dev.orderstream.payment.PaymentDeclined;
 import dev.orderstream.payment.PaymentExpired;
 import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RefundFailed;
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -60,19 +61,19 @@ public class WhenPaymentFailedThenRejectOrder {
         work.hold(event.orderId(), REFUND_FAILED, event.reason());
     }
 
-    private void reject(String orderId, String code) {
-        Answer answer = work.ask(() -> new RejectOrder(orderId, code, List.of()));
-        if (!(answer.refusal() instanceof OrderRefused refused)) {
-            work.settle(orderId, answer);
+    private void reject(OrderId orderId, String code) {
+        CommandResult result = work.ask(() -> new RejectOrder(orderId, code, List.of()));
+        if (!(result.refusal() instanceof OrderRefused refused)) {
+            work.settle(orderId, result);
         } else if (work.payment(orderId).isOver()) {
-            holdIfMoneyIsMissing(orderId, refused.status(), code, answer);
+            holdIfMoneyIsMissing(orderId, refused.status(), code, result);
         }
     }
 
     /** An order that is rejected or cancelled wants no money. */
-    private void holdIfMoneyIsMissing(String orderId, OrderStatus status, String code, Answer answer) {
+    private void holdIfMoneyIsMissing(OrderId orderId, OrderStatus status, String code, CommandResult result) {
         if (status == OrderStatus.CONFIRMED) {
-            work.hold(orderId, code, answer);
+            work.hold(orderId, code, result);
         } else if (status == OrderStatus.COMPLETED) {
             work.hold(
                     orderId,

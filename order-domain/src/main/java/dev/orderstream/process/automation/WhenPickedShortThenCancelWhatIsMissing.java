@@ -3,6 +3,7 @@ package dev.orderstream.process.automation;
 import dev.orderstream.fulfillment.LinePickedShort;
 import dev.orderstream.order.LineUnits;
 import dev.orderstream.order.RecordShortPick;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReportMissingStock;
 import dev.orderstream.stock.ReservationId;
@@ -26,26 +27,26 @@ public class WhenPickedShortThenCancelWhatIsMissing {
     /** Handles the event once or again. */
     @EventHandler
     public void on(LinePickedShort event) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         int wanted = event.requested() - event.missing();
         takeOutOfStock(event, wanted);
         int ordered = work.order(orderId).ordered(event.lineId()).orElse(event.requested());
-        Answer answer =
+        CommandResult result =
                 work.ask(() -> new RecordShortPick(orderId, List.of(new LineUnits(event.lineId(), ordered - wanted))));
-        if (!answer.isAccepted()) {
-            work.hold(orderId, "short-pick-not-recorded", answer);
+        if (!result.isAccepted()) {
+            work.hold(orderId, "short-pick-not-recorded", result);
         }
     }
 
     private void takeOutOfStock(LinePickedShort event, int wanted) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         String stockItemId = StockItem.idOf(event.sku(), event.location());
         // Nothing was promised, or all of it is said to have left: there is no promise to give back, and the order
         // tells which is true.
         work.tell(
                 orderId,
                 () -> new ReleaseStock(stockItemId, ReservationId.of(orderId, event.lineId()), wanted),
-                Answer.NOT_THERE,
+                CommandResult.NOT_THERE,
                 StockRefused.UNKNOWN_RESERVATION,
                 StockRefused.RESERVATION_SHIPPED);
         // Goods that no book knows cannot be missing in it.
@@ -55,6 +56,6 @@ public class WhenPickedShortThenCancelWhatIsMissing {
                         stockItemId,
                         event.fulfillmentOrderId() + "/" + event.lineId() + "/" + event.missing(),
                         event.quantity()),
-                Answer.NOT_THERE);
+                CommandResult.NOT_THERE);
     }
 }

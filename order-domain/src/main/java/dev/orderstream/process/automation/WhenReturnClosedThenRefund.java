@@ -14,6 +14,8 @@ import dev.orderstream.returns.ReturnCancelled;
 import dev.orderstream.returns.ReturnClosed;
 import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.joda.money.Money;
@@ -33,7 +35,7 @@ public class WhenReturnClosedThenRefund {
     /** Handles the event once or again. What the order did not allow is for people. */
     @EventHandler
     public void on(ReturnClosed event) {
-        Answer closed = work.ask(() -> new CloseOrderReturn(
+        CommandResult closed = work.ask(() -> new CloseOrderReturn(
                 event.orderId(),
                 event.returnId(),
                 event.lines().stream()
@@ -57,8 +59,8 @@ public class WhenReturnClosedThenRefund {
     }
 
     /** An order that is not there has promised no units to the return; it is why it was declined. */
-    private void giveUnitsFree(String orderId, String returnId) {
-        work.tell(orderId, () -> new CloseOrderReturn(orderId, returnId, List.of()), Answer.NOT_THERE);
+    private void giveUnitsFree(OrderId orderId, ReturnId returnId) {
+        work.tell(orderId, () -> new CloseOrderReturn(orderId, returnId, List.of()), CommandResult.NOT_THERE);
     }
 
     /**
@@ -70,11 +72,11 @@ public class WhenReturnClosedThenRefund {
      */
     @EventHandler
     public void on(ReturnRecorded event) {
-        String orderId = event.orderId();
+        OrderId orderId = event.orderId();
         if (orderId == null) {
             return;
         }
-        Answer answer = work.ask(() -> new CreditOrderReturn(
+        CommandResult result = work.ask(() -> new CreditOrderReturn(
                 orderId,
                 event.returnId(),
                 event.credit(),
@@ -82,9 +84,9 @@ public class WhenReturnClosedThenRefund {
                 event.charges(),
                 event.total()));
         if (event.credit() == CreditMethod.ORIGINAL_PAYMENT) {
-            work.settle(orderId, answer);
+            work.settle(orderId, result);
         } else {
-            work.settle(orderId, answer, Answer.NOT_THERE);
+            work.settle(orderId, result, CommandResult.NOT_THERE);
         }
     }
 
@@ -95,7 +97,7 @@ public class WhenReturnClosedThenRefund {
     /** Handles the event once or again. */
     @EventHandler
     public void on(OrderReturnClosed event) {
-        refund(event.orderId(), event.returnId(), event.refund());
+        refund(event.orderId(), event.returnId().value(), event.refund());
     }
 
     /** Handles the event once or again. */
@@ -104,13 +106,13 @@ public class WhenReturnClosedThenRefund {
         refund(event.orderId(), event.refundId(), event.amount());
     }
 
-    private void refund(String orderId, String refundId, Money amount) {
+    private void refund(OrderId orderId, String refundId, Money amount) {
         if (!amount.isPositive()) {
             return;
         }
-        Answer answer = work.ask(() -> new RefundPayment(PaymentId.of(orderId), refundId, amount));
-        if (!answer.isAccepted() && !answer.isMissing()) {
-            work.hold(orderId, "not-refunded", answer);
+        CommandResult result = work.ask(() -> new RefundPayment(PaymentId.of(orderId), refundId, amount));
+        if (!result.isAccepted() && !result.isMissing()) {
+            work.hold(orderId, "not-refunded", result);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReceivedUnits;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.returns.ReturnUnitsReceived;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.TakeBackStock;
 import dev.orderstream.stock.UnavailableReason;
@@ -56,7 +57,7 @@ public class WhenReturnReceivedThenTakeBackStock {
     }
 
     private void takeBack(
-            @Nullable String orderId,
+            @Nullable OrderId orderId,
             String sku,
             String location,
             String movementId,

@@ -23,20 +23,20 @@ public class WhenReturnRequestedThenAskOrder {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ReturnRequested event) {
-        Answer allowed = work.ask(() -> ReturnApproval.ask(event));
+        CommandResult allowed = work.ask(() -> ReturnApproval.ask(event));
         if (!allowed.isAccepted()) {
             decline(event, allowed);
             return;
         }
-        Answer approved = work.ask(() -> new ApproveReturn(event.returnId()));
+        CommandResult approved = work.ask(() -> new ApproveReturn(event.returnId()));
         if (!approved.isAccepted()) {
             work.tell(event.orderId(), () -> new CloseOrderReturn(event.orderId(), event.returnId(), List.of()));
         }
     }
 
     /** One that is not open any more was declined or cancelled by somebody else. */
-    private void decline(ReturnRequested event, Answer why) {
-        Answer declined = work.ask(() -> new DeclineReturn(event.returnId(), why.reason()));
+    private void decline(ReturnRequested event, CommandResult why) {
+        CommandResult declined = work.ask(() -> new DeclineReturn(event.returnId(), why.reason()));
         if (!declined.isAccepted() && !declined.isRefusedAs(ReturnRefused.NOT_POSSIBLE_NOW)) {
             throw new IllegalStateException("Return %s could not be declined: %s. It should be because: %s"
                     .formatted(event.returnId(), declined.reason(), why.reason()));

@@ -40,7 +40,7 @@ public class WhenShipmentShippedThenTakeStock {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShipmentShipped event, @Timestamp Instant at) {
-        Answer answer = work.ask(() -> new RecordFulfillment(
+        CommandResult result = work.ask(() -> new RecordFulfillment(
                 event.orderId(),
                 event.shipmentId(),
                 event.lines().stream()
@@ -57,7 +57,7 @@ public class WhenShipmentShippedThenTakeStock {
                 takeWithoutPromise(event, line.lineId() + "/unasked", line.sku(), unasked.get(line.lineId()), at);
             }
         }
-        holdIfNeeded(event, order, answer, unasked);
+        holdIfNeeded(event, order, result, unasked);
     }
 
     /** Units of each line that the order did not want, where there are any. */
@@ -74,13 +74,14 @@ public class WhenShipmentShippedThenTakeStock {
     }
 
     /** Comes last: whatever becomes of the order, the goods are gone. */
-    private void holdIfNeeded(ShipmentShipped event, StoredOrder order, Answer answer, Map<String, Integer> unasked) {
+    private void holdIfNeeded(
+            ShipmentShipped event, StoredOrder order, CommandResult result, Map<String, Integer> unasked) {
         boolean wantsNothing = order.status() == OrderStatus.CANCELLED || order.status() == OrderStatus.REJECTED;
-        if (!answer.isAccepted() && !wantsNothing) {
+        if (!result.isAccepted() && !wantsNothing) {
             work.hold(
                     event.orderId(),
-                    answer.isRefusedAs(CommandImpossible.CODE) ? CommandImpossible.CODE : NOT_RECORDED,
-                    answer);
+                    result.isRefusedAs(CommandImpossible.CODE) ? CommandImpossible.CODE : NOT_RECORDED,
+                    result);
             return;
         }
         unasked.forEach((lineId, units) -> work.hold(

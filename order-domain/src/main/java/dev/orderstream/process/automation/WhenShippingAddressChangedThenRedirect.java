@@ -1,7 +1,7 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.ChangeDeliveryAddress;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.order.ShippingAddressChanged;
 import dev.orderstream.stock.StockLocation;
@@ -21,13 +21,13 @@ public class WhenShippingAddressChangedThenRedirect {
     /** Handles the event once or again. */
     @EventHandler
     public void on(ShippingAddressChanged event) {
-        Answer answer = work.ask(() -> new ChangeDeliveryAddress(
-                FulfillmentOrder.idOf(event.orderId(), StockLocation.DEFAULT), event.shippingAddress()));
-        if (answer.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
-            work.hold(event.orderId(), "address-changed-too-late", answer);
+        CommandResult result = work.ask(() -> new ChangeDeliveryAddress(
+                FulfillmentOrderId.of(event.orderId(), StockLocation.DEFAULT), event.shippingAddress()));
+        if (result.isRefusedAs(FulfillmentRefused.PICKING_STARTED)) {
+            work.hold(event.orderId(), "address-changed-too-late", result);
         } else {
             // Work that is not there yet is scheduled with the new address.
-            work.settle(event.orderId(), answer, Answer.NOT_THERE);
+            work.settle(event.orderId(), result, CommandResult.NOT_THERE);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.order.HoldOrder;
 import dev.orderstream.order.OrderRefused;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.Require;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
@@ -27,21 +28,21 @@ final class Workplace {
         return stock;
     }
 
-    StoredOrder order(String orderId) {
+    StoredOrder order(OrderId orderId) {
         return StoredOrder.read(events, orderId);
     }
 
-    StoredPayment payment(String orderId) {
+    StoredPayment payment(OrderId orderId) {
         return StoredPayment.read(events, orderId);
     }
 
     /**
-     * Sends one command and waits for its answer. A refusal is one, and so is that the command cannot be made; what follows from either
+     * Sends one command and waits for its result. A refusal is one, and so is that the command cannot be made; what follows from either
      * is up to the caller.
      *
      * @param command makes it, and does nothing else
      */
-    Answer ask(Supplier<?> command) {
+    CommandResult ask(Supplier<?> command) {
         return gateway.ask(command);
     }
 
@@ -51,28 +52,28 @@ final class Workplace {
      *
      * @param orderId null if the event belongs to no order
      * @param command makes it, and does nothing else
-     * @param fine codes of refusals after which nothing is left to do, {@link Answer#NOT_THERE} among them; whoever names one says why
+     * @param fine codes of refusals after which nothing is left to do, {@link CommandResult#NOT_THERE} among them; whoever names one says why
      * @throws IllegalStateException if it is refused and there is no order to hold; the event is for people then
      */
-    void tell(@Nullable String orderId, Supplier<?> command, String... fine) {
+    void tell(@Nullable OrderId orderId, Supplier<?> command, String... fine) {
         settle(orderId, ask(command), fine);
     }
 
-    /** As {@link #tell}, when the answer is there already. */
-    void settle(@Nullable String orderId, Answer answer, String... fine) {
-        if (answer.isAccepted() || Arrays.stream(fine).anyMatch(answer::isRefusedAs)) {
+    /** As {@link #tell}, when the result is there already. */
+    void settle(@Nullable OrderId orderId, CommandResult result, String... fine) {
+        if (result.isAccepted() || Arrays.stream(fine).anyMatch(result::isRefusedAs)) {
             return;
         }
         if (orderId == null) {
             throw new IllegalStateException(
-                    "A step was refused and belongs to no order that could be held: " + answer.reason(),
-                    answer.refusal());
+                    "A step was refused and belongs to no order that could be held: " + result.reason(),
+                    result.refusal());
         }
-        hold(orderId, CommandImpossible.CODE, answer);
+        hold(orderId, CommandImpossible.CODE, result);
     }
 
     /** Keeps an order until somebody has looked, because a step could not be done. */
-    void hold(String orderId, String hold, Answer why) {
+    void hold(OrderId orderId, String hold, CommandResult why) {
         hold(orderId, hold, why.reason());
     }
 
@@ -81,9 +82,10 @@ final class Workplace {
      *
      * @throws IllegalStateException if there is no such order; the event is for people then
      */
-    void hold(String orderId, String hold, String reason) {
+    void hold(OrderId orderId, String hold, String reason) {
         String shortened = Require.shortened(reason, 500);
-        Answer held = ask(() -> new HoldOrder(orderId, hold, shortened.isBlank() ? "no reason was given" : shortened));
+        CommandResult held =
+                ask(() -> new HoldOrder(orderId, hold, shortened.isBlank() ? "no reason was given" : shortened));
         // Held under this name already, the order keeps the reason that came first: somebody looks at it in any case.
         if (!held.isAccepted() && !held.isRefusedAs(OrderRefused.HOLD_DIFFERS)) {
             throw new IllegalStateException(

@@ -77,12 +77,12 @@ final class BucketFilling {
         }
         long share = availableIn(itemId) / Math.max(1, all.size());
         all.forEach(bucket -> move(itemId, bucket, share));
-        mayHaveFreed(itemId);
+        unitsMayBeFree(itemId);
         return true;
     }
 
     /** Something was done to an item or one of its buckets that may have freed units. */
-    void mayHaveFreed(String stockItemId) {
+    void unitsMayBeFree(String stockItemId) {
         stateOf(StockBuckets.itemOf(stockItemId)).fruitless.forget();
     }
 

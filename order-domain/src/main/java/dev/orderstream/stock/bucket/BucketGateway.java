@@ -80,41 +80,41 @@ public final class BucketGateway implements CommandGateway {
         if (!concernsASplitItem(command)) {
             return gateway.send(command);
         }
-        CompletableFuture<R> answer = new CompletableFuture<>();
-        send(routed(command), 1, answer);
-        return answer;
+        CompletableFuture<R> future = new CompletableFuture<>();
+        send(routed(command), 1, future);
+        return future;
     }
 
-    /** No thread waits for an answer; only filling takes one. */
-    private <R> void send(Object routed, int attempt, CompletableFuture<R> answer) {
+    /** No thread waits for a result; only filling takes one. */
+    private <R> void send(Object routed, int attempt, CompletableFuture<R> future) {
         gateway.<R>send(routed).whenComplete((result, failure) -> {
             noteWhatMayBeFree(stockCommand(routed));
             if (failure == null) {
-                answer.complete(result);
+                future.complete(result);
             } else if (attempt < ATTEMPTS && failure instanceof RuntimeException refusal && mayBeHelped(refusal)) {
-                sendAgainIfHelped(routed, attempt, refusal, answer);
+                sendAgainIfHelped(routed, attempt, refusal, future);
             } else {
-                answer.completeExceptionally(failure);
+                future.completeExceptionally(failure);
             }
         });
     }
 
     private <R> void sendAgainIfHelped(
-            Object routed, int attempt, RuntimeException refusal, CompletableFuture<R> answer) {
+            Object routed, int attempt, RuntimeException refusal, CompletableFuture<R> future) {
         try {
             executor.execute(() -> {
                 try {
                     if (isHelped(stockCommand(routed), refusal)) {
-                        send(routed, attempt + 1, answer);
+                        send(routed, attempt + 1, future);
                     } else {
-                        answer.completeExceptionally(refusal);
+                        future.completeExceptionally(refusal);
                     }
                 } catch (RuntimeException notFilled) {
-                    answer.completeExceptionally(notFilled);
+                    future.completeExceptionally(notFilled);
                 }
             });
         } catch (RuntimeException rejected) {
-            answer.completeExceptionally(rejected);
+            future.completeExceptionally(rejected);
         }
     }
 
@@ -126,10 +126,10 @@ public final class BucketGateway implements CommandGateway {
         }
         CommandMessage<C> message = GenericCommandMessage.asCommandMessage(command);
         this.<R>send((Object) command)
-                .whenComplete((answer, failure) -> callback.onResult(
+                .whenComplete((future, failure) -> callback.onResult(
                         message,
                         failure == null
-                                ? GenericCommandResultMessage.asCommandResultMessage(answer)
+                                ? GenericCommandResultMessage.asCommandResultMessage(future)
                                 : GenericCommandResultMessage.asCommandResultMessage(failure)));
     }
 
@@ -167,7 +167,7 @@ public final class BucketGateway implements CommandGateway {
         boolean freesNothing =
                 done instanceof ReserveStock || done instanceof AllocateStock || done instanceof ShipStock;
         if (!freesNothing) {
-            filling.mayHaveFreed(done.stockItemId());
+            filling.unitsMayBeFree(done.stockItemId());
         }
     }
 
@@ -187,7 +187,8 @@ public final class BucketGateway implements CommandGateway {
     }
 
     private static boolean mayBeHelped(RuntimeException failure) {
-        return isWantOfUnits(failure) || Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance);
+        return isInsufficientStock(failure)
+                || Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance);
     }
 
     private boolean isHelped(StockCommand routed, RuntimeException failure) {
@@ -195,7 +196,7 @@ public final class BucketGateway implements CommandGateway {
             return filling.open(routed.stockItemId());
         }
         return routed instanceof ReserveStock reserve
-                && isWantOfUnits(failure)
+                && isInsufficientStock(failure)
                 && filling.fill(reserve.stockItemId(), reserve.quantity());
     }
 
@@ -203,7 +204,7 @@ public final class BucketGateway implements CommandGateway {
         return command instanceof CommandMessage<?> message ? message.getPayload() : command;
     }
 
-    private static boolean isWantOfUnits(RuntimeException failure) {
+    private static boolean isInsufficientStock(RuntimeException failure) {
         return DomainRefusal.in(failure)
                 .filter(refusal -> refusal.code().equals(StockRefused.INSUFFICIENT_STOCK))
                 .isPresent();

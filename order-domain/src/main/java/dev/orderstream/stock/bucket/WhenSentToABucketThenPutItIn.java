@@ -14,7 +14,7 @@ public class WhenSentToABucketThenPutItIn {
 
     private final Consumer<ReceiveTransfer> send;
 
-    /** @param send sends a command and waits for its answer, never in the unit of work of the event */
+    /** @param send sends a command and waits for its result, never in the unit of work of the event */
     public WhenSentToABucketThenPutItIn(Consumer<ReceiveTransfer> send) {
         this.send = send;
     }

@@ -10,7 +10,7 @@ import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentHeld;
 import dev.orderstream.fulfillment.FulfillmentLineCovered;
 import dev.orderstream.fulfillment.FulfillmentOpened;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.RequestedLine;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** An order for six lanterns, of which one is there, and two boxes. The warehouse begins when everything that is wanted has come. */
 class AwaitedGoodsTest {
 
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final String LANTERN = "85123A@MAIN";
 
     private final ProcessInMemory shop = new ProcessInMemory(new FulfillmentPolicy(false, true, null, null));

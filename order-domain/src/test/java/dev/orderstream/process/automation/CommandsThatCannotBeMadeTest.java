@@ -3,6 +3,7 @@ package dev.orderstream.process.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.ShipmentShipped;
 import dev.orderstream.fulfillment.ShippedLine;
 import dev.orderstream.order.HoldOrder;
@@ -10,6 +11,8 @@ import dev.orderstream.order.RejectOrder;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.returns.DeclineReturn;
 import dev.orderstream.returns.ReturnRequested;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.TakeSoldStock;
 import java.time.Instant;
 import java.util.List;
@@ -47,10 +50,11 @@ class CommandsThatCannotBeMadeTest {
 
     @Test
     void aReturnOfNothingIsDeclinedAndTheReasonSaysSo() {
-        new WhenReturnRequestedThenAskOrder(work).on(new ReturnRequested("ret-1", "order-1", List.of(), "broken"));
+        new WhenReturnRequestedThenAskOrder(work)
+                .on(new ReturnRequested(new ReturnId("ret-1"), new OrderId("order-1"), List.of(), "broken"));
 
         assertThat(sent).singleElement().isInstanceOfSatisfying(DeclineReturn.class, declined -> {
-            assertThat(declined.returnId()).isEqualTo("ret-1");
+            assertThat(declined.returnId()).isEqualTo(new ReturnId("ret-1"));
             assertThat(declined.reason()).contains("lines");
         });
     }
@@ -61,11 +65,18 @@ class CommandsThatCannotBeMadeTest {
 
         new WhenShipmentShippedThenTakeStock(work)
                 .on(
-                        new ShipmentShipped("order-1@MAIN", "order-1", "MAIN", "s1", "DHL", "JD1", List.of(line, line)),
+                        new ShipmentShipped(
+                                FulfillmentOrderId.of(new OrderId("order-1"), "MAIN"),
+                                new OrderId("order-1"),
+                                "MAIN",
+                                "s1",
+                                "DHL",
+                                "JD1",
+                                List.of(line, line)),
                         NOW);
 
         assertThat(sent).anySatisfy(command -> assertThat(command).isInstanceOfSatisfying(HoldOrder.class, held -> {
-            assertThat(held.orderId()).isEqualTo("order-1");
+            assertThat(held.orderId()).isEqualTo(new OrderId("order-1"));
             assertThat(held.hold()).isEqualTo("automation-failed");
         }));
     }
@@ -78,7 +89,7 @@ class CommandsThatCannotBeMadeTest {
 
         assertThat(outcomes).singleElement().satisfies(outcome -> {
             assertThat(outcome.isRefusedAs("automation-failed")).isTrue();
-            assertThat(new RejectOrder("order-1", List.of(outcome.refusal())).refusals())
+            assertThat(new RejectOrder(new OrderId("order-1"), List.of(outcome.refusal())).refusals())
                     .singleElement()
                     .satisfies(refusal -> assertThat(refusal.detail()).contains("quantity is 0"));
         });

@@ -10,7 +10,7 @@ class DetachedGatewayTest {
 
     @Test
     void aFailureOfAnotherThreadIsThrownAsItWasThrownThere() {
-        IllegalStateException failure = new IllegalStateException("no answer");
+        IllegalStateException failure = new IllegalStateException("no result");
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> DetachedGateway.await(CompletableFuture.failedFuture(failure)))
                 .isSameAs(failure);

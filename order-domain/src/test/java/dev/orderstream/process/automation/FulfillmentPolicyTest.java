@@ -9,7 +9,7 @@ import static dev.orderstream.order.OrderExamples.TOTAL;
 import static dev.orderstream.order.OrderExamples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.order.CancelOrder;
 import dev.orderstream.order.Charge;
 import dev.orderstream.order.CompleteOrder;
@@ -39,8 +39,8 @@ class FulfillmentPolicyTest {
 
     private static final FulfillmentPolicy PAID_FIRST = new FulfillmentPolicy(true, false, null, null);
     private static final FulfillmentPolicy FULFILLED = new FulfillmentPolicy(false, true, null, null);
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
 
     private ProcessInMemory shop;

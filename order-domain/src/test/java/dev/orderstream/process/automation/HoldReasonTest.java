@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderHeld;
 import dev.orderstream.order.PlaceOrder;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldReasonTest {
 
-    private static final String ORDER = "o".repeat(100);
+    private static final OrderId ORDER = new OrderId("o".repeat(100));
     private static final String LINE = "l".repeat(200);
     private static final String SKU = "s".repeat(99);
 

@@ -6,7 +6,7 @@ import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.PackingReportedEarly;
@@ -39,6 +39,7 @@ import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.RecordReturn;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.ReturnId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,8 +51,8 @@ import org.junit.jupiter.api.Test;
 /** However often something is asked for, what an order, its work and its payment have to remember is bounded. */
 class NothingGrowsForEverTest {
 
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.CONFIRM_WHEN_RESERVED);
 
@@ -72,7 +73,8 @@ class NothingGrowsForEverTest {
     }
 
     private AllowReturn ask(int number) {
-        return new AllowReturn(ORDER, "ret-" + number, OrderExamples.returning(OrderExamples.units("1", 1)));
+        return new AllowReturn(
+                ORDER, new ReturnId("ret-" + number), OrderExamples.returning(OrderExamples.units("1", 1)));
     }
 
     @Test
@@ -101,17 +103,18 @@ class NothingGrowsForEverTest {
         complete();
         for (int number = 0; number < 1_000; number++) {
             assertThat(refusal(ask(number))).isEmpty();
-            assertThat(refusal(new CloseOrderReturn(ORDER, "ret-" + number, List.of())))
+            assertThat(refusal(new CloseOrderReturn(ORDER, new ReturnId("ret-" + number), List.of())))
                     .isEmpty();
         }
         assertThat(refusal(ask(1_000))).contains(OrderRefused.TOO_MANY_RETURNS);
         assertThat(refusal(ask(7))).isEmpty();
-        assertThat(refusal(new CloseOrderReturn(ORDER, "ret-1001", List.of()))).isEmpty();
+        assertThat(refusal(new CloseOrderReturn(ORDER, new ReturnId("ret-1001"), List.of())))
+                .isEmpty();
         assertThat(shop.eventsOf(ORDER, OrderReturnClosed.class)).hasSize(1_000);
 
         shop.loseTheRest();
         shop.send(new RecordReturn(
-                "till-1",
+                new ReturnId("till-1"),
                 ORDER,
                 CreditMethod.AT_TILL,
                 null,

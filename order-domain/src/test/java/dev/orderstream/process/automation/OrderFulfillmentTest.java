@@ -5,6 +5,7 @@ import static dev.orderstream.order.OrderExamples.GBP;
 import static dev.orderstream.order.OrderExamples.LINES;
 import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -15,7 +16,7 @@ import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentHeld;
 import dev.orderstream.fulfillment.FulfillmentLineReduced;
 import dev.orderstream.fulfillment.FulfillmentOpened;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.PackShipment;
@@ -61,6 +62,7 @@ import dev.orderstream.returns.ReturnClosed;
 import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
@@ -82,8 +84,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Orders that are paid for and handed to the warehouse, with everything that may come between. */
 class OrderFulfillmentTest {
 
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
     private static final String BOX = "71053@MAIN";
 
@@ -481,7 +483,7 @@ class OrderFulfillmentTest {
         place();
         requestReturn(new ReturnLine("1", "85123A", 2));
         shop.send(new ReceiveReturn(
-                "ret-1",
+                RETURN,
                 "d1",
                 "MAIN",
                 List.of(
@@ -510,7 +512,7 @@ class OrderFulfillmentTest {
 
     private void receiveOneLantern(String receiptId) {
         shop.send(new ReceiveReturn(
-                "ret-1", receiptId, "MAIN", List.of(new ReceivedUnits("1", "85123A", 1, Disposition.RESTOCK))));
+                RETURN, receiptId, "MAIN", List.of(new ReceivedUnits("1", "85123A", 1, Disposition.RESTOCK))));
         shop.settle();
     }
 
@@ -520,7 +522,7 @@ class OrderFulfillmentTest {
         place();
         requestReturn(new ReturnLine("2", "71053", 1));
         shop.send(new ReceiveReturn(
-                "ret-1", "d1", "MAIN", List.of(new ReceivedUnits("2", "71053", 1, Disposition.WRITE_OFF))));
+                RETURN, "d1", "MAIN", List.of(new ReceivedUnits("2", "71053", 1, Disposition.WRITE_OFF))));
         shop.settle();
         assertThat(shop.last(PAYMENT, PaymentRefunded.class).refunded()).isEqualTo(Money.parse("GBP 3.39"));
         assertFree(BOX, 8);
@@ -539,15 +541,16 @@ class OrderFulfillmentTest {
         openWithWarehouse();
         place();
         requestReturn(new ReturnLine("1", "85123A", 6));
-        shop.send(new CancelReturn("ret-1", "keeps it"));
+        shop.send(new CancelReturn(RETURN, "keeps it"));
         shop.settle();
-        shop.send(new RequestReturn("ret-2", ORDER, List.of(new ReturnLine("1", "85123A", 6)), "does not fit"));
+        shop.send(new RequestReturn(
+                new ReturnId("ret-2"), ORDER, List.of(new ReturnLine("1", "85123A", 6)), "does not fit"));
         shop.settle();
         assertThat(shop.eventsOf("ret-2", ReturnDeclined.class)).isEmpty();
     }
 
     private void requestReturn(ReturnLine line) {
-        shop.send(new RequestReturn("ret-1", ORDER, List.of(line), "does not fit"));
+        shop.send(new RequestReturn(RETURN, ORDER, List.of(line), "does not fit"));
         shop.settle();
     }
 

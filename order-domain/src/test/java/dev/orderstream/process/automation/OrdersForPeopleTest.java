@@ -4,12 +4,13 @@ import static dev.orderstream.order.OrderExamples.GBP;
 import static dev.orderstream.order.OrderExamples.LINES;
 import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentHeld;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordPick;
@@ -60,8 +61,8 @@ import org.junit.jupiter.api.Test;
 /** What the automations cannot do is not thrown away: the order is held, and says why. The test is the provider and the warehouse. */
 class OrdersForPeopleTest {
 
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -109,10 +110,10 @@ class OrdersForPeopleTest {
     }
 
     private void sendBackOneLantern() {
-        shop.send(new RequestReturn("ret-1", ORDER, List.of(new ReturnLine("1", "85123A", 1)), "does not fit"));
+        shop.send(new RequestReturn(RETURN, ORDER, List.of(new ReturnLine("1", "85123A", 1)), "does not fit"));
         shop.settle();
         shop.send(new ReceiveReturn(
-                "ret-1", "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", 1, Disposition.RESTOCK))));
+                RETURN, "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", 1, Disposition.RESTOCK))));
         shop.settle();
     }
 

@@ -16,6 +16,7 @@ import dev.orderstream.order.CompleteOrder;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.PlaceOrder;
+import dev.orderstream.rule.OrderId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,8 +69,8 @@ class OrdersRunByThemselvesTest {
     @Test
     void ofManyOrdersForTheLastUnitExactlyOneIsConfirmed() {
         shop.receive("LAST", 1);
-        List<String> orderIds = IntStream.rangeClosed(1, 30)
-                .mapToObj(number -> "order-" + number)
+        List<OrderId> orderIds = IntStream.rangeClosed(1, 30)
+                .mapToObj(number -> new OrderId("order-" + number))
                 .toList();
         orderIds.parallelStream()
                 .forEach(orderId -> shop.send(new PlaceOrder(

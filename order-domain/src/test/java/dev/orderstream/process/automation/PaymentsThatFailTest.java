@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentHeld;
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentRefused;
 import dev.orderstream.fulfillment.FulfillmentResumed;
 import dev.orderstream.fulfillment.PackShipment;
@@ -50,6 +50,8 @@ import dev.orderstream.returns.ReceivedUnits;
 import dev.orderstream.returns.RequestReturn;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
 import java.time.Duration;
@@ -66,8 +68,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Money that lapses, is not taken or not given back, and what people can do about it. The test is the provider and the warehouse. */
 class PaymentsThatFailTest {
 
-    private static final String PAYMENT = PaymentId.of(ORDER);
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final Duration A_WEEK = Duration.ofDays(7);
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
@@ -184,6 +186,33 @@ class PaymentsThatFailTest {
     }
 
     @Test
+    void aVoidThatComesWhileAnotherHoldIsReleasedIsNotUndone() {
+        authorizeForAWeek();
+        settled(new HoldOrder(ORDER, "review", "look"));
+        shop.send(new ReleaseOrderHold(ORDER, "review"));
+        settled(new VoidPayment(PAYMENT));
+
+        assertThat(shop.eventsOf(PAYMENT, PaymentRequested.class)).hasSize(1);
+        assertThat(holds()).containsExactly("payment-voided");
+
+        settled(new ReleaseOrderHold(ORDER, "payment-voided"));
+        assertThat(shop.eventsOf(PAYMENT, PaymentRequested.class)).hasSize(2);
+    }
+
+    @Test
+    void aDeclineThatComesWhileAnotherHoldIsReleasedIsNotAskedForAgain() {
+        authorizeForAWeek();
+        lapse();
+        settled(new ReleaseOrderHold(ORDER, "payment-expired"));
+        settled(new HoldOrder(ORDER, "review", "look"));
+        shop.send(new ReleaseOrderHold(ORDER, "review"));
+        settled(new RecordDecline(PAYMENT, "no funds"));
+
+        assertThat(shop.eventsOf(PAYMENT, PaymentRequested.class)).hasSize(2);
+        assertThat(holds()).containsExactly("payment-declined");
+    }
+
+    @Test
     void aPaymentThatHasLapsedWithoutAnybodyNoticingIsAskedForAgainWhenAnyHoldIsReleased() {
         authorizeForAWeek();
         settled(new HoldOrder(ORDER, "fraud-review", "look"));
@@ -280,21 +309,21 @@ class PaymentsThatFailTest {
         authorizeForAWeek();
         shipEverything();
         settled(new RecordCapture(PAYMENT, "p1"));
-        sendBack("ret-1", 1);
+        sendBack(new ReturnId("ret-1"), 1);
         settled(new RecordRefundFailure(PAYMENT, "ret-1", "the account was closed"));
         assertThat(holds()).containsExactly("refund-failed");
         settled(new RetryRefund(PAYMENT, "ret-1", "ret-1-again"));
         settled(new RecordRefund(PAYMENT, "ret-1-again"));
         assertThat(holds()).isEmpty();
 
-        sendBack("ret-2", 1);
+        sendBack(new ReturnId("ret-2"), 1);
         settled(new RecordRefundFailure(PAYMENT, "ret-2", "the account was closed"));
         settled(new SettleRefund(PAYMENT, "ret-2", "paid in cash"));
         assertThat(holds()).isEmpty();
         assertThat(shop.eventsOf(PAYMENT, RefundRequested.class)).hasSize(3);
     }
 
-    private void sendBack(String returnId, int lanterns) {
+    private void sendBack(ReturnId returnId, int lanterns) {
         settled(new RequestReturn(returnId, ORDER, List.of(new ReturnLine("1", "85123A", lanterns)), "does not fit"));
         settled(new ReceiveReturn(
                 returnId, "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", lanterns, Disposition.RESTOCK))));
@@ -319,12 +348,13 @@ class PaymentsThatFailTest {
 
     @Test
     void anOrderOfChargesAloneThatWasHeldIsCompleteWhenItIsLetGoOn() {
-        shop.send(new PlaceOrder("charges", null, "17850", null, null, GBP, List.of(), POSTAGE));
+        OrderId charges = new OrderId("charges");
+        shop.send(new PlaceOrder(charges, null, "17850", null, null, GBP, List.of(), POSTAGE));
         shop.settle();
-        shop.send(new HoldOrder("charges", "fraud-review", "look"));
-        settled(new RecordAuthorization(PaymentId.of("charges"), "auth-1", null));
-        assertThat(shop.eventsOf("charges", OrderCompleted.class)).isEmpty();
-        settled(new ReleaseOrderHold("charges", "fraud-review"));
-        assertThat(shop.eventsOf("charges", OrderCompleted.class)).hasSize(1);
+        shop.send(new HoldOrder(charges, "fraud-review", "look"));
+        settled(new RecordAuthorization(PaymentId.of(charges), "auth-1", null));
+        assertThat(shop.eventsOf(charges, OrderCompleted.class)).isEmpty();
+        settled(new ReleaseOrderHold(charges, "fraud-review"));
+        assertThat(shop.eventsOf(charges, OrderCompleted.class)).hasSize(1);
     }
 }

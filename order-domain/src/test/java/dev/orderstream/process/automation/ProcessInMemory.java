@@ -7,6 +7,7 @@ import dev.orderstream.process.OrderProcess;
 import dev.orderstream.returns.Return;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.rule.MovableClock;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockItem;
 import dev.orderstream.storedform.StoredForm;
 import java.time.Clock;
@@ -147,7 +148,7 @@ final class ProcessInMemory implements AutoCloseable {
     }
 
     /** Handles events until one of a type is there that is not handled yet. */
-    void handleUntil(String aggregateId, Class<?> type) {
+    void handleUntil(Object aggregateId, Class<?> type) {
         while (eventsOf(aggregateId, type).isEmpty()) {
             if (!handleNext()) {
                 throw new AssertionError("There is no %s of %s".formatted(type.getSimpleName(), aggregateId));
@@ -156,9 +157,10 @@ final class ProcessInMemory implements AutoCloseable {
     }
 
     /** An event that is there from before. */
-    void append(Class<?> aggregate, String aggregateId, Object event) {
+    void append(Class<?> aggregate, Object aggregateId, Object event) {
         int next = eventsOf(aggregateId).size();
-        engine.appendEvents(new GenericDomainEventMessage<>(aggregate.getSimpleName(), aggregateId, next, event));
+        engine.appendEvents(
+                new GenericDomainEventMessage<>(aggregate.getSimpleName(), aggregateId.toString(), next, event));
     }
 
     /** Gives up what is due by now, then {@link #settle}s. */
@@ -172,12 +174,12 @@ final class ProcessInMemory implements AutoCloseable {
         handled = (int) engine.readEvents(null, false).count();
     }
 
-    void driveOn(String orderId) {
+    void driveOn(OrderId orderId) {
         new Rerun(axon.eventStore(), automations).driveOn(orderId);
         settle();
     }
 
-    Optional<OrderProcess> process(String orderId) {
+    Optional<OrderProcess> process(OrderId orderId) {
         OrderProcess process = null;
         for (EventMessage<?> event : engine.readEvents(null, false).toList()) {
             process = OrderProcess.after(process, event.getPayload(), event.getTimestamp())
@@ -188,22 +190,22 @@ final class ProcessInMemory implements AutoCloseable {
     }
 
     /** What has happened to an aggregate, oldest first. */
-    List<Object> eventsOf(String aggregateId) {
+    List<Object> eventsOf(Object aggregateId) {
         return axon.eventStore()
-                .readEvents(aggregateId)
+                .readEvents(aggregateId.toString())
                 .asStream()
                 .<Object>map(DomainEventMessage::getPayload)
                 .toList();
     }
 
-    <E> List<E> eventsOf(String aggregateId, Class<E> type) {
+    <E> List<E> eventsOf(Object aggregateId, Class<E> type) {
         return eventsOf(aggregateId).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
-    <E> E last(String aggregateId, Class<E> type) {
+    <E> E last(Object aggregateId, Class<E> type) {
         List<E> events = eventsOf(aggregateId, type);
         return events.get(events.size() - 1);
     }

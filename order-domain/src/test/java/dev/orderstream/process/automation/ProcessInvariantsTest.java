@@ -5,7 +5,7 @@ import static dev.orderstream.order.OrderExamples.line;
 import static dev.orderstream.order.OrderExamples.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordPick;
 import dev.orderstream.fulfillment.RecordShipment;
@@ -37,6 +37,7 @@ import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.payment.RecordCapture;
 import dev.orderstream.payment.RecordDecline;
 import dev.orderstream.payment.VoidPayment;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockReceived;
@@ -60,10 +61,10 @@ import org.joda.money.Money;
 class ProcessInvariantsTest {
 
     private static final String ITEM = "A@MAIN";
-    private static final List<String> ORDERS = List.of("o1", "o2", "o3");
+    private static final List<OrderId> ORDERS = List.of(new OrderId("o1"), new OrderId("o2"), new OrderId("o3"));
 
     /** What is done next, for which order, with how many units or events. */
-    record Step(Kind kind, String orderId, int number) {}
+    record Step(Kind kind, OrderId orderId, int number) {}
 
     enum Kind {
         HANDLE,
@@ -126,9 +127,9 @@ class ProcessInvariantsTest {
     }
 
     private static void take(Step step, ProcessInMemory shop) {
-        String orderId = step.orderId();
-        String work = FulfillmentOrder.idOf(orderId, "MAIN");
-        String payment = PaymentId.of(orderId);
+        OrderId orderId = step.orderId();
+        FulfillmentOrderId work = FulfillmentOrderId.of(orderId, "MAIN");
+        PaymentId payment = PaymentId.of(orderId);
         switch (step.kind()) {
             case HANDLE:
                 for (int count = 0; count < step.number() * 2; count++) {
@@ -189,7 +190,7 @@ class ProcessInvariantsTest {
         }
     }
 
-    private static void attempt(ProcessInMemory shop, String aggregateId, Object command) {
+    private static void attempt(ProcessInMemory shop, Object aggregateId, Object command) {
         if (!shop.eventsOf(aggregateId).isEmpty()) {
             shop.send(command);
         }
@@ -209,7 +210,7 @@ class ProcessInvariantsTest {
     }
 
     /** Units that an order still has to get: none, unless it is confirmed and not over. */
-    private static long openOf(ProcessInMemory shop, String orderId) {
+    private static long openOf(ProcessInMemory shop, OrderId orderId) {
         boolean over = Stream.of(OrderRejected.class, OrderCancelled.class, OrderCompleted.class)
                 .anyMatch(end -> !shop.eventsOf(orderId, end).isEmpty());
         if (over || shop.eventsOf(orderId, OrderConfirmed.class).isEmpty()) {
@@ -223,7 +224,7 @@ class ProcessInvariantsTest {
     }
 
     /** Units that an order took of what left for it. */
-    private static long taken(ProcessInMemory shop, String orderId) {
+    private static long taken(ProcessInMemory shop, OrderId orderId) {
         return shop.eventsOf(orderId, OrderLinesFulfilled.class).stream()
                 .flatMap(event -> event.lines().stream())
                 .mapToLong(FulfilledLine::quantity)
@@ -231,7 +232,7 @@ class ProcessInvariantsTest {
     }
 
     /** What left beyond what an order wanted is told to people. */
-    private static void assertNothingLeavesUnseen(ProcessInMemory shop, String orderId) {
+    private static void assertNothingLeavesUnseen(ProcessInMemory shop, OrderId orderId) {
         long unasked = shipped(shop, orderId) - taken(shop, orderId);
         assertThat(unasked).as("unasked units of " + orderId).isNotNegative();
         assertThat(isTold(shop, orderId, "shipped-unasked"))
@@ -239,20 +240,20 @@ class ProcessInvariantsTest {
                 .isEqualTo(unasked > 0);
     }
 
-    private static boolean isTold(ProcessInMemory shop, String orderId, String hold) {
+    private static boolean isTold(ProcessInMemory shop, OrderId orderId, String hold) {
         return shop.eventsOf(orderId, OrderHeld.class).stream()
                 .anyMatch(held -> held.hold().equals(hold));
     }
 
-    private static long shipped(ProcessInMemory shop, String orderId) {
-        return shop.eventsOf(FulfillmentOrder.idOf(orderId, "MAIN"), ShipmentShipped.class).stream()
+    private static long shipped(ProcessInMemory shop, OrderId orderId) {
+        return shop.eventsOf(FulfillmentOrderId.of(orderId, "MAIN"), ShipmentShipped.class).stream()
                 .flatMap(event -> event.lines().stream())
                 .mapToLong(line -> line.quantity())
                 .sum();
     }
 
-    private static void assertMoneyAgrees(ProcessInMemory shop, String orderId) {
-        String payment = PaymentId.of(orderId);
+    private static void assertMoneyAgrees(ProcessInMemory shop, OrderId orderId) {
+        PaymentId payment = PaymentId.of(orderId);
         Money captured = shop.eventsOf(payment, PaymentCaptured.class).stream()
                 .map(PaymentCaptured::amount)
                 .reduce(Money.zero(GBP), Money::plus);

@@ -4,12 +4,14 @@ import static dev.orderstream.order.OrderExamples.GBP;
 import static dev.orderstream.order.OrderExamples.LINES;
 import static dev.orderstream.order.OrderExamples.ORDER;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.TOTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderstream.fulfillment.FulfillmentOrder;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.LinePickedShort;
 import dev.orderstream.fulfillment.ReportShortPick;
 import dev.orderstream.fulfillment.ShipmentShipped;
@@ -33,6 +35,7 @@ import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.RecordReturn;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.DiscrepancyKind;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
@@ -52,8 +55,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No automation passes over a refusal: it does something else, holds the order for people, or the refusal means that all is done. */
 class RefusedStepsTest {
 
-    private static final String WORK = FulfillmentOrder.idOf(ORDER, "MAIN");
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
@@ -149,25 +152,25 @@ class RefusedStepsTest {
 
     @Test
     void aHoldForMoneyThatNobodyWasAskedForMayBeReleased() {
+        OrderId other = new OrderId("other");
         shop.append(
                 Order.class,
-                "other",
-                new OrderPlaced(
-                        "other", null, "17850", null, ProcessInMemory.START, GBP, LINES, List.of(), TOTAL, null));
-        shop.append(Order.class, "other", new OrderHeld("other", "not-captured", "not found"));
-        shop.append(Order.class, "other", new OrderConfirmed("other", null));
+                other,
+                new OrderPlaced(other, null, "17850", null, ProcessInMemory.START, GBP, LINES, List.of(), TOTAL, null));
+        shop.append(Order.class, other, new OrderHeld(other, "not-captured", "not found"));
+        shop.append(Order.class, other, new OrderConfirmed(other, null));
         shop.loseTheRest();
-        shop.send(new ReleaseOrderHold("other", "not-captured"));
+        shop.send(new ReleaseOrderHold(other, "not-captured"));
         shop.settle();
-        assertThat(shop.eventsOf(PaymentId.of("other"))).isEmpty();
-        assertThat(shop.eventsOf("other", OrderHeld.class)).hasSize(1);
+        assertThat(shop.eventsOf(PaymentId.of(other))).isEmpty();
+        assertThat(shop.eventsOf(other, OrderHeld.class)).hasSize(1);
     }
 
     @Test
     void aReturnThatIsToBePaidBackForAnOrderThatIsNotThereIsForPeople() {
         shop.send(new RecordReturn(
-                "ret-1",
-                "no-such-order",
+                RETURN,
+                new OrderId("no-such-order"),
                 CreditMethod.ORIGINAL_PAYMENT,
                 null,
                 "MAIN",
@@ -186,7 +189,7 @@ class RefusedStepsTest {
     void onlyTheMoneyOfAnOrderIsPaidBackToWhereItCameFrom() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecordReturn(
-                        "ret-1",
+                        RETURN,
                         null,
                         CreditMethod.ORIGINAL_PAYMENT,
                         null,
@@ -210,20 +213,21 @@ class RefusedStepsTest {
     void aRefusalThatMeansThatAllIsDoneHoldsNothing() {
         confirm();
         workplace().tell(ORDER, () -> new CompleteOrder(ORDER), OrderRefused.IN_FULFILLMENT);
-        workplace().tell(ORDER, () -> new CompleteOrder("no-such-order"), Answer.NOT_THERE);
+        workplace().tell(ORDER, () -> new CompleteOrder(new OrderId("no-such-order")), CommandResult.NOT_THERE);
         assertThat(shop.eventsOf(ORDER, OrderHeld.class)).isEmpty();
     }
 
     @Test
     void whatIsNotThereIsARefusalAsAnyOther() {
         confirm();
-        workplace().tell(ORDER, () -> new StartPicking("no-such-work"));
+        workplace().tell(ORDER, () -> new StartPicking(FulfillmentOrderId.parse("no-such-work")));
         assertThat(held()).extracting(OrderHeld::reason).isEqualTo("not found");
     }
 
     @Test
     void aRefusalThatConcernsNoOrderIsThrown() {
-        assertThatThrownBy(() -> workplace().tell(null, () -> new StartPicking("no-such-work")))
+        assertThatThrownBy(
+                        () -> workplace().tell(null, () -> new StartPicking(FulfillmentOrderId.parse("no-such-work"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not found");
     }

@@ -3,7 +3,9 @@ package dev.orderstream.process.automation;
 import static dev.orderstream.order.OrderExamples.GBP;
 import static dev.orderstream.order.OrderExamples.LINES;
 import static dev.orderstream.order.OrderExamples.ORDER;
+import static dev.orderstream.order.OrderExamples.OTHER_RETURN;
 import static dev.orderstream.order.OrderExamples.POSTAGE;
+import static dev.orderstream.order.OrderExamples.RETURN;
 import static dev.orderstream.order.OrderExamples.SALE;
 import static dev.orderstream.order.OrderExamples.THEN;
 import static dev.orderstream.order.OrderExamples.recordSale;
@@ -35,6 +37,8 @@ import dev.orderstream.returns.ReturnApproved;
 import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
 import java.util.List;
@@ -51,7 +55,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An order of 6 lanterns at 2.55, 2 boxes at 3.39 and 18.00 postage is paid for and delivered; what comes of it back. */
 class ReturnedGoodsTest {
 
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final String LANTERN = "85123A@MAIN";
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
@@ -71,13 +75,13 @@ class ReturnedGoodsTest {
         shop.close();
     }
 
-    private static RecordReturn credit(String returnId, CreditMethod method, int lanterns) {
+    private static RecordReturn credit(ReturnId returnId, CreditMethod method, int lanterns) {
         return credit(returnId, ORDER, method, lanterns(lanterns), List.of());
     }
 
     private static RecordReturn credit(
-            String returnId,
-            @Nullable String orderId,
+            ReturnId returnId,
+            @Nullable OrderId orderId,
             CreditMethod method,
             List<CreditedLine> lines,
             List<Charge> charges) {
@@ -99,7 +103,7 @@ class ReturnedGoodsTest {
                 .reduce(Money.zero(GBP), Money::plus);
     }
 
-    private List<String> holds(String orderId) {
+    private List<String> holds(OrderId orderId) {
         return shop.eventsOf(orderId, OrderHeld.class).stream()
                 .map(OrderHeld::hold)
                 .toList();
@@ -111,7 +115,7 @@ class ReturnedGoodsTest {
 
     @Test
     void whatATillHasGivenBackIsRestockedAndNotRefundedOnTheCardToo() {
-        settled(credit("ret-1", CreditMethod.AT_TILL, 2));
+        settled(credit(RETURN, CreditMethod.AT_TILL, 2));
         assertLanterns(6);
         assertThat(shop.eventsOf(PAYMENT, RefundRequested.class)).isEmpty();
         assertThat(shop.last(ORDER, OrderReturnClosed.class).credited()).isEqualTo(Money.parse("GBP 5.10"));
@@ -120,7 +124,7 @@ class ReturnedGoodsTest {
 
     @Test
     void aTillThatDoesNotSayHowItCreditedHasGivenTheMoneyBackItself() {
-        settled(new RecordReturn("ret-1", ORDER, "17850", "MAIN", THEN, GBP, lanterns(2), List.of()));
+        settled(new RecordReturn(RETURN, ORDER, "17850", "MAIN", THEN, GBP, lanterns(2), List.of()));
         assertThat(shop.eventsOf(PAYMENT, RefundRequested.class)).isEmpty();
     }
 
@@ -128,26 +132,26 @@ class ReturnedGoodsTest {
     @ValueSource(ints = {1, 2})
     void whatATillLeavesToThePaymentIsRefundedOnce(int times) {
         shop.handlingEach(times);
-        settled(credit("ret-1", CreditMethod.ORIGINAL_PAYMENT, 2));
-        settled(credit("ret-1", CreditMethod.ORIGINAL_PAYMENT, 2));
+        settled(credit(RETURN, CreditMethod.ORIGINAL_PAYMENT, 2));
+        settled(credit(RETURN, CreditMethod.ORIGINAL_PAYMENT, 2));
         assertLanterns(6);
         assertThat(refunded()).isEqualTo(Money.parse("GBP 5.10"));
     }
 
     @Test
     void aUnitThatATillTookBackIsNotSentBackToo() {
-        settled(credit("ret-1", CreditMethod.AT_TILL, 6));
-        settled(request("ret-2", new ReturnLine("1", "85123A", 1)));
+        settled(credit(RETURN, CreditMethod.AT_TILL, 6));
+        settled(request(OTHER_RETURN, new ReturnLine("1", "85123A", 1)));
         assertThat(shop.eventsOf("ret-2", ReturnDeclined.class)).hasSize(1);
         assertThat(refunded()).isEqualTo(Money.zero(GBP));
     }
 
     @Test
     void moreUnitsThanWereSoldAreForPeopleAndCountAsBack() {
-        settled(credit("ret-1", CreditMethod.AT_TILL, 2));
-        settled(credit("ret-2", CreditMethod.AT_TILL, 5));
+        settled(credit(RETURN, CreditMethod.AT_TILL, 2));
+        settled(credit(OTHER_RETURN, CreditMethod.AT_TILL, 5));
         assertThat(holds(ORDER)).containsExactly("credit-does-not-match");
-        settled(request("ret-3", new ReturnLine("1", "85123A", 1)));
+        settled(request(new ReturnId("ret-3"), new ReturnLine("1", "85123A", 1)));
         assertThat(shop.eventsOf("ret-3", ReturnDeclined.class)).hasSize(1);
     }
 
@@ -155,19 +159,19 @@ class ReturnedGoodsTest {
     void aCreditAtAHundredTimesThePriceIsForPeopleAndLeavesNothingToGiveBack() {
         List<CreditedLine> lantern =
                 List.of(new CreditedLine("1", "85123A", 1, BigMoney.parse("GBP 255.00"), Disposition.RESTOCK));
-        settled(credit("ret-1", ORDER, CreditMethod.AT_TILL, lantern, List.of()));
+        settled(credit(RETURN, ORDER, CreditMethod.AT_TILL, lantern, List.of()));
         assertThat(holds(ORDER)).containsExactly("credit-does-not-match");
-        settled(request("ret-2", new ReturnLine("1", "85123A", 5)));
+        settled(request(OTHER_RETURN, new ReturnLine("1", "85123A", 5)));
         settled(new ReceiveReturn(
-                "ret-2", "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", 5, Disposition.RESTOCK))));
+                OTHER_RETURN, "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", 5, Disposition.RESTOCK))));
         assertThat(refunded()).isEqualTo(Money.zero(GBP));
     }
 
     @Test
     void aCreditOfNoKnownSaleRestocksAndConcernsNoOrder() {
         int before = shop.eventsOf(ORDER).size();
-        settled(credit("ret-1", null, CreditMethod.AT_TILL, lanterns(2), List.of()));
-        settled(credit("ret-2", "never-placed", CreditMethod.AT_TILL, lanterns(2), List.of()));
+        settled(credit(RETURN, null, CreditMethod.AT_TILL, lanterns(2), List.of()));
+        settled(credit(OTHER_RETURN, new OrderId("never-placed"), CreditMethod.AT_TILL, lanterns(2), List.of()));
         assertLanterns(8);
         assertThat(shop.eventsOf(ORDER)).hasSize(before);
         assertThat(shop.eventsOf("never-placed")).isEmpty();
@@ -175,7 +179,7 @@ class ReturnedGoodsTest {
 
     @Test
     void aCreditOfChargesCountsAgainstThoseOfItsSale() {
-        settled(credit("ret-1", ORDER, CreditMethod.ORIGINAL_PAYMENT, List.of(), POSTAGE));
+        settled(credit(RETURN, ORDER, CreditMethod.ORIGINAL_PAYMENT, List.of(), POSTAGE));
         assertLanterns(4);
         assertThat(refunded()).isEqualTo(Money.parse("GBP 18.00"));
         assertThat(shop.send(new RefundCharges(ORDER, "r1", Money.parse("GBP 1.00"), "late")))
@@ -185,9 +189,9 @@ class ReturnedGoodsTest {
 
     @Test
     void whenEverythingHasComeBackThePostageMayBeGivenBackToo() {
-        settled(request("ret-1", new ReturnLine("1", "85123A", 6), new ReturnLine("2", "71053", 2)));
+        settled(request(RETURN, new ReturnLine("1", "85123A", 6), new ReturnLine("2", "71053", 2)));
         settled(new ReceiveReturn(
-                "ret-1",
+                RETURN,
                 "d1",
                 "MAIN",
                 List.of(
@@ -200,29 +204,29 @@ class ReturnedGoodsTest {
 
     @Test
     void aReturnThatIsRecordedBeforeItsSaleIsTakenNoteOfWhenTheSaleComes() {
-        settled(credit("ret-1", SALE, CreditMethod.AT_TILL, lanterns(2), List.of()));
+        settled(credit(RETURN, SALE, CreditMethod.AT_TILL, lanterns(2), List.of()));
         assertLanterns(6);
         assertThat(shop.process(SALE)).isEmpty();
         settled(recordSale(LINES));
         assertLanterns(0);
         assertThat(shop.last(SALE, OrderReturnClosed.class).credited()).isEqualTo(Money.parse("GBP 5.10"));
-        settled(new RequestReturn("ret-2", SALE, List.of(new ReturnLine("1", "85123A", 5)), "does not fit"));
+        settled(new RequestReturn(OTHER_RETURN, SALE, List.of(new ReturnLine("1", "85123A", 5)), "does not fit"));
         assertThat(shop.eventsOf("ret-2", ReturnDeclined.class)).hasSize(1);
         assertThat(holds(SALE)).isEmpty();
     }
 
     @Test
     void aReturnOfAnotherSkuIsDeclined() {
-        settled(request("ret-1", new ReturnLine("1", "71053", 1)));
+        settled(request(RETURN, new ReturnLine("1", "71053", 1)));
         assertThat(shop.last("ret-1", ReturnDeclined.class).reason())
                 .isEqualTo("Line 1 of order order-1 is of SKU 85123A and not 71053; name the SKU that was sold");
     }
 
     @Test
     void noReturnIsApprovedForAUnitThatIsInAnotherReturn() {
-        settled(request("ret-1", new ReturnLine("1", "85123A", 6)));
-        shop.send(request("ret-2", new ReturnLine("1", "85123A", 1)));
-        Throwable refused = catchThrowable(() -> approval().requireLeave("ret-2"));
+        settled(request(RETURN, new ReturnLine("1", "85123A", 6)));
+        shop.send(request(OTHER_RETURN, new ReturnLine("1", "85123A", 1)));
+        Throwable refused = catchThrowable(() -> approval().requireLeave(OTHER_RETURN));
         assertThat(DomainRefusal.in(refused)).map(DomainRefusal::code).contains(OrderRefused.MORE_THAN_FULFILLED);
         shop.settle();
         assertThat(shop.eventsOf("ret-2", ReturnApproved.class)).isEmpty();
@@ -231,9 +235,9 @@ class ReturnedGoodsTest {
 
     @Test
     void leaveOfTheOrderBooksTheUnitsOnce() {
-        shop.send(request("ret-1", new ReturnLine("1", "85123A", 6)));
-        approval().requireLeave("ret-1");
-        shop.send(new ApproveReturn("ret-1"));
+        shop.send(request(RETURN, new ReturnLine("1", "85123A", 6)));
+        approval().requireLeave(RETURN);
+        shop.send(new ApproveReturn(RETURN));
         shop.settle();
         assertThat(shop.eventsOf(ORDER, OrderReturnAllowed.class)).hasSize(1);
         assertThat(shop.eventsOf("ret-1", ReturnApproved.class)).hasSize(1);
@@ -242,50 +246,50 @@ class ReturnedGoodsTest {
     @Test
     void leaveIsForAReturnThatThereIsAndNotForOneThatATillRecorded() {
         assertThatExceptionOfType(AggregateNotFoundException.class)
-                .isThrownBy(() -> approval().requireLeave("ret-9"))
+                .isThrownBy(() -> approval().requireLeave(new ReturnId("ret-9")))
                 .withMessage("There is no return ret-9");
-        settled(credit("ret-1", null, CreditMethod.AT_TILL, lanterns(2), List.of()));
+        settled(credit(RETURN, null, CreditMethod.AT_TILL, lanterns(2), List.of()));
         int before = shop.eventsOf(ORDER).size();
-        approval().requireLeave("ret-1");
-        approval().giveUp("ret-1");
+        approval().requireLeave(RETURN);
+        approval().giveUp(RETURN);
         assertThat(shop.eventsOf(ORDER)).hasSize(before);
     }
 
     @Test
     void unitsOfAReturnThatSomebodyDeclinesMayComeBackWithAnother() {
-        shop.send(request("ret-1", new ReturnLine("1", "85123A", 6)));
-        approval().requireLeave("ret-1");
-        settled(new DeclineReturn("ret-1", "too late"));
-        settled(request("ret-2", new ReturnLine("1", "85123A", 6)));
+        shop.send(request(RETURN, new ReturnLine("1", "85123A", 6)));
+        approval().requireLeave(RETURN);
+        settled(new DeclineReturn(RETURN, "too late"));
+        settled(request(OTHER_RETURN, new ReturnLine("1", "85123A", 6)));
         assertThat(shop.eventsOf("ret-2", ReturnApproved.class)).hasSize(1);
     }
 
     @Test
     void unitsOfAReturnThatIsDeclinedWhileTheOrderIsAskedMayComeBackWithAnother() {
-        shop.justBefore(AllowReturn.class, () -> shop.send(new DeclineReturn("ret-1", "too late")));
-        settled(request("ret-1", new ReturnLine("1", "85123A", 6)));
+        shop.justBefore(AllowReturn.class, () -> shop.send(new DeclineReturn(RETURN, "too late")));
+        settled(request(RETURN, new ReturnLine("1", "85123A", 6)));
         assertThat(shop.eventsOf("ret-1", ReturnApproved.class)).isEmpty();
-        settled(request("ret-2", new ReturnLine("1", "85123A", 6)));
+        settled(request(OTHER_RETURN, new ReturnLine("1", "85123A", 6)));
         assertThat(shop.eventsOf("ret-2", ReturnApproved.class)).hasSize(1);
     }
 
     @Test
     void leaveThatComesAfterADeclineIsGivenUp() {
-        shop.send(request("ret-1", new ReturnLine("1", "85123A", 6)));
-        shop.send(new DeclineReturn("ret-1", "too late"));
-        approval().requireLeave("ret-1");
-        approval().giveUp("ret-1");
+        shop.send(request(RETURN, new ReturnLine("1", "85123A", 6)));
+        shop.send(new DeclineReturn(RETURN, "too late"));
+        approval().requireLeave(RETURN);
+        approval().giveUp(RETURN);
         shop.settle();
-        settled(request("ret-2", new ReturnLine("1", "85123A", 6)));
+        settled(request(OTHER_RETURN, new ReturnLine("1", "85123A", 6)));
         assertThat(shop.eventsOf("ret-2", ReturnApproved.class)).hasSize(1);
     }
 
     @Test
     void whatComesBackWithoutTheOrdersLeaveIsForPeople() {
-        shop.send(request("ret-1", new ReturnLine("1", "85123A", 7)));
-        shop.send(new ApproveReturn("ret-1"));
+        shop.send(request(RETURN, new ReturnLine("1", "85123A", 7)));
+        shop.send(new ApproveReturn(RETURN));
         settled(new ReceiveReturn(
-                "ret-1", "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", 7, Disposition.RESTOCK))));
+                RETURN, "d1", "MAIN", List.of(new ReceivedUnits("1", "85123A", 7, Disposition.RESTOCK))));
         assertThat(holds(ORDER)).contains("return-does-not-match");
         assertThat(refunded()).isEqualTo(Money.zero(GBP));
     }
@@ -294,7 +298,7 @@ class ReturnedGoodsTest {
         return new ReturnApproval(shop.events(), shop.gateway());
     }
 
-    private static RequestReturn request(String returnId, ReturnLine... lines) {
+    private static RequestReturn request(ReturnId returnId, ReturnLine... lines) {
         return new RequestReturn(returnId, ORDER, List.of(lines), "does not fit");
     }
 }

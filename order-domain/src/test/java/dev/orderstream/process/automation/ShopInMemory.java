@@ -3,6 +3,7 @@ package dev.orderstream.process.automation;
 import dev.orderstream.order.Order;
 import dev.orderstream.order.OrderCommand;
 import dev.orderstream.order.OrderEvent;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockItem;
@@ -112,11 +113,11 @@ final class ShopInMemory implements AutoCloseable {
         gateway().sendAndWait(command);
     }
 
-    List<OrderEvent> eventsOfOrder(String orderId) {
-        return eventsOf(orderId, OrderEvent.class);
+    List<OrderEvent> eventsOfOrder(OrderId orderId) {
+        return eventsOf(orderId.value(), OrderEvent.class);
     }
 
-    OrderEvent lastOfOrder(String orderId) {
+    OrderEvent lastOfOrder(OrderId orderId) {
         return last(eventsOfOrder(orderId));
     }
 

@@ -1,6 +1,7 @@
 package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.FulfillmentOpened;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.PackShipment;
 import dev.orderstream.fulfillment.RecordPick;
@@ -19,7 +20,7 @@ import org.axonframework.eventhandling.EventHandler;
 class SimulatedWarehouse {
 
     private final CommandGateway gateway;
-    private final Map<String, List<RequestedLine>> requested = new HashMap<>();
+    private final Map<FulfillmentOrderId, List<RequestedLine>> requested = new HashMap<>();
 
     SimulatedWarehouse(CommandGateway gateway) {
         this.gateway = gateway;
@@ -32,7 +33,7 @@ class SimulatedWarehouse {
 
     @EventHandler
     void on(FulfillmentOpened event) {
-        String work = event.fulfillmentOrderId();
+        FulfillmentOrderId work = event.fulfillmentOrderId();
         gateway.sendAndWait(new StartPicking(work));
         for (RequestedLine line : requested.get(work)) {
             gateway.sendAndWait(new RecordPick(work, line.lineId(), line.quantity()));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.payment.PaymentExpired;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.RequestPayment;
+import dev.orderstream.rule.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -26,23 +28,23 @@ class SweepWhatIsDueTest {
         shop.close();
     }
 
-    private Deadline paymentDue(String paymentId, Instant dueAt) {
-        shop.send(new RequestPayment(paymentId, "order-1", Money.parse("GBP 40.08"), dueAt));
-        Deadline deadline = new Deadline(paymentId, dueAt, false);
+    private Deadline paymentDue(PaymentId paymentId, Instant dueAt) {
+        shop.send(new RequestPayment(paymentId, new OrderId("order-1"), Money.parse("GBP 40.08"), dueAt));
+        Deadline deadline = new Deadline(paymentId.value(), dueAt, false);
         deadlines.add(deadline);
         return deadline;
     }
 
-    private Deadline ofNothing(String paymentId, Instant dueAt) {
-        Deadline deadline = new Deadline(paymentId, dueAt, false);
+    private Deadline ofNothing(PaymentId paymentId, Instant dueAt) {
+        Deadline deadline = new Deadline(paymentId.value(), dueAt, false);
         deadlines.add(deadline);
         return deadline;
     }
 
     @Test
     void whatIsDueIsGivenUpAndForgottenAndTheRestIsKept() {
-        paymentDue("p1", DUE);
-        Deadline later = paymentDue("p2", DUE.plusMillis(1));
+        paymentDue(new PaymentId("p1"), DUE);
+        Deadline later = paymentDue(new PaymentId("p2"), DUE.plusMillis(1));
         shop.clock().advance(Duration.ofMinutes(1));
         assertThat(sweep.sweep()).isEqualTo(1);
         assertThat(shop.last("p1", PaymentEvent.class)).isInstanceOf(PaymentExpired.class);
@@ -52,9 +54,9 @@ class SweepWhatIsDueTest {
 
     @Test
     void oneThatFailsIsKeptAndToldAndDoesNotKeepTheOthers() {
-        Deadline first = ofNothing("gone-1", DUE.minusSeconds(2));
-        Deadline second = ofNothing("gone-2", DUE.minusSeconds(1));
-        paymentDue("p1", DUE);
+        Deadline first = ofNothing(new PaymentId("gone-1"), DUE.minusSeconds(2));
+        Deadline second = ofNothing(new PaymentId("gone-2"), DUE.minusSeconds(1));
+        paymentDue(new PaymentId("p1"), DUE);
         shop.clock().advance(Duration.ofMinutes(1));
         assertThatExceptionOfType(AggregateNotFoundException.class)
                 .isThrownBy(sweep::sweep)

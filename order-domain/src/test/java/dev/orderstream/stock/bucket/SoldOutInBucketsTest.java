@@ -134,8 +134,8 @@ class SoldOutInBucketsTest {
 
     @ParameterizedTest
     @MethodSource("whatFreesAUnit")
-    void soCanWhoDoesNotWaitForTheAnswer(StockCommand frees) {
-        CompletableFuture<Boolean> promised = gateway.send(frees).thenApply(answer -> isPromised(elsewhere()));
+    void soCanWhoDoesNotWaitForTheResult(StockCommand frees) {
+        CompletableFuture<Boolean> promised = gateway.send(frees).thenApply(result -> isPromised(elsewhere()));
 
         assertThat(promised).isCompletedWithValue(true);
     }

@@ -118,11 +118,11 @@ class StockInBucketsTest {
     void commandsWhoseSenderDoesNotWaitAreFilledForAsWell() {
         receive(40);
 
-        List<CompletableFuture<Outcome>> answers = IntStream.range(0, 60)
+        List<CompletableFuture<Outcome>> results = IntStream.range(0, 60)
                 .mapToObj(number -> gateway.<Outcome>send(new ReserveStock(ITEM, "order-" + number, 1)))
                 .toList();
 
-        assertThat(answers.stream().filter(answer -> answer.handle((outcome, refusal) -> refusal == null)
+        assertThat(results.stream().filter(result -> result.handle((outcome, refusal) -> refusal == null)
                         .join()))
                 .hasSize(40);
     }
@@ -173,9 +173,9 @@ class StockInBucketsTest {
         closed.shutdown();
         BucketGateway busy = new BucketGateway(axon.commandGateway(), FOUR, closed);
 
-        CompletableFuture<Outcome> answer = busy.send(new ReserveStock(ITEM, "order-1/1", 1));
+        CompletableFuture<Outcome> result = busy.send(new ReserveStock(ITEM, "order-1/1", 1));
 
-        assertThat(answer)
+        assertThat(result)
                 .failsWithin(Duration.ofMinutes(1))
                 .withThrowableThat()
                 .withCauseInstanceOf(RejectedExecutionException.class);
@@ -184,12 +184,12 @@ class StockInBucketsTest {
     @Test
     void ofManyWhoWantMoreThanThereIsExactlyAsManyGetIt() {
         receive(300);
-        List<Optional<String>> answers = IntStream.range(0, 900)
+        List<Optional<String>> results = IntStream.range(0, 900)
                 .parallel()
                 .mapToObj(number -> refusalOf(new ReserveStock(ITEM, "order-" + number + "/1", 1)))
                 .toList();
-        assertThat(answers.stream().filter(Optional::isEmpty)).hasSize(300);
-        assertThat(answers.stream().flatMap(Optional::stream)).containsOnly(StockRefused.INSUFFICIENT_STOCK);
+        assertThat(results.stream().filter(Optional::isEmpty)).hasSize(300);
+        assertThat(results.stream().flatMap(Optional::stream)).containsOnly(StockRefused.INSUFFICIENT_STOCK);
         assertThat(onHand()).isEqualTo(300);
         assertThat(reserved()).isEqualTo(300);
         List<StockEvent> everything = new ArrayList<>(eventsOf(ITEM));

@@ -28,7 +28,7 @@ public record CustomerOrder(
 
     static CustomerOrder of(OrderPlaced order, OrderStatus status, long version) {
         return new CustomerOrder(
-                order.orderId(),
+                order.orderId().value(),
                 order.orderNumber(),
                 order.placedAt().toString(),
                 status,

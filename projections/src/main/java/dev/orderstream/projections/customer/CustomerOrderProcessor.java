@@ -12,6 +12,7 @@ import dev.orderstream.projections.view.MoneyAmount;
 import dev.orderstream.projections.view.ViewChanges;
 import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.Views;
+import dev.orderstream.rule.OrderId;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -64,13 +65,13 @@ class CustomerOrderProcessor {
         change(event.orderId(), sequence, OrderStatus.CONFIRMED, view -> view.costing(total, sequence));
     }
 
-    private void change(String orderId, long sequence, OrderStatus status) {
+    private void change(OrderId orderId, long sequence, OrderStatus status) {
         change(orderId, sequence, status, view -> view.now(status, sequence));
     }
 
-    private void change(String orderId, long sequence, OrderStatus status, UnaryOperator<CustomerOrder> change) {
+    private void change(OrderId orderId, long sequence, OrderStatus status, UnaryOperator<CustomerOrder> change) {
         OrderPlaced placed = placedOrders.of(orderId);
-        ViewChanges.change(views, new ViewKey(placed.customerId(), orderId), sequence, view -> {
+        ViewChanges.change(views, new ViewKey(placed.customerId(), orderId.value()), sequence, view -> {
             if (view != null && sequence <= view.version()) {
                 return view;
             }

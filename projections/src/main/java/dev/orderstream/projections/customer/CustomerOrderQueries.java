@@ -6,7 +6,9 @@ import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
 import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.ViewKey;
+import dev.orderstream.projections.view.ViewNotFoundException;
 import dev.orderstream.projections.view.Views;
+import dev.orderstream.web.authentication.Caller;
 import dev.orderstream.web.problem.ParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +38,7 @@ class CustomerOrderQueries {
      */
     @GetMapping("/customers/{customerId}/orders")
     Mono<ResponseEntity<Page<CustomerOrder>>> ofCustomer(
+            Caller caller,
             @PathVariable String customerId,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable String cursor,
@@ -43,8 +46,11 @@ class CustomerOrderQueries {
             @RequestParam @Nullable Long minVersion,
             @RequestHeader("Prefer") @Nullable String prefer) {
         Parameter.identifier("customerId", customerId);
+        if (!caller.maySee(customerId)) {
+            throw new ViewNotFoundException("There is no customer %s here.".formatted(customerId));
+        }
         PageRequest page = PageRequest.of(limit, cursor, customerId);
-        return freshness.answer(
+        return freshness.respond(
                 WantedVersion.of(versionOf(including, minVersion), prefer),
                 "Order " + including + " of customer " + customerId,
                 () -> views.find(new ViewKey(customerId, String.valueOf(including))),

@@ -29,17 +29,17 @@ public class Freshness {
      *
      * @param what the thing that the version is of, for people
      * @param look reads it; empty while nothing is shown
-     * @param answer makes the answer of it, of a response that says which preference was applied; what it throws is the answer too
+     * @param toResponse makes the response from it, on a builder that says which preference was applied; what it throws is the response too
      * @return fails with a problem that names both versions, when the wait is over
      */
-    public <V, R> Mono<ResponseEntity<R>> answer(
+    public <V, R> Mono<ResponseEntity<R>> respond(
             WantedVersion wanted,
             String what,
             Supplier<Optional<V>> look,
             ToLongFunction<V> version,
-            Function<BodyBuilder, ResponseEntity<R>> answer) {
+            Function<BodyBuilder, ResponseEntity<R>> toResponse) {
         if (wanted.minVersion() == null) {
-            return Mono.just(answer.apply(ResponseEntity.ok()));
+            return Mono.just(toResponse.apply(ResponseEntity.ok()));
         }
         Supplier<OptionalLong> shown = () -> look.get()
                 .map(view -> OptionalLong.of(version.applyAsLong(view)))
@@ -52,7 +52,7 @@ public class Freshness {
                                 "Preference-Applied",
                                 "wait=" + wanted.patience().toSeconds());
                     }
-                    return answer.apply(response);
+                    return toResponse.apply(response);
                 });
     }
 

@@ -11,7 +11,7 @@ class VersionNotShownException extends RuntimeException {
     private final transient OptionalLong shown;
 
     VersionNotShownException(String what, long wanted, OptionalLong shown) {
-        super("%s is %s and version %d is wanted; ask again, and let the answer wait by the header Prefer: wait=5"
+        super("%s is %s and version %d is wanted; ask again, and let the response wait by the header Prefer: wait=5"
                 .formatted(
                         what, shown.isPresent() ? "shown at version " + shown.getAsLong() : "not shown yet", wanted));
         this.wanted = wanted;

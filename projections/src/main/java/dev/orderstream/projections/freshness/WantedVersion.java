@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which version of an aggregate a view has to show at least, and how long the caller waits for it.
  *
- * @param minVersion the {@code ETag} of a command's answer, without quotes; {@code null} if any version is fine
+ * @param minVersion the {@code ETag} of a command's result, without quotes; {@code null} if any version is fine
  * @param patience at most 30 seconds; zero if the caller does not wait
  * @param preferred whether the caller said how long
  */
@@ -31,7 +31,7 @@ public record WantedVersion(@Nullable Long minVersion, Duration patience, boolea
         if (minVersion != null && minVersion < 0) {
             throw ParameterException.invalid(
                     "minVersion",
-                    "minVersion is %d; give the version of a command's answer, counted from 0".formatted(minVersion));
+                    "minVersion is %d; give the version of a command's result, counted from 0".formatted(minVersion));
         }
         Matcher wait = WAIT.matcher(prefer == null ? "" : prefer.toLowerCase(Locale.ROOT));
         if (minVersion == null || !wait.find()) {

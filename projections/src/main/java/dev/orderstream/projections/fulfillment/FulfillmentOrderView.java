@@ -61,15 +61,16 @@ public record FulfillmentOrderView(
         if (event instanceof FulfillmentScheduled scheduled) {
             return of(scheduled, version);
         }
-        return FirstEvent.seen(before, "Fulfillment order", event.fulfillmentOrderId(), version)
+        return FirstEvent.seen(
+                        before, "Fulfillment order", event.fulfillmentOrderId().value(), version)
                 .after(event)
                 .at(version);
     }
 
     private static FulfillmentOrderView of(FulfillmentScheduled event, long version) {
         return new FulfillmentOrderView(
-                event.fulfillmentOrderId(),
-                event.orderId(),
+                event.fulfillmentOrderId().value(),
+                event.orderId().value(),
                 event.location(),
                 FulfillmentStatus.SCHEDULED,
                 null,

@@ -54,7 +54,7 @@ record OrderDocument(
                 order,
                 with(
                         payments,
-                        event.paymentId(),
+                        event.paymentId().value(),
                         sequence,
                         PaymentView::version,
                         before -> PaymentView.after(before, event, sequence)),
@@ -68,7 +68,7 @@ record OrderDocument(
                 payments,
                 with(
                         work,
-                        event.fulfillmentOrderId(),
+                        event.fulfillmentOrderId().value(),
                         sequence,
                         FulfillmentOrderView::version,
                         before -> FulfillmentOrderView.after(before, event, sequence)),
@@ -77,13 +77,14 @@ record OrderDocument(
 
     OrderDocument after(ReturnEvent event, long sequence) {
         boolean isFirst = event instanceof ReturnRequested || event instanceof ReturnRecorded;
-        boolean wasDropped = !isFirst && !returns.containsKey(event.returnId()) && returns.size() >= RETURNS_KEPT;
+        boolean wasDropped =
+                !isFirst && !returns.containsKey(event.returnId().value()) && returns.size() >= RETURNS_KEPT;
         if (wasDropped) {
             return this;
         }
         Map<String, ReturnSummary> after = with(
                 returns,
-                event.returnId(),
+                event.returnId().value(),
                 sequence,
                 ReturnSummary::version,
                 before -> ReturnSummary.after(before, event, sequence));
@@ -99,6 +100,11 @@ record OrderDocument(
         Map<String, ReturnSummary> fewer = new LinkedHashMap<>(returns);
         fewer.remove(oldest.returnId());
         return Collections.unmodifiableMap(fewer);
+    }
+
+    /** The customer who has placed the order; nothing while that is not known, and for a sale. */
+    Optional<String> customerId() {
+        return Optional.ofNullable(order).map(state -> state.heading().customerId());
     }
 
     /** The payment that counts: one that may still pay, or has paid, rather than one that failed. */

@@ -24,7 +24,7 @@ record OrderHeading(
 
     static OrderHeading of(OrderPlaced order) {
         return new OrderHeading(
-                order.orderId(),
+                order.orderId().value(),
                 order.orderNumber(),
                 SalesChannel.WEB,
                 order.customerId(),
@@ -39,7 +39,7 @@ record OrderHeading(
 
     static OrderHeading of(SaleRecorded sale) {
         return new OrderHeading(
-                sale.orderId(),
+                sale.orderId().value(),
                 sale.receiptNumber(),
                 SalesChannel.POINT_OF_SALE,
                 null,

@@ -1,5 +1,6 @@
 package dev.orderstream.projections.order;
 
+import dev.orderstream.projections.customer.OwnOrders;
 import dev.orderstream.projections.freshness.Freshness;
 import dev.orderstream.projections.freshness.WantedVersion;
 import dev.orderstream.projections.fulfillment.FulfillmentOrderView;
@@ -11,6 +12,7 @@ import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.ViewNotFoundException;
 import dev.orderstream.projections.view.Views;
 import dev.orderstream.stock.StockLocation;
+import dev.orderstream.web.authentication.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +33,12 @@ class OrderQueries {
     private static final String PREFER = "Prefer";
 
     private final Views<OrderDocument> documents;
+    private final OwnOrders ownOrders;
     private final Freshness freshness;
 
-    OrderQueries(Views<OrderDocument> orderDocuments, Freshness freshness) {
+    OrderQueries(Views<OrderDocument> orderDocuments, OwnOrders ownOrders, Freshness freshness) {
         this.documents = orderDocuments;
+        this.ownOrders = ownOrders;
         this.freshness = freshness;
     }
 
@@ -44,18 +48,20 @@ class OrderQueries {
      */
     @GetMapping("/orders/{orderId}")
     Mono<ResponseEntity<OrderView>> byId(
+            Caller caller,
             @PathVariable String orderId,
             @RequestParam @Nullable Long minVersion,
             @RequestHeader(PREFER) @Nullable String prefer,
             HttpServletResponse header) {
         Parameter.identifier("orderId", orderId);
-        return freshness.answer(
+        return freshness.respond(
                 WantedVersion.of(minVersion, prefer),
                 "Order " + orderId,
-                () -> find(orderId).flatMap(OrderView::of),
+                () -> find(orderId, caller).flatMap(OrderView::of),
                 OrderView::version,
                 response -> {
-                    OrderView order = find(orderId).flatMap(OrderView::of).orElseThrow(() -> notFound(orderId));
+                    OrderView order =
+                            find(orderId, caller).flatMap(OrderView::of).orElseThrow(() -> notFound(orderId));
                     header.setHeader(HttpHeaders.ETAG, "\"" + order.version() + "\"");
                     return response.body(order);
                 });
@@ -64,16 +70,17 @@ class OrderQueries {
     /** The version is that of the payment. */
     @GetMapping("/orders/{orderId}/payment")
     Mono<ResponseEntity<PaymentView>> payment(
+            Caller caller,
             @PathVariable String orderId,
             @RequestParam @Nullable Long minVersion,
             @RequestHeader(PREFER) @Nullable String prefer) {
         Parameter.identifier("orderId", orderId);
-        return freshness.answer(
+        return freshness.respond(
                 WantedVersion.of(minVersion, prefer),
                 "The payment of order " + orderId,
-                () -> find(orderId).flatMap(OrderDocument::payment),
+                () -> find(orderId, caller).flatMap(OrderDocument::payment),
                 PaymentView::version,
-                response -> response.body(find(orderId)
+                response -> response.body(find(orderId, caller)
                         .flatMap(OrderDocument::payment)
                         .orElseThrow(() -> new ViewNotFoundException(
                                 "Order %s has no payment here. A recorded sale has none, and that of an order is asked for when its stock is reserved."
@@ -83,21 +90,22 @@ class OrderQueries {
     /** The version is that of the fulfillment order at the location. */
     @GetMapping("/orders/{orderId}/fulfillment")
     Mono<ResponseEntity<OrderFulfillmentView>> fulfillment(
+            Caller caller,
             @PathVariable String orderId,
             @RequestParam(defaultValue = StockLocation.DEFAULT) String location,
             @RequestParam @Nullable Long minVersion,
             @RequestHeader(PREFER) @Nullable String prefer) {
         String workId = Parameter.identifier("orderId", orderId) + "@" + Parameter.keyPart("location", location);
-        return freshness.answer(
+        return freshness.respond(
                 WantedVersion.of(minVersion, prefer),
                 "Fulfillment order " + workId,
-                () -> find(orderId).map(document -> document.work().get(workId)),
+                () -> find(orderId, caller).map(document -> document.work().get(workId)),
                 FulfillmentOrderView::version,
-                response -> response.body(fulfillment(orderId)));
+                response -> response.body(fulfillment(orderId, caller)));
     }
 
-    private OrderFulfillmentView fulfillment(String orderId) {
-        OrderDocument document = find(orderId).orElseThrow(() -> notFound(orderId));
+    private OrderFulfillmentView fulfillment(String orderId, Caller caller) {
+        OrderDocument document = find(orderId, caller).orElseThrow(() -> notFound(orderId));
         OrderView order = OrderView.of(document).orElseThrow(() -> notFound(orderId));
         return new OrderFulfillmentView(
                 orderId, order.fulfillmentStatus(), List.copyOf(document.work().values()));
@@ -113,8 +121,13 @@ class OrderQueries {
         return new Page<>(orders, page.next());
     }
 
-    private Optional<OrderDocument> find(String orderId) {
-        return documents.find(ViewKey.of(orderId));
+    /** What a customer may not see is not there: it is looked for among the customer's orders, and what is found has to say the same. */
+    private Optional<OrderDocument> find(String orderId, Caller caller) {
+        return ownOrders.maySee(caller, orderId)
+                ? documents
+                        .find(ViewKey.of(orderId))
+                        .filter(document -> caller.maySee(document.customerId().orElse(null)))
+                : Optional.empty();
     }
 
     private static ViewNotFoundException notFound(String orderId) {

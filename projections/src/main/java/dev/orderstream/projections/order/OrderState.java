@@ -95,7 +95,7 @@ record OrderState(
                             version)
                     .allFulfilled();
         }
-        return FirstEvent.seen(before, "Order", event.orderId(), version)
+        return FirstEvent.seen(before, "Order", event.orderId().value(), version)
                 .after(event, at)
                 .at(version);
     }
@@ -181,7 +181,7 @@ record OrderState(
         for (LineUnits returned : event.lines()) {
             after = change(after, returned.lineId(), line -> line.withReturned(returned.quantity()));
         }
-        return with(after, total, refundsWith(event.returnId(), event.refund()));
+        return with(after, total, refundsWith(event.returnId().value(), event.refund()));
     }
 
     private Map<String, Money> refundsWith(String returnId, Money refund) {

@@ -14,6 +14,7 @@ import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.returns.ReturnUnitsReceived;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -90,14 +91,14 @@ class OrderViewProcessor {
         }
     }
 
-    private void changeByReturn(String orderId, ReturnEvent event, long sequence) {
+    private void changeByReturn(OrderId orderId, ReturnEvent event, long sequence) {
         change(orderId, sequence, document -> document.after(event, sequence));
     }
 
-    private void change(String orderId, long sequence, UnaryOperator<OrderDocument> change) {
+    private void change(OrderId orderId, long sequence, UnaryOperator<OrderDocument> change) {
         ViewChanges.change(
                 documents,
-                ViewKey.of(orderId),
+                ViewKey.of(orderId.value()),
                 sequence,
                 document -> change.apply(Objects.requireNonNullElse(document, OrderDocument.EMPTY)));
     }

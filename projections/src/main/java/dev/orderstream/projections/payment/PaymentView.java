@@ -64,14 +64,15 @@ public record PaymentView(
         if (event instanceof PaymentRequested requested) {
             return before == null ? of(requested, version) : before.askedAgain(requested, version);
         }
-        return FirstEvent.seen(before, "Payment", event.paymentId(), version).after(event, version);
+        return FirstEvent.seen(before, "Payment", event.paymentId().value(), version)
+                .after(event, version);
     }
 
     private static PaymentView of(PaymentRequested event, long version) {
         MoneyAmount nothing = MoneyAmount.of(Money.zero(event.amount().getCurrencyUnit()));
         return new PaymentView(
-                event.paymentId(),
-                event.orderId(),
+                event.paymentId().value(),
+                event.orderId().value(),
                 PaymentStatus.REQUESTED,
                 MoneyAmount.of(event.amount()),
                 null,

@@ -6,6 +6,7 @@ import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.projections.view.ViewChanges;
 import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.Views;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -26,23 +27,23 @@ class OrderProcessProcessor {
 
     @EventHandler
     void on(OrderEvent event, @Timestamp Instant at, @SequenceNumber long sequence) {
-        change(event.orderId(), event.orderId(), event, at, sequence);
+        change(event.orderId(), event.orderId().value(), event, at, sequence);
     }
 
     @EventHandler
     void on(PaymentEvent event, @Timestamp Instant at, @SequenceNumber long sequence) {
-        change(event.orderId(), event.paymentId(), event, at, sequence);
+        change(event.orderId(), event.paymentId().value(), event, at, sequence);
     }
 
     @EventHandler
     void on(FulfillmentEvent event, @Timestamp Instant at, @SequenceNumber long sequence) {
-        change(event.orderId(), event.fulfillmentOrderId(), event, at, sequence);
+        change(event.orderId(), event.fulfillmentOrderId().value(), event, at, sequence);
     }
 
-    private void change(String orderId, String aggregateId, Object event, Instant at, long sequence) {
+    private void change(OrderId orderId, String aggregateId, Object event, Instant at, long sequence) {
         ViewChanges.change(
                 views,
-                ViewKey.of(orderId),
+                ViewKey.of(orderId.value()),
                 sequence,
                 before -> OrderProcessView.after(before, orderId, aggregateId, event, at, sequence));
     }

@@ -3,6 +3,7 @@ package dev.orderstream.projections.process;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orderstream.process.OrderProcess;
 import dev.orderstream.process.OrderStep;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts by the id of the aggregate: the order, its payment, its work
  */
-record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
+record OrderProcessView(OrderId orderId, Map<String, ProcessPart> parts) {
 
     /** Name of a stored property. */
     static final String STEP = "step";
@@ -31,7 +32,7 @@ record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
      */
     static @Nullable OrderProcessView after(
             @Nullable OrderProcessView before,
-            String orderId,
+            OrderId orderId,
             String aggregateId,
             Object event,
             Instant at,
@@ -49,7 +50,8 @@ record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
     /** Where the order stands. */
     OrderProcess process() {
         ProcessPart latest = parts.values().stream().max(LATEST).orElseThrow();
-        OrderProcess own = parts.containsKey(orderId) ? parts.get(orderId).process() : latest.process();
+        OrderProcess own =
+                parts.containsKey(orderId.value()) ? parts.get(orderId.value()).process() : latest.process();
         OrderStep reached = latest.process().beneath();
         OrderStep step = own.complete() && reached == OrderStep.SHIPPING ? OrderStep.DONE : reached;
         Map<String, Instant> undelivered = undelivered();
@@ -97,6 +99,6 @@ record OrderProcessView(String orderId, Map<String, ProcessPart> parts) {
     @Nullable
     String sortKey() {
         OrderProcess process = process();
-        return process.step() == OrderStep.DONE ? null : WaitingSince.sortKey(process.since(), orderId);
+        return process.step() == OrderStep.DONE ? null : WaitingSince.sortKey(process.since(), orderId.value());
     }
 }

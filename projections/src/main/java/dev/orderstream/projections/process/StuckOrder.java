@@ -37,7 +37,7 @@ record StuckOrder(String orderId, OrderStep step, Instant since, List<Hold> hold
     static StuckOrder of(OrderProcessView view) {
         OrderProcess process = view.process();
         return new StuckOrder(
-                process.orderId(),
+                process.orderId().value(),
                 process.step(),
                 process.since(),
                 process.holds().stream()

@@ -1,67 +1,94 @@
 package dev.orderstream.projections.publication;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.axon.cosmos.kafka.KafkaClients;
+import dev.orderstream.axon.cosmos.kafka.KafkaFailures;
+import dev.orderstream.axon.cosmos.spring.CosmosProperties;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
-import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.axonframework.springboot.EventProcessorProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /** Axon's Kafka publisher, wired by hand: its starter would bring a token store of its own. */
 @Configuration(proxyBeanMethods = false)
 class PublicationConfiguration {
 
-    private static final int BATCH_BYTES = 64 * 1024;
-    private static final int LINGER_MILLISECONDS = 5;
+    @Bean
+    KafkaFailures kafkaFailures() {
+        return new KafkaFailures();
+    }
 
-    /**
-     * The largest record: the store takes commits of 2 MB, and the JSON of an event that is published is at most as large
-     * again, in other words and with its headers. Kafka's default is 1 MB.
-     */
-    private static final int LARGEST_RECORD_BYTES = 4 * 1024 * 1024;
+    @Bean(destroyMethod = "close")
+    Publications publications(
+            PublicationProperties properties,
+            CosmosProperties cosmos,
+            KafkaProperties kafka,
+            TokenStore claims,
+            Serializer serializer) {
+        Publications publications =
+                new Publications(properties, cosmos.token().claimTimeout(), clients(kafka), claims, serializer);
+        publications.prepare();
+        return publications;
+    }
 
-    @Bean(destroyMethod = "shutDown")
-    BatchProducerFactory batchProducerFactory(KafkaProperties kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLISECONDS);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
-        return new BatchProducerFactory(settings);
+    private static KafkaClients clients(KafkaProperties kafka) {
+        Map<String, Object> producer = new HashMap<>(kafka.buildProducerProperties());
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Publications.LARGEST_RECORD_BYTES);
+        return new KafkaClients(producer, kafka.buildConsumerProperties(), kafka.buildAdminProperties());
+    }
+
+    /** An additional publication is worked on as the live one is, unless it has properties of its own. */
+    @Bean
+    static BeanPostProcessor processorsOfAdditionalPublications(ObjectProvider<PublicationProperties> publications) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String beanName) {
+                if (bean instanceof EventProcessorProperties processors) {
+                    EventProcessorProperties.ProcessorSettings live =
+                            processors.getProcessors().get(Publications.LIVE);
+                    names(publications.getObject())
+                            .forEach(name -> processors.getProcessors().putIfAbsent(name, live));
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean
-    KafkaPublisher<String, byte[]> kafkaPublisher(
-            BatchProducerFactory producers,
-            @Qualifier("defaultAxonObjectMapper") ObjectMapper json,
-            Serializer serializer,
-            EventTopics topics,
-            PublicationProperties properties) {
-        return KafkaPublisher.<String, byte[]>builder()
-                .producerFactory(producers)
-                .serializer(serializer)
-                .messageConverter(new CloudEventConverter(json, properties.source()))
-                .topicResolver(event -> topics.of(event.getPayloadType()))
-                .build();
+    ConfigurerModule publicationProcessors(
+            PublicationProperties properties, ObjectProvider<Publications> publications) {
+        List<String> processors =
+                Stream.concat(Stream.of(Publications.LIVE), names(properties)).toList();
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            for (String processor : processors) {
+                processing
+                        .registerEventHandler(configuration ->
+                                publications.getObject().of(processor).handler())
+                        .assignHandlerInstancesMatching(
+                                processor,
+                                handler -> handler instanceof WhenEventStoredThenPublish publishing
+                                        && publishing.processor().equals(processor))
+                        .registerTokenStore(processor, configuration -> publications
+                                .getObject()
+                                .of(processor)
+                                .exactlyOnce()
+                                .tokenStore());
+            }
+        };
     }
 
-    @Bean
-    KafkaAdmin.NewTopics topicsOfEvents(EventTopics topics, PublicationProperties properties) {
-        return new KafkaAdmin.NewTopics(topics.all().stream()
-                .map(name -> TopicBuilder.name(name)
-                        .partitions(properties.partitions())
-                        .replicas(properties.replicas())
-                        .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD_BYTES))
-                        .build())
-                .toArray(NewTopic[]::new));
+    private static Stream<String> names(PublicationProperties properties) {
+        return properties.additional().keySet().stream().map(Publications::processorOf);
     }
 }

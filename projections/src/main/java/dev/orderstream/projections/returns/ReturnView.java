@@ -15,6 +15,7 @@ import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.returns.ReturnStatus;
 import dev.orderstream.returns.ReturnUnitsReceived;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +77,14 @@ public record ReturnView(
         if (event instanceof ReturnRecorded recorded) {
             return of(recorded, version);
         }
-        return FirstEvent.seen(before, "Return", event.returnId(), version).after(event, version);
+        return FirstEvent.seen(before, "Return", event.returnId().value(), version)
+                .after(event, version);
     }
 
     private static ReturnView of(ReturnRequested event, long version) {
         return new ReturnView(
-                event.returnId(),
-                event.orderId(),
+                event.returnId().value(),
+                event.orderId().value(),
                 null,
                 ReturnStatus.REQUESTED,
                 event.reason(),
@@ -96,9 +98,10 @@ public record ReturnView(
     }
 
     private static ReturnView of(ReturnRecorded event, long version) {
+        OrderId orderId = event.orderId();
         return new ReturnView(
-                event.returnId(),
-                event.orderId(),
+                event.returnId().value(),
+                orderId == null ? null : orderId.value(),
                 event.customerId(),
                 ReturnStatus.CLOSED,
                 null,

@@ -25,7 +25,10 @@ class ReturnViewProcessor {
     @EventHandler
     void on(ReturnEvent event, @SequenceNumber long sequence) {
         ViewChanges.change(
-                views, ViewKey.of(event.returnId()), sequence, before -> ReturnDocument.after(before, event, sequence));
+                views,
+                ViewKey.of(event.returnId().value()),
+                sequence,
+                before -> ReturnDocument.after(before, event, sequence));
     }
 
     /** Nothing is given back for a return that brought nothing. */
@@ -36,7 +39,7 @@ class ReturnViewProcessor {
         }
         ViewChanges.change(
                 views,
-                ViewKey.of(event.returnId()),
+                ViewKey.of(event.returnId().value()),
                 sequence,
                 before -> ReturnDocument.refunded(before, MoneyAmount.of(event.refund())));
     }

@@ -22,7 +22,7 @@ record CreditedReturn(String returnId, String day, long units, String credited, 
     /** A return that somebody recorded; it counts when the goods came back. */
     static CreditedReturn of(ReturnRecorded event) {
         return of(
-                event.returnId(),
+                event.returnId().value(),
                 event.occurredAt(),
                 event.lines().stream().mapToLong(CreditedLine::quantity).sum(),
                 event.total());
@@ -31,7 +31,7 @@ record CreditedReturn(String returnId, String day, long units, String credited, 
     /** A return that a customer had asked for; it counts when it is settled. */
     static CreditedReturn of(OrderReturnClosed event, Instant at) {
         return of(
-                event.returnId(),
+                event.returnId().value(),
                 at,
                 event.lines().stream().mapToLong(LineUnits::quantity).sum(),
                 event.refund());

@@ -1,6 +1,7 @@
 package dev.orderstream.projections.sales;
 
 import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.rule.ReturnId;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,8 @@ class RecordedReturns {
         this.eventStore = eventStore;
     }
 
-    boolean contains(String returnId) {
-        DomainEventStream stream = eventStore.readEvents(returnId, 0);
+    boolean contains(ReturnId returnId) {
+        DomainEventStream stream = eventStore.readEvents(returnId.value(), 0);
         return stream.hasNext() && stream.next().getPayload() instanceof ReturnRecorded;
     }
 }

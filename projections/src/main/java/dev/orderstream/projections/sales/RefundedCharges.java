@@ -18,7 +18,7 @@ record RefundedCharges(String orderId, String refundId, String day, String credi
 
     static RefundedCharges of(OrderChargesRefunded event, Instant at) {
         return new RefundedCharges(
-                event.orderId(),
+                event.orderId().value(),
                 event.refundId(),
                 at.atZone(ZoneOffset.UTC).toLocalDate().toString(),
                 event.amount().getAmount().toPlainString(),

@@ -9,6 +9,7 @@ import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.order.SaleRecorded;
 import dev.orderstream.projections.placed.PlacedOrders;
 import dev.orderstream.returns.ReturnRecorded;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
@@ -78,7 +79,7 @@ class SalesDayProcessor {
         SalesDayChanges.ofBatch(salesDays).count(RefundedCharges.of(event, at));
     }
 
-    private void change(String orderId, UnaryOperator<SoldOrder> change) {
+    private void change(OrderId orderId, UnaryOperator<SoldOrder> change) {
         SalesDayChanges.ofBatch(salesDays).change(SoldOrder.of(placedOrders.of(orderId)), change);
     }
 }

@@ -1,14 +1,5 @@
 package dev.orderstream.projections.sales;
 
-import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.models.CosmosBatch;
-import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
-import com.azure.cosmos.models.CosmosBatchOperationResult;
-import com.azure.cosmos.models.CosmosBatchResponse;
-import com.azure.cosmos.models.CosmosItemRequestOptions;
-import com.azure.cosmos.models.CosmosItemResponse;
-import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,21 +7,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.axon.cosmos.parking.TransientFailures;
-import dev.orderstream.axon.cosmos.parking.TransientStoreException;
-import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.document.Batch;
+import dev.orderstream.axon.cosmos.document.DocumentKey;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Status;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import dev.orderstream.projections.view.Page;
 import dev.orderstream.projections.view.PageRequest;
 import dev.orderstream.projections.view.SortedListing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /**
  * The sales of days in Cosmos DB. A day is a logical partition that holds its total, one per currency, and a document
@@ -42,21 +35,20 @@ class SalesDays {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int FAILED_DEPENDENCY = 424;
-    /** A batch has at most 100 operations; one is the total. */
-    private static final int COUNTED_PER_BATCH = 99;
+    private static final String WRITE = "write-view";
+    /** One operation of a batch is on the total. */
+    private static final int COUNTED_PER_BATCH = Batch.MOST_OPERATIONS - 1;
 
-    private final CosmosAsyncContainer container;
-    private final RequestCharges charges;
+    private final Documents documents;
+    /** An event whose outcome is unknown is delivered again. */
+    private final WriteAttempts attempts = new WriteAttempts(0);
+
     private final SortedListing sorted;
 
     SalesDays(Containers containers, RequestCharges charges) {
-        this.container = containers.open(new ContainerDefinition("sales-days", "/partition", List.of("/sortKey/?")));
-        this.charges = charges;
-        this.sorted = new SortedListing(container, charges);
+        this.documents = new Documents(
+                containers.open(new ContainerDefinition("sales-days", "/partition", List.of("/sortKey/?"))), charges);
+        this.sorted = new SortedListing(documents);
     }
 
     /** Counts orders and returns on their day; those that were before are passed over. */
@@ -71,51 +63,53 @@ class SalesDays {
     }
 
     private void count(String day, String currency, List<Counted> counted) {
-        List<Counted> remaining = counted;
-        while (!remaining.isEmpty()) {
-            CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(day));
+        List<Counted> remaining = new ArrayList<>(counted);
+        attempts.untilDone(WRITE, attempt -> {
+            if (remaining.isEmpty()) {
+                return true;
+            }
+            Batch batch = documents.batch(day);
             SalesFigures figures = SalesFigures.NONE;
             for (Counted each : remaining) {
-                batch.createItemOperation(json(each.documentId(), day, null, each));
+                batch.create(json(each.documentId(), day, null, each));
                 figures = figures.plus(each.figures());
             }
-            batch.patchItemOperation(totalId(currency), figures.increments());
-            switch (execute(day, batch)) {
-                case DONE -> remaining = List.of();
-                case NO_TOTAL -> createTotal(day, currency);
-                case OUTRUN -> remaining = notCounted(day, remaining);
+            batch.patch(totalId(currency), figures.increments());
+            WriteStatus outcome = execute(day, batch);
+            if (outcome == WriteStatus.NO_TOTAL) {
+                createTotal(day, currency);
+            } else if (outcome == WriteStatus.OUTRUN) {
+                remaining.removeIf(each -> read(day, each.documentId()).isPresent());
             }
-        }
+            return outcome == WriteStatus.DONE;
+        });
     }
 
     /** Changes what an order counts for, if it was counted. */
     void change(SoldOrder order, UnaryOperator<SoldOrder> change) {
-        while (true) {
-            Optional<CosmosItemResponse<JsonNode>> stored = read(order.day(), order.documentId());
+        attempts.untilDone(WRITE, attempt -> {
+            Optional<Versioned<SoldOrder>> stored =
+                    read(order.day(), order.documentId()).map(found -> found.map(SalesDays::soldOrder));
             if (stored.isEmpty()) {
-                return;
+                return true;
             }
-            SoldOrder before = content(stored.get().getItem(), SoldOrder.class);
+            SoldOrder before = stored.get().value();
             SoldOrder after = change.apply(before);
-            if (after.equals(before) || replaced(before, after, stored.get().getETag())) {
-                return;
-            }
-        }
+            return after.equals(before) || replaced(before, after, stored.get().etag());
+        });
     }
 
     private boolean replaced(SoldOrder before, SoldOrder after, String etag) {
-        CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(after.day()));
-        batch.replaceItemOperation(
-                after.documentId(),
-                json(after.documentId(), after.day(), null, after),
-                new CosmosBatchItemRequestOptions().setIfMatchETag(etag));
-        batch.patchItemOperation(
-                totalId(after.currency()),
-                after.figures().minus(before.figures()).increments());
-        return execute(after.day(), batch) == Outcome.DONE;
+        Batch batch = documents
+                .batch(after.day())
+                .replace(after.documentId(), json(after.documentId(), after.day(), null, after), etag)
+                .patch(
+                        totalId(after.currency()),
+                        after.figures().minus(before.figures()).increments());
+        return execute(after.day(), batch) == WriteStatus.DONE;
     }
 
-    private enum Outcome {
+    private enum WriteStatus {
         DONE,
         /** The day has no total in this currency yet. */
         NO_TOTAL,
@@ -123,53 +117,29 @@ class SalesDays {
         OUTRUN
     }
 
-    private Outcome execute(String day, CosmosBatch batch) {
-        CosmosBatchResponse response =
-                Objects.requireNonNull(container.executeCosmosBatch(batch).block());
-        charges.charged("write-view", container.getId(), response.getRequestCharge());
-        if (response.isSuccessStatusCode()) {
-            return Outcome.DONE;
+    private WriteStatus execute(String day, Batch batch) {
+        Batch.BatchStatus outcome = batch.execute(WRITE);
+        Status refusal = outcome.status();
+        if (outcome.isApplied()) {
+            return WriteStatus.DONE;
         }
-        int culprit = response.getResults().stream()
-                .mapToInt(CosmosBatchOperationResult::getStatusCode)
-                .filter(status -> status != FAILED_DEPENDENCY)
-                .findFirst()
-                .orElse(response.getStatusCode());
-        return switch (culprit) {
-            case NOT_FOUND -> Outcome.NO_TOTAL;
-            case CONFLICT, PRECONDITION_FAILED -> Outcome.OUTRUN;
-            default -> throw refused(day, culprit, response.getErrorMessage());
-        };
+        if (refusal.isOneOf(Status.NOT_FOUND)) {
+            return WriteStatus.NO_TOTAL;
+        }
+        if (refusal.isOvertaken()) {
+            return WriteStatus.OUTRUN;
+        }
+        throw refusal.failure("The sales of %s cannot be stored: the batch was refused.".formatted(day));
     }
 
-    private static RuntimeException refused(String day, int status, @Nullable String reason) {
-        String message = "The sales of %s cannot be stored: the batch was refused with status %d. %s"
-                .formatted(day, status, reason);
-        return TransientFailures.isTransientStatus(status)
-                ? new TransientStoreException(message)
-                : new IllegalStateException(message);
-    }
-
+    /** Another segment may create it just now. */
     private void createTotal(String day, String currency) {
-        ObjectNode json = json(totalId(currency), day, day + "/" + currency, SalesFigures.NONE);
-        container
-                .createItem(json, new PartitionKey(day), new CosmosItemRequestOptions())
-                .doOnNext(response -> charges.charged("write-view", container.getId(), response.getRequestCharge()))
-                .then()
-                // Another segment created it just now.
-                .onErrorResume(CosmosException.class, e -> e.getStatusCode() == CONFLICT ? Mono.empty() : Mono.error(e))
-                .block();
-    }
-
-    private List<Counted> notCounted(String day, List<Counted> counted) {
-        return counted.stream()
-                .filter(each -> read(day, each.documentId()).isEmpty())
-                .toList();
+        documents.createIfAbsent(WRITE, day, json(totalId(currency), day, day + "/" + currency, SalesFigures.NONE));
     }
 
     /** What was sold on a day in a currency. */
     Optional<SalesDay> find(String day, String currency) {
-        return read(day, totalId(currency)).map(response -> salesDay(response.getItem()));
+        return read(day, totalId(currency)).map(found -> salesDay(found.value()));
     }
 
     /** Days in ascending order, one item per day and currency. */
@@ -177,9 +147,12 @@ class SalesDays {
         return sorted.ascending(from, to + "/~", request).map(SalesDays::salesDay);
     }
 
-    private Optional<CosmosItemResponse<JsonNode>> read(String day, String id) {
-        return PointRead.find(container, id, new PartitionKey(day), "read-view", charges)
-                .blockOptional();
+    private Optional<Versioned<JsonNode>> read(String day, String id) {
+        return documents.read("read-view", new DocumentKey(day, id));
+    }
+
+    private static SoldOrder soldOrder(JsonNode document) {
+        return content(document, SoldOrder.class);
     }
 
     private static SalesDay salesDay(JsonNode total) {

@@ -5,6 +5,7 @@ import dev.orderstream.order.OrderLine;
 import dev.orderstream.order.OrderLinesCancelled;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.SaleRecorded;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,9 +31,9 @@ record SoldOrder(String orderId, String day, long units, String total, String cu
         return of(sale.orderId(), sale.occurredAt(), sale.lines(), sale.total());
     }
 
-    private static SoldOrder of(String orderId, Instant at, List<OrderLine> lines, Money total) {
+    private static SoldOrder of(OrderId orderId, Instant at, List<OrderLine> lines, Money total) {
         return new SoldOrder(
-                orderId,
+                orderId.value(),
                 at.atZone(ZoneOffset.UTC).toLocalDate().toString(),
                 lines.stream().mapToLong(OrderLine::quantity).sum(),
                 total.getAmount().toPlainString(),

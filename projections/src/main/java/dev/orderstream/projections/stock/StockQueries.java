@@ -44,7 +44,7 @@ class StockQueries {
             HttpServletResponse header) {
         Parameter.keyPart("sku", sku);
         Parameter.keyPart("location", location);
-        return freshness.answer(
+        return freshness.respond(
                 WantedVersion.of(minVersion, prefer),
                 "Stock of SKU %s at location %s".formatted(sku, location),
                 () -> views.find(StockKey.of(StockItem.idOf(sku, location))),

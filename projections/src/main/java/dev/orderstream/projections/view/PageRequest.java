@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Which page of a list is asked for.
  *
  * @param limit how many items at most, 1 to 500
- * @param cursor what an answer named as next; {@code null} for the first page
+ * @param cursor what a response named as next; {@code null} for the first page
  * @param query what is asked for beside that, such as whose orders; a cursor is good for the query that it was made for
  */
 public record PageRequest(int limit, @Nullable String cursor, String query) {
@@ -64,7 +64,7 @@ public record PageRequest(int limit, @Nullable String cursor, String query) {
         return ParameterException.invalid(
                 "cursor",
                 "cursor is not one that this list has given out for this query. Start without a cursor, and pass on what the"
-                        + " answer names as next, with the same parameters.");
+                        + " response names as next, with the same parameters.");
     }
 
     private String decode(String list, String text) {

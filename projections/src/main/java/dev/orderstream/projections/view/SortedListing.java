@@ -1,27 +1,22 @@
 package dev.orderstream.projections.view;
 
-import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.FeedResponse;
-import com.azure.cosmos.models.PartitionKey;
-import com.azure.cosmos.models.SqlParameter;
-import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Query;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Lists the documents of a container by their sort key, page by page; those without one are in no list. */
 public final class SortedListing {
 
+    private static final String OPERATION = "list-views";
     private static final String SORT_KEY = "sortKey";
 
-    private final CosmosAsyncContainer container;
-    private final RequestCharges charges;
+    private final Documents documents;
 
-    public SortedListing(CosmosAsyncContainer container, RequestCharges charges) {
-        this.container = container;
-        this.charges = charges;
+    public SortedListing(Documents documents) {
+        this.documents = documents;
     }
 
     /** The documents of all partitions whose sort key is in a range, both ends included, the lowest first. */
@@ -31,60 +26,52 @@ public final class SortedListing {
 
     /** As {@link #ascending(String, String, PageRequest)}, of views of some kinds only. */
     Page<JsonNode> ascending(String from, String to, Restriction restriction, PageRequest request) {
-        String after = request.after(container.getId());
-        String comparison = after == null ? ">=" : ">";
-        List<SqlParameter> parameters = new ArrayList<>(
-                List.of(new SqlParameter("@from", after == null ? from : after), new SqlParameter("@to", to)));
-        String condition = condition(restriction, parameters);
-        return page(
-                new SqlQuerySpec(
-                        "SELECT * FROM c WHERE c.sortKey " + comparison + " @from AND c.sortKey <= @to" + condition
-                                + " ORDER BY c.sortKey",
-                        parameters),
-                new CosmosQueryRequestOptions(),
-                request);
+        String after = request.after(documents.containerName());
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < restriction.values().size(); i++) {
+            names.add("@value" + i);
+        }
+        Query query = documents
+                .query(
+                        OPERATION,
+                        "SELECT * FROM c WHERE c.sortKey " + (after == null ? ">=" : ">")
+                                + " @from AND c.sortKey <= @to" + condition(restriction, names)
+                                + " ORDER BY c.sortKey")
+                .with("@from", after == null ? from : after)
+                .with("@to", to);
+        Iterator<String> name = names.iterator();
+        restriction.values().forEach(value -> query.with(name.next(), value));
+        return page(query, request);
     }
 
-    private static String condition(Restriction restriction, List<SqlParameter> parameters) {
-        if (restriction.values().isEmpty()) {
-            return "";
-        }
-        List<String> names = new ArrayList<>();
-        for (String value : restriction.values()) {
-            names.add("@value" + names.size());
-            parameters.add(new SqlParameter(names.get(names.size() - 1), value));
-        }
-        return " AND c.view[\"" + restriction.property() + "\"] IN (" + String.join(", ", names) + ")";
+    private static String condition(Restriction restriction, List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : " AND c.view[\"" + restriction.property() + "\"] IN (" + String.join(", ", names) + ")";
     }
 
     /** The documents of a partition, that with the highest sort key first. */
     public Page<JsonNode> descending(String partition, PageRequest request) {
-        String after = request.after(container.getId());
-        String condition = after == null ? "" : " WHERE c.sortKey < @after";
-        List<SqlParameter> parameters = after == null ? List.of() : List.of(new SqlParameter("@after", after));
-        return page(
-                new SqlQuerySpec("SELECT * FROM c" + condition + " ORDER BY c.sortKey DESC", parameters),
-                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition)),
-                request);
+        String after = request.after(documents.containerName());
+        Query query = after == null
+                ? documents.query(OPERATION, "SELECT * FROM c ORDER BY c.sortKey DESC")
+                : documents
+                        .query(OPERATION, "SELECT * FROM c WHERE c.sortKey < @after ORDER BY c.sortKey DESC")
+                        .with("@after", after);
+        return page(query.in(partition), request);
     }
 
-    private Page<JsonNode> page(SqlQuerySpec query, CosmosQueryRequestOptions options, PageRequest request) {
+    private Page<JsonNode> page(Query query, PageRequest request) {
         int limit = request.limit();
         List<JsonNode> found = new ArrayList<>();
-        for (FeedResponse<JsonNode> page : container
-                .queryItems(query, options, JsonNode.class)
-                .byPage(limit + 1)
-                .toIterable(1)) {
-            charges.charged("list-views", container.getId(), page.getRequestCharge());
-            found.addAll(page.getResults());
-            if (found.size() > limit) {
-                break;
-            }
+        Iterator<List<JsonNode>> pages = query.inPagesOf(limit + 1).pages();
+        while (found.size() <= limit && pages.hasNext()) {
+            found.addAll(pages.next());
         }
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
         String last = found.get(limit - 1).path(SORT_KEY).asText();
-        return new Page<>(List.copyOf(found.subList(0, limit)), request.next(container.getId(), last));
+        return new Page<>(List.copyOf(found.subList(0, limit)), request.next(documents.containerName(), last));
     }
 }

@@ -30,7 +30,7 @@ final class ViewBatch<T> {
     /**
      * Applies all changes.
      *
-     * @throws RuntimeException if one of them fails; others may be stored nevertheless, and leave their view alone when they come again
+     * @throws RuntimeException if one of them fails; others may be stored nevertheless, and leave their view alone when they are delivered again
      */
     void apply() {
         Map<ViewKey, VersionedView<T>> known = new HashMap<>();

@@ -1,5 +1,7 @@
 package dev.orderstream.projections.view;
 
+import dev.orderstream.axon.cosmos.document.DocumentKey;
+
 /**
  * Where a view is stored.
  *
@@ -11,5 +13,9 @@ public record ViewKey(String partition, String id) {
     /** A view that is alone in its partition. */
     public static ViewKey of(String id) {
         return new ViewKey(id, id);
+    }
+
+    DocumentKey document() {
+        return new DocumentKey(partition, id);
     }
 }

@@ -3,6 +3,10 @@ package dev.orderstream.projections.view;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,26 +18,35 @@ public final class ViewStore {
     private final Containers containers;
     private final ViewCache cache;
     private final RequestCharges charges;
+    private final PayloadProtection protection;
 
     /**
      * Creates a store.
      *
      * @param cacheBytes how much JSON of views is remembered at most
+     * @param personalFor for how long those with personal data are
+     * @param protection what is sealed in views, and how it is opened
      */
-    public ViewStore(Containers containers, long cacheBytes, RequestCharges charges) {
+    public ViewStore(
+            Containers containers,
+            long cacheBytes,
+            Duration personalFor,
+            RequestCharges charges,
+            PayloadProtection protection) {
         this.containers = containers;
-        this.cache = new ViewCache(cacheBytes);
+        this.cache = new ViewCache(cacheBytes, personalFor);
+        this.protection = protection;
         this.charges = charges;
+    }
+
+    /** Publishes how often a view that is changed was remembered. */
+    void measure(MeterRegistry meters) {
+        cache.measure(meters);
     }
 
     /** Opens a container of views that are read by key and listed in storage order. */
     public <T> Views<T> open(String name, Class<T> type) {
-        return new Views<>(
-                containers.open(new ContainerDefinition(name, "/partition", List.of())),
-                type,
-                view -> null,
-                cache,
-                charges);
+        return open(name, type, view -> null, List.of());
     }
 
     /**
@@ -48,7 +61,12 @@ public final class ViewStore {
         for (String property : restrictable) {
             indexed.add(Restriction.path(property));
         }
-        return new Views<>(
-                containers.open(new ContainerDefinition(name, "/partition", indexed)), type, sortKey, cache, charges);
+        return open(name, type, sortKey, indexed);
+    }
+
+    private <T> Views<T> open(String name, Class<T> type, Function<T, @Nullable String> sortKey, List<String> indexed) {
+        Documents documents =
+                new Documents(containers.open(new ContainerDefinition(name, "/partition", indexed)), charges);
+        return new Views<>(documents, type, sortKey, cache, protection);
     }
 }

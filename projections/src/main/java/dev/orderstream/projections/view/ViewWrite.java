@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param json its document
  * @param bytes about how long the document is
  * @param etag the version that it replaces; {@code null} if there is to be none yet
+ * @param personal whether it has personal data
  */
-record ViewWrite<T>(ViewKey key, T view, JsonNode json, int bytes, @Nullable String etag) {
+record ViewWrite<T>(ViewKey key, T view, JsonNode json, int bytes, @Nullable String etag, boolean personal) {
 
     /** A write was done, or another writer was faster and there is no etag. */
     record Done<T>(ViewWrite<T> write, @Nullable String etag) {}

@@ -1,13 +1,18 @@
 package dev.orderstream.projections.view;
 
-import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.FeedResponse;
-import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.axon.cosmos.document.Bulk;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Query;
+import dev.orderstream.axon.cosmos.document.Status;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import dev.orderstream.axon.cosmos.protection.Place;
+import dev.orderstream.axon.cosmos.protection.Sealed;
 import dev.orderstream.storedform.StoredForm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,53 +30,60 @@ import org.jspecify.annotations.Nullable;
 public final class Views<T> {
 
     private static final ObjectMapper JSON = StoredForm.objectMapper();
-    private static final int BAD_REQUEST = 400;
+    private static final String READ = "read-view";
+    private static final String WRITE = "write-view";
+    private static final String LIST = "list-views";
+    private static final String ALL = "SELECT * FROM c";
+    private static final String VIEW = "view";
+    private static final String SEALED = "sealed";
 
-    private final CosmosAsyncContainer container;
+    private final Documents documents;
     private final Class<T> type;
     private final Function<T, @Nullable String> sortKey;
-    private final RequestCharges charges;
-    private final ViewDocuments documents;
     private final ViewCache cache;
+    private final PayloadProtection protection;
     private final SortedListing sorted;
 
     Views(
-            CosmosAsyncContainer container,
+            Documents documents,
             Class<T> type,
             Function<T, @Nullable String> sortKey,
             ViewCache cache,
-            RequestCharges charges) {
-        this.container = container;
+            PayloadProtection protection) {
+        this.documents = documents;
         this.type = type;
         this.sortKey = sortKey;
-        this.charges = charges;
-        this.documents = new ViewDocuments(container, charges);
         this.cache = cache;
-        this.sorted = new SortedListing(container, charges);
+        this.protection = protection;
+        this.sorted = new SortedListing(documents);
     }
 
     /** Reads a view by its key: one point read. */
     public Optional<T> find(ViewKey key) {
-        return documents.find(key).map(found -> view(found.document())).blockOptional();
+        return documents.read(READ, key.document()).map(Versioned::value).map(this::view);
     }
 
     /** Views as they are stored, of those keys that have one. */
     Map<ViewKey, VersionedView<T>> readAll(List<ViewKey> keys) {
+        Bulk<ViewKey> reads = documents.bulk(READ);
+        keys.forEach(key -> reads.read(key, key.document()));
         Map<ViewKey, VersionedView<T>> views = new HashMap<>();
-        documents
-                .read(keys)
-                .forEach((key, found) -> views.put(key, new VersionedView<>(view(found.document()), found.etag())));
+        for (Bulk.Done<ViewKey> done : reads.execute()) {
+            done.version()
+                    .ifPresent(
+                            found -> views.put(done.subject(), new VersionedView<>(view(found.value()), found.etag())));
+        }
         return views;
     }
 
     /** A view as this process has written it last; another one may have changed or deleted it since. */
     @Nullable
     VersionedView<T> cached(ViewKey key) {
-        return cache.get(container.getId(), key);
+        return cache.get(documents.containerName(), key);
     }
 
     void forget(ViewKey key) {
-        cache.forget(container.getId(), key);
+        cache.forget(documents.containerName(), key);
     }
 
     /**
@@ -80,45 +92,58 @@ public final class Views<T> {
      * @param etag of the version that the view replaces; {@code null} if there is none
      */
     ViewWrite<T> writeOf(ViewKey key, T view, @Nullable String etag) {
-        JsonNode json = JSON.valueToTree(new ViewDocument<>(key.id(), key.partition(), sortKey.apply(view), view));
-        return new ViewWrite<>(key, view, json, JsonLength.of(json), etag);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", key.id());
+        json.put("partition", key.partition());
+        String sortedBy = sortKey.apply(view);
+        if (sortedBy != null) {
+            json.put("sortKey", sortedBy);
+        }
+        Sealed sealed = protection.seal(place(key.id()), type, JSON.valueToTree(view));
+        json.set(VIEW, sealed.json());
+        if (sealed.seal() != null) {
+            json.set(SEALED, sealed.seal());
+        }
+        return new ViewWrite<>(key, view, json, JsonLength.of(json), etag, sealed.seal() != null);
     }
 
     /** Writes views over the versions that were read, and remembers them. */
     List<ViewWrite.Done<T>> writeAll(List<ViewWrite<T>> writes) {
-        List<ViewWrite.Done<T>> all = documents.write(writes);
-        for (ViewWrite.Done<T> done : all) {
-            if (done.etag() != null) {
-                ViewWrite<T> write = done.write();
+        Bulk<ViewWrite<T>> bulk = documents.bulk(WRITE);
+        writes.forEach(write -> bulk.write(write, write.key().document(), write.json(), write.bytes(), write.etag()));
+        List<ViewWrite.Done<T>> all = new ArrayList<>();
+        for (Bulk.Done<ViewWrite<T>> done : bulk.execute()) {
+            ViewWrite<T> write = done.subject();
+            String etag = done.version().map(Versioned::etag).orElse(null);
+            if (etag != null) {
                 cache.put(
-                        container.getId(), write.key(), new VersionedView<>(write.view(), done.etag()), write.bytes());
+                        documents.containerName(),
+                        write.key(),
+                        new VersionedView<>(write.view(), etag),
+                        write.bytes(),
+                        write.personal());
             }
+            all.add(new ViewWrite.Done<>(write, etag));
         }
         return all;
     }
 
     /** Lists all views in storage order, which does not change while a view is stored. */
     public Page<T> list(PageRequest request) {
-        FeedResponse<JsonNode> page = firstPage(request);
-        if (page == null) {
-            return new Page<>(List.of(), null);
-        }
-        charges.charged("list-views", container.getId(), page.getRequestCharge());
-        return new Page<>(
-                page.getResults().stream().map(this::view).toList(),
-                request.next(container.getId(), page.getContinuationToken()));
+        return firstPage(request)
+                .map(page -> new Page<>(
+                        page.results().stream().map(this::view).toList(),
+                        request.next(documents.containerName(), page.continuation())))
+                .orElseGet(() -> new Page<>(List.of(), null));
     }
 
     /** A continuation of a container that is not there any more is well-formed and unknown. */
-    private @Nullable FeedResponse<JsonNode> firstPage(PageRequest request) {
-        String after = request.after(container.getId());
+    private Optional<Query.Page> firstPage(PageRequest request) {
+        String after = request.after(documents.containerName());
         try {
-            return container
-                    .queryItems("SELECT * FROM c", new CosmosQueryRequestOptions(), JsonNode.class)
-                    .byPage(after, request.limit())
-                    .blockFirst();
+            return documents.query(LIST, ALL).inPagesOf(request.limit()).page(after);
         } catch (CosmosException refused) {
-            if (after != null && refused.getStatusCode() == BAD_REQUEST) {
+            if (after != null && Status.of(refused).isOneOf(Status.BAD_REQUEST)) {
                 throw request.unknown();
             }
             throw refused;
@@ -137,20 +162,19 @@ public final class Views<T> {
 
     /** All views of a partition. */
     public List<T> inPartition(String partition) {
-        CosmosQueryRequestOptions options =
-                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition));
-        List<T> views = new ArrayList<>();
-        for (FeedResponse<JsonNode> page : container
-                .queryItems("SELECT * FROM c", options, JsonNode.class)
-                .byPage()
-                .toIterable(1)) {
-            charges.charged("list-views", container.getId(), page.getRequestCharge());
-            page.getResults().forEach(json -> views.add(view(json)));
-        }
-        return views;
+        return documents.query(LIST, ALL).in(partition).stream().map(this::view).toList();
     }
 
     private T view(JsonNode document) {
-        return JSON.convertValue(document.path("view"), type);
+        JsonNode seal = document.get(SEALED);
+        JsonNode stored = document.path(VIEW);
+        JsonNode view = seal == null
+                ? stored
+                : protection.open(place(document.path("id").asText()), stored, seal);
+        return JSON.convertValue(view, type);
+    }
+
+    private Place place(String id) {
+        return Place.ofDocument(documents.containerName(), id);
     }
 }

@@ -8,6 +8,8 @@ import dev.orderstream.projections.SampleOrders;
 import dev.orderstream.returns.ReturnApproved;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRequested;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.StockReceived;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -33,7 +35,7 @@ class FreshViewsIT {
         CompletableFuture<HttpResponse<String>> early =
                 CompletableFuture.supplyAsync(() -> get("/orders/fresh-1?minVersion=1", PATIENT));
         projections.store("Order", "fresh-1", SampleOrders.placed("fresh-1", "fresh", "2011-03-01T10:00:00Z"));
-        projections.store("Order", "fresh-1", new OrderConfirmed("fresh-1"));
+        projections.store("Order", "fresh-1", new OrderConfirmed(new OrderId("fresh-1")));
         HttpResponse<String> response = early.join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(json(response).path("status").asString()).isEqualTo("CONFIRMED");
@@ -47,7 +49,7 @@ class FreshViewsIT {
         projections.store("Order", "fresh-2", SampleOrders.placed("fresh-2", "fresh-list", "2011-03-01T10:00:00Z"));
         HttpResponse<String> response = get("/customers/fresh-list/orders?including=fresh-2", PATIENT);
         assertThat(json(response).at("/items/0/orderId").asString()).isEqualTo("fresh-2");
-        projections.store("Order", "fresh-2", new OrderConfirmed("fresh-2"));
+        projections.store("Order", "fresh-2", new OrderConfirmed(new OrderId("fresh-2")));
         HttpResponse<String> confirmed = get("/customers/fresh-list/orders?including=fresh-2&minVersion=1", PATIENT);
         assertThat(json(confirmed).at("/items/0/status").asString()).isEqualTo("CONFIRMED");
     }
@@ -63,8 +65,13 @@ class FreshViewsIT {
         projections.store(
                 "Return",
                 "fresh-return",
-                new ReturnRequested("fresh-return", "fresh-1", List.of(new ReturnLine("1", "A", 1)), "too small"));
-        projections.store("Return", "fresh-return", new ReturnApproved("fresh-return", "fresh-1"));
+                new ReturnRequested(
+                        new ReturnId("fresh-return"),
+                        new OrderId("fresh-1"),
+                        List.of(new ReturnLine("1", "A", 1)),
+                        "too small"));
+        projections.store(
+                "Return", "fresh-return", new ReturnApproved(new ReturnId("fresh-return"), new OrderId("fresh-1")));
         assertThat(json(get("/returns/fresh-return?minVersion=1", PATIENT))
                         .path("status")
                         .asString())
@@ -105,7 +112,7 @@ class FreshViewsIT {
         assertThat(get("/orders/fresh-never", Map.of()).statusCode()).isEqualTo(404);
         projections.store("Order", "fresh-4", SampleOrders.placed("fresh-4", "fresh", "2011-03-01T10:00:00Z"));
         assertThat(waiting)
-                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+                .allSatisfy(response -> assertThat(response.join().statusCode()).isEqualTo(200));
     }
 
     private static HttpResponse<String> get(String path, Map<String, String> headers) {

@@ -6,6 +6,7 @@ import dev.orderstream.fulfillment.DeliveryFailureSettled;
 import dev.orderstream.fulfillment.DeliveryReportedEarly;
 import dev.orderstream.fulfillment.DeliveryResolution;
 import dev.orderstream.fulfillment.FulfillmentEvent;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.RequestedLine;
 import dev.orderstream.fulfillment.ShipmentDelivered;
@@ -15,14 +16,15 @@ import dev.orderstream.fulfillment.ShipmentPacked;
 import dev.orderstream.fulfillment.ShipmentShipped;
 import dev.orderstream.fulfillment.ShipmentTrackingAdded;
 import dev.orderstream.fulfillment.ShippedLine;
+import dev.orderstream.rule.OrderId;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShipmentViewTest {
 
-    private static final String WORK = "order-1@MAIN";
-    private static final String ORDER = "order-1";
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(new OrderId("order-1"), "MAIN");
+    private static final OrderId ORDER = new OrderId("order-1");
     private static final FulfillmentEvent SCHEDULED =
             new FulfillmentScheduled(WORK, ORDER, "MAIN", List.of(new RequestedLine("1", "A", 3)), List.of(), null);
     private static final FulfillmentEvent PACKED =

@@ -2,6 +2,7 @@ package dev.orderstream.projections.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.RequestedLine;
 import dev.orderstream.fulfillment.ShipmentFailed;
@@ -14,6 +15,7 @@ import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.payment.CaptureFailed;
 import dev.orderstream.payment.CaptureRequested;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.RefundFailed;
 import dev.orderstream.payment.RefundRequested;
@@ -23,6 +25,8 @@ import dev.orderstream.returns.ReturnDeclined;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.returns.ReturnStatus;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.storedform.StoredForm;
 import java.time.Instant;
 import java.util.List;
@@ -38,9 +42,9 @@ class LargestOrderTest {
     /** Cosmos DB takes documents of 2 MB. */
     private static final int BYTES_OF_A_DOCUMENT = 2 * 1024 * 1024;
 
-    private static final String ORDER = "o".repeat(100);
-    private static final String WORK = ORDER + "@MAIN";
-    private static final String PAYMENT = "pay-" + ORDER;
+    private static final OrderId ORDER = new OrderId("o".repeat(100));
+    private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final String REASON = "r".repeat(500);
     private static final Instant AT = Instant.parse("2011-03-02T09:00:00.123456Z");
     private static final Money PENNY = Money.parse("GBP 0.01");
@@ -72,7 +76,7 @@ class LargestOrderTest {
 
         byte[] stored = StoredForm.objectMapper().writeValueAsBytes(document);
         assertThat(stored.length).isBetween(1_200_000, BYTES_OF_A_DOCUMENT - 20_000);
-        assertThat(document.work().get(WORK).shipments())
+        assertThat(document.work().get(WORK.value()).shipments())
                 .hasSize(200)
                 .allMatch(shipment -> shipment.status() == ShipmentStatus.FAILED)
                 .last()
@@ -84,7 +88,7 @@ class LargestOrderTest {
     void ofManyShipmentsTheLatestTellWhatIsInThem() {
         place();
         pack(200, 100);
-        List<ShipmentView> shipments = document.work().get(WORK).shipments();
+        List<ShipmentView> shipments = document.work().get(WORK.value()).shipments();
         assertThat(shipments.get(0)).satisfies(shipment -> {
             assertThat(shipment.shortened()).isTrue();
             assertThat(shipment.lines()).isEmpty();
@@ -95,7 +99,7 @@ class LargestOrderTest {
     @Test
     void ofManyReturnsTheLatestAreListedAndTheOpenOnesBeforeThem() {
         place();
-        document = document.after(new ReturnRequested("open", ORDER, returning(), "why"), 0);
+        document = document.after(new ReturnRequested(new ReturnId("open"), ORDER, returning(), "why"), 0);
         sendBack(300);
         assertThat(document.returns()).hasSize(100).containsKey("open").containsKey(id("ret", 299, 36));
         assertThat(OrderView.of(document).orElseThrow().returnStatus()).isEqualTo(ReturnProgress.RETURNING);
@@ -106,7 +110,7 @@ class LargestOrderTest {
         place();
         sendBack(300);
         OrderDocument before = document;
-        document = document.after(new ReturnDeclined(id("ret", 0, 36), ORDER, "late"), 5);
+        document = document.after(new ReturnDeclined(new ReturnId(id("ret", 0, 36)), ORDER, "late"), 5);
         assertThat(document).isEqualTo(before);
     }
 
@@ -180,9 +184,9 @@ class LargestOrderTest {
     private void sendBack(int times) {
         for (int number = 0; number < times; number++) {
             String id = id("ret", number, 36);
-            document = document.after(new ReturnRequested(id, ORDER, returning(), REASON), 0)
-                    .after(new ReturnClosed(id, ORDER, returning()), 1)
-                    .after(new OrderReturnClosed(ORDER, id, List.of(), PENNY), orderEvents++, AT);
+            document = document.after(new ReturnRequested(new ReturnId(id), ORDER, returning(), REASON), 0)
+                    .after(new ReturnClosed(new ReturnId(id), ORDER, returning()), 1)
+                    .after(new OrderReturnClosed(ORDER, new ReturnId(id), List.of(), PENNY), orderEvents++, AT);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderstream.fulfillment.FulfillmentEvent;
 import dev.orderstream.fulfillment.FulfillmentHeld;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.order.FulfilledLine;
 import dev.orderstream.order.OrderCompleted;
@@ -16,6 +17,7 @@ import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.OrderStatus;
 import dev.orderstream.payment.PaymentDeclined;
 import dev.orderstream.payment.PaymentEvent;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentStatus;
 import dev.orderstream.projections.Interleavings;
@@ -25,6 +27,7 @@ import dev.orderstream.projections.SampleOrders;
 import dev.orderstream.projections.view.MoneyAmount;
 import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.returns.ReturnStatus;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.storedform.StoredForm;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderDocumentTest {
 
-    private static final String ORDER = "order-1";
+    private static final OrderId ORDER = new OrderId("order-1");
     private static final Instant AT = Instant.parse("2011-03-02T09:00:00Z");
 
     @Test
@@ -77,7 +80,7 @@ class OrderDocumentTest {
     @Test
     void whatIsKnownBeforeTheOrderItselfIsNoOrderYet() {
         OrderDocument document = OrderDocument.EMPTY.after(
-                new PaymentRequested("pay-order-1", ORDER, Money.parse("GBP 25.67"), null), 0);
+                new PaymentRequested(new PaymentId("pay-order-1"), ORDER, Money.parse("GBP 25.67"), null), 0);
 
         assertThat(OrderView.of(document)).isEmpty();
     }
@@ -85,7 +88,7 @@ class OrderDocumentTest {
     @Test
     void aHeldOrderSaysWhyAndSinceWhen() {
         OrderDocument document = OrderDocument.EMPTY
-                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0, AT)
+                .after(SampleOrders.placed(ORDER.value(), "17850", "2011-03-01T10:00:00Z"), 0, AT)
                 .after(new OrderHeld(ORDER, "fraud-review", "first order"), 1, AT);
 
         assertThat(OrderView.of(document).orElseThrow().holds())
@@ -95,7 +98,7 @@ class OrderDocumentTest {
     @Test
     void anOrderThatWasHeldBeforeTheTimeOfHoldsWasKeptIsRead() throws Exception {
         OrderDocument document = OrderDocument.EMPTY
-                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0, AT)
+                .after(SampleOrders.placed(ORDER.value(), "17850", "2011-03-01T10:00:00Z"), 0, AT)
                 .after(new OrderHeld(ORDER, "fraud-review", "first order"), 1, AT);
         String stored = StoredForm.objectMapper().writeValueAsString(document);
         String before =
@@ -114,11 +117,11 @@ class OrderDocumentTest {
     void aPaymentThatMayStillPayCountsMoreThanOneThatFailed() {
         Money amount = Money.parse("GBP 25.67");
         OrderDocument document = OrderDocument.EMPTY
-                .after(new PaymentRequested("pay-1", ORDER, amount, null), 0)
-                .after(new PaymentDeclined("pay-1", ORDER, "insufficient funds"), 1);
+                .after(new PaymentRequested(new PaymentId("pay-1"), ORDER, amount, null), 0)
+                .after(new PaymentDeclined(new PaymentId("pay-1"), ORDER, "insufficient funds"), 1);
 
         assertThat(document.payment().orElseThrow().status()).isEqualTo(PaymentStatus.DECLINED);
-        assertThat(document.after(new PaymentRequested("pay-2", ORDER, amount, null), 0)
+        assertThat(document.after(new PaymentRequested(new PaymentId("pay-2"), ORDER, amount, null), 0)
                         .payment()
                         .orElseThrow()
                         .paymentId())
@@ -128,9 +131,12 @@ class OrderDocumentTest {
     @Test
     void workThatIsHeldHoldsTheFulfillmentUntilSomethingHasLeft() {
         OrderDocument held = OrderDocument.EMPTY
-                .after(SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z"), 0, AT)
-                .after(new FulfillmentScheduled("w", ORDER, "MAIN", List.of(), List.of(), null), 0)
-                .after(new FulfillmentHeld("w", ORDER, "look"), 1);
+                .after(SampleOrders.placed(ORDER.value(), "17850", "2011-03-01T10:00:00Z"), 0, AT)
+                .after(
+                        new FulfillmentScheduled(
+                                FulfillmentOrderId.parse("w"), ORDER, "MAIN", List.of(), List.of(), null),
+                        0)
+                .after(new FulfillmentHeld(FulfillmentOrderId.parse("w"), ORDER, "look"), 1);
         assertThat(OrderView.of(held).orElseThrow().fulfillmentStatus()).isEqualTo(FulfillmentProgress.ON_HOLD);
 
         List<FulfilledLine> oneUnit = List.of(new FulfilledLine("1", "85123A", 1, 1));
@@ -142,7 +148,7 @@ class OrderDocumentTest {
 
     @Test
     void anOrderOfChargesAloneIsFulfilledWhenItIsComplete() {
-        OrderPlaced sample = SampleOrders.placed(ORDER, "17850", "2011-03-01T10:00:00Z");
+        OrderPlaced sample = SampleOrders.placed(ORDER.value(), "17850", "2011-03-01T10:00:00Z");
         OrderPlaced chargesOnly = new OrderPlaced(
                 ORDER,
                 null,

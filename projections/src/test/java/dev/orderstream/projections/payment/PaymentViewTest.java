@@ -9,18 +9,20 @@ import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentCaptured;
 import dev.orderstream.payment.PaymentEvent;
 import dev.orderstream.payment.PaymentExpired;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.payment.PaymentStatus;
 import dev.orderstream.payment.RefundFailed;
 import dev.orderstream.payment.RefundRequested;
 import dev.orderstream.payment.RefundSettled;
+import dev.orderstream.rule.OrderId;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class PaymentViewTest {
 
-    private static final String PAYMENT = "pay-order-1";
-    private static final String ORDER = "order-1";
+    private static final PaymentId PAYMENT = new PaymentId("pay-order-1");
+    private static final OrderId ORDER = new OrderId("order-1");
     private static final Money ALL = Money.parse("GBP 40.00");
     private static final Money MOST = Money.parse("GBP 30.00");
     private static final PaymentEvent REQUESTED = new PaymentRequested(PAYMENT, ORDER, ALL, null);

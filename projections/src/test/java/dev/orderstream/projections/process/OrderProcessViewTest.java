@@ -3,6 +3,7 @@ package dev.orderstream.projections.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.fulfillment.FulfillmentEvent;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.order.OrderEvent;
 import dev.orderstream.order.OrderHeld;
@@ -10,6 +11,7 @@ import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderReturnClosed;
 import dev.orderstream.payment.CaptureRequested;
 import dev.orderstream.payment.PaymentEvent;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.process.OrderProcess;
 import dev.orderstream.process.OrderStep;
 import dev.orderstream.projections.Interleavings;
@@ -17,6 +19,8 @@ import dev.orderstream.projections.Interleavings.Seen;
 import dev.orderstream.projections.OrderStory;
 import dev.orderstream.projections.OrderStory.Step;
 import dev.orderstream.projections.SampleOrders;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import dev.orderstream.storedform.StoredForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderProcessViewTest {
 
-    private static final String ORDER = "order-1";
+    private static final OrderId ORDER = new OrderId("order-1");
 
     @Test
     void itIsWhereTheDomainSaysThatTheOrderIsAfterEveryEvent() {
@@ -83,10 +87,13 @@ class OrderProcessViewTest {
     @Test
     void aSaleIsKeptOnlyWhenSomebodyHasToLookAtIt() {
         List<Seen> sale = Interleavings.asHappened(List.of(
-                new Step("Order", ORDER, SampleOrders.sold(ORDER, "2011-03-01T10:00:00Z")),
-                new Step("Order", ORDER, new OrderReturnClosed(ORDER, "r", List.of(), Money.parse("GBP 0.00"))),
-                new Step("Order", ORDER, new OrderHeld(ORDER, "credit-does-not-match", "look")),
-                new Step("Order", ORDER, new OrderHoldReleased(ORDER, "credit-does-not-match"))));
+                new Step("Order", ORDER.value(), SampleOrders.sold(ORDER.value(), "2011-03-01T10:00:00Z")),
+                new Step(
+                        "Order",
+                        ORDER.value(),
+                        new OrderReturnClosed(ORDER, new ReturnId("r"), List.of(), Money.parse("GBP 0.00"))),
+                new Step("Order", ORDER.value(), new OrderHeld(ORDER, "credit-does-not-match", "look")),
+                new Step("Order", ORDER.value(), new OrderHoldReleased(ORDER, "credit-does-not-match"))));
 
         assertThat(after(null, sale.get(0))).isNull();
         assertThat(after(null, sale.get(1))).isNull();
@@ -97,11 +104,13 @@ class OrderProcessViewTest {
 
     @Test
     void aShipmentThatDidNotArriveIsSeenWhateverElseGoesOn() {
-        String work = ORDER + "@MAIN";
+        FulfillmentOrderId work = FulfillmentOrderId.of(ORDER, "MAIN");
         List<Step> story = new ArrayList<>(OrderStory.of(ORDER));
-        story.add(new Step("FulfillmentOrder", work, new ShipmentFailed(work, ORDER, "s2", "lost")));
+        story.add(new Step("FulfillmentOrder", work.value(), new ShipmentFailed(work, ORDER, "s2", "lost")));
         story.add(new Step(
-                "Payment", "pay-" + ORDER, new CaptureRequested("pay-" + ORDER, ORDER, "s2", Money.parse("GBP 1.00"))));
+                "Payment",
+                "pay-" + ORDER,
+                new CaptureRequested(new PaymentId("pay-" + ORDER), ORDER, "s2", Money.parse("GBP 1.00"))));
         List<Seen> lost = Interleavings.asHappened(story);
 
         StuckOrder stuck = StuckOrder.of(after(lost));

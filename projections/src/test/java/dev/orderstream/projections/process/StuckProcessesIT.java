@@ -8,23 +8,30 @@ import dev.orderstream.cosmos.embedded.faults.Fault;
 import dev.orderstream.cosmos.embedded.faults.Operation;
 import dev.orderstream.fulfillment.DeliveryFailureSettled;
 import dev.orderstream.fulfillment.DeliveryResolution;
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.fulfillment.FulfillmentScheduled;
 import dev.orderstream.fulfillment.ShipmentFailed;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderHeld;
+import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.projections.RunningProjections;
-import dev.orderstream.projections.RunningProjections.Answer;
+import dev.orderstream.projections.RunningProjections.Response;
 import dev.orderstream.projections.SampleOrders;
+import dev.orderstream.rule.OrderId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 class StuckProcessesIT {
@@ -41,16 +48,20 @@ class StuckProcessesIT {
     @Test
     void ordersThatWaitTooLongAreListedTheLongestFirst() {
         place("stuck-held", hoursAgo(5));
-        order(hoursAgo(4), "stuck-held", new OrderHeld("stuck-held", "fraud-review", "first order"));
+        order(hoursAgo(4), "stuck-held", new OrderHeld(new OrderId("stuck-held"), "fraud-review", "first order"));
         place("stuck-unpaid", hoursAgo(6));
         projections.storeAt(
                 hoursAgo(5),
                 "Payment",
                 "pay-stuck-unpaid",
-                new PaymentRequested("pay-stuck-unpaid", "stuck-unpaid", Money.parse("GBP 25.67"), null));
+                new PaymentRequested(
+                        new PaymentId("pay-stuck-unpaid"),
+                        new OrderId("stuck-unpaid"),
+                        Money.parse("GBP 25.67"),
+                        null));
         place("stuck-done", hoursAgo(6));
-        order(hoursAgo(5), "stuck-done", new OrderConfirmed("stuck-done"));
-        order(hoursAgo(4), "stuck-done", new OrderCompleted("stuck-done", List.of()));
+        order(hoursAgo(5), "stuck-done", new OrderConfirmed(new OrderId("stuck-done")));
+        order(hoursAgo(4), "stuck-done", new OrderCompleted(new OrderId("stuck-done"), List.of()));
         place("stuck-recently", NOW);
         await().atMost(PATIENCE).until(projections::caughtUp);
 
@@ -75,17 +86,20 @@ class StuckProcessesIT {
 
     @Test
     void aShipmentThatDidNotArriveIsListedUntilSomebodyHasLookedAfterIt() {
-        String work = "stuck-lost@MAIN";
+        FulfillmentOrderId work = FulfillmentOrderId.of(new OrderId("stuck-lost"), "MAIN");
         place("stuck-lost", hoursAgo(9));
-        order(hoursAgo(9), "stuck-lost", new OrderConfirmed("stuck-lost"));
+        order(hoursAgo(9), "stuck-lost", new OrderConfirmed(new OrderId("stuck-lost")));
         projections.storeAt(
                 hoursAgo(9),
                 "FulfillmentOrder",
-                work,
-                new FulfillmentScheduled(work, "stuck-lost", "MAIN", List.of(), List.of(), null));
+                work.value(),
+                new FulfillmentScheduled(work, new OrderId("stuck-lost"), "MAIN", List.of(), List.of(), null));
         projections.storeAt(
-                hoursAgo(8), "FulfillmentOrder", work, new ShipmentFailed(work, "stuck-lost", "p1", "lost"));
-        order(hoursAgo(7), "stuck-lost", new OrderCompleted("stuck-lost", List.of()));
+                hoursAgo(8),
+                "FulfillmentOrder",
+                work.value(),
+                new ShipmentFailed(work, new OrderId("stuck-lost"), "p1", "lost"));
+        order(hoursAgo(7), "stuck-lost", new OrderCompleted(new OrderId("stuck-lost"), List.of()));
         await().atMost(PATIENCE).until(projections::caughtUp);
 
         assertThat(stuckFor("PT2H", "&step=DELIVERY_FAILED"))
@@ -100,8 +114,8 @@ class StuckProcessesIT {
         projections.storeAt(
                 hoursAgo(6),
                 "FulfillmentOrder",
-                work,
-                new DeliveryFailureSettled(work, "stuck-lost", "p1", DeliveryResolution.REFUNDED, "lost"));
+                work.value(),
+                new DeliveryFailureSettled(work, new OrderId("stuck-lost"), "p1", DeliveryResolution.REFUNDED, "lost"));
         await().atMost(PATIENCE).until(projections::caughtUp);
         assertThat(stuckFor("PT0S", "&step=DELIVERY_FAILED")).isEmpty();
     }
@@ -113,7 +127,7 @@ class StuckProcessesIT {
             Instant at = hoursAgo(3).plusSeconds(60 + number);
             place(orderId, at);
             if (number % 2 == 0) {
-                order(at, orderId, new OrderConfirmed(orderId));
+                order(at, orderId, new OrderConfirmed(new OrderId(orderId)));
             }
         }
         await().atMost(PATIENCE).until(projections::caughtUp);
@@ -131,8 +145,33 @@ class StuckProcessesIT {
     }
 
     @Test
+    void ordersThatDoNotGoOnAreCountedByWhatTheyWaitFor() {
+        try (ConfigurableApplicationContext instance = projections.startInstance(
+                "--axon.cosmos.database=counted",
+                "--orderstream.stuck-orders.older-than=1s",
+                "--orderstream.stuck-orders.interval=1s")) {
+            EventStorageEngine events = instance.getBean(EventStorageEngine.class);
+            events.appendEvents(
+                    new GenericDomainEventMessage<>(
+                            "Order", "held", 0, SampleOrders.placed("held", "c", "2026-11-01T10:00:00Z")),
+                    new GenericDomainEventMessage<>(
+                            "Order", "held", 1, new OrderHeld(new OrderId("held"), "review", "look")));
+            events.appendEvents(new GenericDomainEventMessage<>(
+                    "Order", "waits", 0, SampleOrders.placed("waits", "c", "2026-11-01T10:00:00Z")));
+
+            MeterRegistry meters = instance.getBean(MeterRegistry.class);
+            await().atMost(PATIENCE).until(() -> stuck(meters, "ON_HOLD") == 1 && stuck(meters, "RESERVING") == 1);
+            assertThat(stuck(meters, "CAPTURING")).isZero();
+        }
+    }
+
+    private static double stuck(MeterRegistry meters, String step) {
+        return meters.get("orderstream.orders.stuck").tag("step", step).gauge().value();
+    }
+
+    @Test
     void aStepThatIsNoneIsRefusedWithTheKnownOnes() {
-        Answer refused = projections.get("/processes/stuck?step=PICKING&step=DANCING");
+        Response refused = projections.get("/processes/stuck?step=PICKING&step=DANCING");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body().path("parameter").asString()).isEqualTo("step");
@@ -161,8 +200,8 @@ class StuckProcessesIT {
         assertThat(page.path("items"))
                 .extracting(order -> order.path("orderId").asString())
                 .containsExactly("stuck-cheap");
-        order(NOW, "stuck-cheap", new OrderConfirmed("stuck-cheap"));
-        order(NOW, "stuck-cheap", new OrderCompleted("stuck-cheap", List.of()));
+        order(NOW, "stuck-cheap", new OrderConfirmed(new OrderId("stuck-cheap")));
+        order(NOW, "stuck-cheap", new OrderCompleted(new OrderId("stuck-cheap"), List.of()));
         await().atMost(PATIENCE).until(projections::caughtUp);
         projections.faults().remove(queries);
     }

@@ -19,6 +19,8 @@ import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.returns.ReturnRequested;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.rule.ReturnId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,10 +45,10 @@ class SalesDaysIT {
         for (int i = 0; i < 3; i++) {
             place("order-day-" + i, "2012-05-05T10:00:00Z");
         }
-        order("order-day-0", new OrderConfirmed("order-day-0"));
-        order("order-day-1", new OrderConfirmed("order-day-1"));
-        order("order-day-1", new OrderCancelled("order-day-1", "changed my mind", List.of()));
-        order("order-day-2", new OrderCancelled("order-day-2", "changed my mind", List.of()));
+        order("order-day-0", new OrderConfirmed(new OrderId("order-day-0")));
+        order("order-day-1", new OrderConfirmed(new OrderId("order-day-1")));
+        order("order-day-1", new OrderCancelled(new OrderId("order-day-1"), "changed my mind", List.of()));
+        order("order-day-2", new OrderCancelled(new OrderId("order-day-2"), "changed my mind", List.of()));
         order("sale-day", SampleOrders.sold("sale-day", "2012-05-05T23:59:59Z"));
 
         JsonNode sales = dayOnceAllIsSeen("2012-05-05");
@@ -66,10 +68,12 @@ class SalesDaysIT {
         List<CancelledLine> oneUnit = List.of(new CancelledLine("1", "85123A", 1, 2));
         for (String orderId : List.of("shorter-1", "shorter-2")) {
             place(orderId, "2012-07-07T10:00:00Z");
-            order(orderId, new OrderConfirmed(orderId));
-            order(orderId, new OrderLinesCancelled(orderId, "picked-short", oneUnit, Money.parse("GBP 23.11")));
+            order(orderId, new OrderConfirmed(new OrderId(orderId)));
+            order(
+                    orderId,
+                    new OrderLinesCancelled(new OrderId(orderId), "picked-short", oneUnit, Money.parse("GBP 23.11")));
         }
-        order("shorter-2", new OrderCancelled("shorter-2", "picked-short", List.of()));
+        order("shorter-2", new OrderCancelled(new OrderId("shorter-2"), "picked-short", List.of()));
 
         JsonNode sales = dayOnceAllIsSeen("2012-07-07");
         assertThat(sales.path("orders").asLong()).isEqualTo(1);
@@ -83,7 +87,10 @@ class SalesDaysIT {
         order("sale-back", SampleOrders.sold("sale-back", "2012-06-06T09:00:00Z"));
         goods("back-unknown", recorded("back-unknown", null));
         goods("back-known", recorded("back-known", "sale-back"));
-        order("sale-back", new OrderReturnClosed("sale-back", "back-known", ONE_UNIT, Money.parse("GBP 2.56")));
+        order(
+                "sale-back",
+                new OrderReturnClosed(
+                        new OrderId("sale-back"), new ReturnId("back-known"), ONE_UNIT, Money.parse("GBP 2.56")));
 
         JsonNode sales = dayOnceAllIsSeen("2012-06-06");
         assertThat(sales.path("orders").asLong()).isEqualTo(1);
@@ -98,12 +105,17 @@ class SalesDaysIT {
         order("asked", SampleOrders.sold("asked", "2012-08-01T09:00:00Z"));
         goods(
                 "back-asked",
-                new ReturnRequested("back-asked", "asked", List.of(new ReturnLine("1", "85123A", 1)), "broken"));
+                new ReturnRequested(
+                        new ReturnId("back-asked"),
+                        new OrderId("asked"),
+                        List.of(new ReturnLine("1", "85123A", 1)),
+                        "broken"));
         projections.storeAt(
                 Instant.parse("2012-08-08T12:00:00Z"),
                 "Order",
                 "asked",
-                new OrderReturnClosed("asked", "back-asked", ONE_UNIT, Money.parse("GBP 2.56")));
+                new OrderReturnClosed(
+                        new OrderId("asked"), new ReturnId("back-asked"), ONE_UNIT, Money.parse("GBP 2.56")));
 
         JsonNode sales = dayOnceAllIsSeen("2012-08-08");
         assertThat(sales.path("orders").asLong()).isZero();
@@ -114,7 +126,8 @@ class SalesDaysIT {
     @Test
     void chargesThatAreGivenBackCountOnTheDayOnWhichThatWasDecided() {
         order("postage", SampleOrders.sold("postage", "2012-09-01T09:00:00Z"));
-        Object refund = new OrderChargesRefunded("postage", "refund-1", Money.parse("GBP 4.00"), "delivered late");
+        Object refund =
+                new OrderChargesRefunded(new OrderId("postage"), "refund-1", Money.parse("GBP 4.00"), "delivered late");
         projections.storeAt(Instant.parse("2012-09-03T12:00:00Z"), "Order", "postage", refund);
 
         JsonNode sales = dayOnceAllIsSeen("2012-09-03");
@@ -129,8 +142,8 @@ class SalesDaysIT {
 
     private static ReturnRecorded recorded(String returnId, @Nullable String orderId) {
         return new ReturnRecorded(
-                returnId,
-                orderId,
+                new ReturnId(returnId),
+                orderId == null ? null : new OrderId(orderId),
                 CreditMethod.AT_TILL,
                 "17850",
                 "MAIN",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever is wrong with a query, its answer is a problem document that names what is wrong. */
+/** Whatever is wrong with a query, its response is a problem document that names what is wrong. */
 class QueryProblemsIT {
 
     private static final JsonMapper JSON = new JsonMapper();

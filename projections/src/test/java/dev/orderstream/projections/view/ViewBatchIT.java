@@ -9,6 +9,7 @@ import com.azure.cosmos.models.PartitionKey;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.parking.TransientFailures;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.cosmos.embedded.faults.ActiveFault;
 import dev.orderstream.cosmos.embedded.faults.Fault;
@@ -300,6 +301,10 @@ class ViewBatchIT {
 
     private ViewStore store(long cacheBytes) {
         return new ViewStore(
-                new Containers(client.getDatabase("views"), null, true), cacheBytes, RequestCharges.IGNORED);
+                new Containers(client.getDatabase("views"), null, true),
+                cacheBytes,
+                Duration.ofSeconds(30),
+                RequestCharges.IGNORED,
+                PayloadProtection.NONE);
     }
 }

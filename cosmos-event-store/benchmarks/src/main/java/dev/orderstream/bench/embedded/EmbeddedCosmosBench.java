@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "embedded-cosmos",
         mixinStandardHelpOptions = true,
-        description = "The embedded server beside a bare HTTP server that gives canned answers.")
+        description = "The embedded server beside a bare HTTP server that gives canned responses.")
 public final class EmbeddedCosmosBench implements Callable<Integer> {
 
     private static final int CONCURRENCY = 64;
@@ -108,7 +108,7 @@ public final class EmbeddedCosmosBench implements Callable<Integer> {
         Duration round = Duration.ofSeconds(seconds);
         List<Figure> figures = new ArrayList<>();
         try (CosmosProcess server = CosmosProcess.start();
-                CosmosProcess canned = CosmosProcess.start(CannedAnswers.class, 512);
+                CosmosProcess canned = CosmosProcess.start(CannedResponses.class, 512);
                 CosmosAsyncClient client = server.client();
                 CosmosAsyncClient cannedClient = canned.client()) {
             var container = BenchContainer.open(client);

@@ -39,7 +39,7 @@ final class LightClient implements AutoCloseable {
     /**
      * Sends requests until there are no more and all are answered.
      *
-     * @param status what every answer must have
+     * @param status what every response must have
      * @return how many were answered
      * @throws IllegalStateException when one is answered differently; a benchmark over failures means nothing
      */

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A kept-alive connection that sends bytes as they are and looks at no more of an answer than where it ends. */
+/** A kept-alive connection that sends bytes as they are and looks at no more of a response than where it ends. */
 final class LightConnection implements AutoCloseable {
 
     private static final int FIRST_BUFFER = 16 << 10;
@@ -19,7 +19,7 @@ final class LightConnection implements AutoCloseable {
     private static final int STATUS_OFFSET = "HTTP/1.1 ".length();
 
     private final SocketChannel channel;
-    private ByteBuffer answer = ByteBuffer.allocateDirect(FIRST_BUFFER);
+    private ByteBuffer response = ByteBuffer.allocateDirect(FIRST_BUFFER);
     private int headLength;
     private int length;
 
@@ -33,9 +33,9 @@ final class LightConnection implements AutoCloseable {
         return channel;
     }
 
-    /** Sends a request and forgets the last answer. */
+    /** Sends a request and forgets the last response. */
     void send(ByteBuffer request) throws IOException {
-        answer.clear();
+        response.clear();
         headLength = 0;
         length = 0;
         while (request.hasRemaining()) {
@@ -43,24 +43,24 @@ final class LightConnection implements AutoCloseable {
         }
     }
 
-    /** Reads what has come; true when the answer is there as a whole. */
+    /** Reads what has come; true when the response is there as a whole. */
     boolean receive() throws IOException {
-        if (channel.read(answer) < 0) {
+        if (channel.read(response) < 0) {
             throw new EOFException("The server has closed the connection.");
         }
         if (headLength == 0 && !readHead()) {
             return false;
         }
-        if (answer.position() < length && !answer.hasRemaining()) {
-            answer = ByteBuffer.allocateDirect(length).put(answer.flip());
+        if (response.position() < length && !response.hasRemaining()) {
+            response = ByteBuffer.allocateDirect(length).put(response.flip());
         }
-        return answer.position() >= length;
+        return response.position() >= length;
     }
 
     private boolean readHead() {
-        int end = answer.position() - 3;
+        int end = response.position() - 3;
         for (int i = STATUS_OFFSET; i < end; i++) {
-            if (answer.get(i) == '\r' && answer.get(i + 2) == '\r') {
+            if (response.get(i) == '\r' && response.get(i + 2) == '\r') {
                 headLength = i + 4;
                 length = headLength + contentLength();
                 return true;
@@ -71,35 +71,35 @@ final class LightConnection implements AutoCloseable {
 
     private int contentLength() {
         for (int i = STATUS_OFFSET; i < headLength - LENGTH.length; i++) {
-            if (answer.get(i) == '\r' && isLengthAt(i)) {
+            if (response.get(i) == '\r' && isLengthAt(i)) {
                 int number = 0;
-                for (int at = i + LENGTH.length; answer.get(at) != '\r'; at++) {
-                    number = number * 10 + answer.get(at) - '0';
+                for (int at = i + LENGTH.length; response.get(at) != '\r'; at++) {
+                    number = number * 10 + response.get(at) - '0';
                 }
                 return number;
             }
         }
-        throw new IllegalStateException("The answer has no content-length: " + text(0, headLength));
+        throw new IllegalStateException("The response has no content-length: " + text(0, headLength));
     }
 
     private boolean isLengthAt(int position) {
         for (int i = 1; i < LENGTH.length; i++) {
-            if (answer.get(position + i) != LENGTH[i]) {
+            if (response.get(position + i) != LENGTH[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    /** HTTP status of the answer. */
+    /** HTTP status of the response. */
     int status() {
-        return (answer.get(STATUS_OFFSET) - '0') * 100
-                + (answer.get(STATUS_OFFSET + 1) - '0') * 10
-                + answer.get(STATUS_OFFSET + 2)
+        return (response.get(STATUS_OFFSET) - '0') * 100
+                + (response.get(STATUS_OFFSET + 1) - '0') * 10
+                + response.get(STATUS_OFFSET + 2)
                 - '0';
     }
 
-    /** A header of the answer by its lower-case name, or null. */
+    /** A header of the response by its lower-case name, or null. */
     @Nullable
     String header(String name) {
         String head = text(0, headLength);
@@ -107,14 +107,14 @@ final class LightConnection implements AutoCloseable {
         return start < 0 ? null : head.substring(start + name.length() + 4, head.indexOf("\r\n", start + 2));
     }
 
-    /** The body of the answer. */
+    /** The body of the response. */
     String body() {
         return text(headLength, length);
     }
 
     private String text(int from, int to) {
         byte[] bytes = new byte[to - from];
-        answer.get(from, bytes);
+        response.get(from, bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

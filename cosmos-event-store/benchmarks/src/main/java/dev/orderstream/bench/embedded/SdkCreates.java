@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The official SDK's {@code createItem} against the server and against canned answers. */
+/** The official SDK's {@code createItem} against the server and against canned responses. */
 final class SdkCreates {
 
     /** Few threads, so that the compiler gets its share of the processors. */

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** How long a test waits for a server of its own: from the call until its first answer. */
+/** How long a test waits for a server of its own: from the call until its first response. */
 final class StartTime {
 
     private static final ByteBuffer HEALTH = ByteBuffer.wrap(

@@ -98,9 +98,10 @@ public final class FindCommandBench implements Callable<Integer> {
                     .map(i -> CosmosBulkOperations.getCreateItemOperation(
                             document(i, serializer), new PartitionKey(id())));
             events.executeBulkOperations(documents)
-                    .doOnNext(answer -> {
-                        if (answer.getResponse() == null || answer.getResponse().getStatusCode() != 201) {
-                            throw new IllegalStateException("A commit was not stored.", answer.getException());
+                    .doOnNext(response -> {
+                        if (response.getResponse() == null
+                                || response.getResponse().getStatusCode() != 201) {
+                            throw new IllegalStateException("A commit was not stored.", response.getException());
                         }
                     })
                     .blockLast();

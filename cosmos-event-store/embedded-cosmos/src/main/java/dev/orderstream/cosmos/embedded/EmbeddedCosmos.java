@@ -202,8 +202,8 @@ public final class EmbeddedCosmos implements AutoCloseable {
     }
 
     private static CompletableFuture<CosmosResponse> metered(
-            CompletableFuture<CosmosResponse> answer, CosmosRequest request, RuMeter meter) {
-        return answer.whenComplete((response, failure) -> {
+            CompletableFuture<CosmosResponse> pending, CosmosRequest request, RuMeter meter) {
+        return pending.whenComplete((response, failure) -> {
             if (response != null) {
                 meter.count(request, response);
             }

@@ -203,7 +203,7 @@ class AllVersionsIT {
         assertThat(kinds(changes(container))).containsExactly("CREATE 2");
     }
 
-    private static PlainClient.Answer feed(PlainClient plain, CosmosContainer container, String range, String since) {
+    private static PlainClient.Response feed(PlainClient plain, CosmosContainer container, String range, String since) {
         return plain.send(
                 "GET",
                 "dbs/shop/colls/" + container.getId() + "/docs",
@@ -219,7 +219,7 @@ class AllVersionsIT {
     @Test
     void aContainerThatRetainsNothingRefuses() {
         CosmosContainer container = containerWith(ChangeFeedPolicy.createLatestVersionPolicy());
-        PlainClient.Answer refused = feed(new PlainClient(cosmos), container, "0", "*");
+        PlainClient.Response refused = feed(new PlainClient(cosmos), container, "0", "*");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("changeFeedPolicy", "--all-versions-retention-minutes");
     }
@@ -238,7 +238,7 @@ class AllVersionsIT {
     @Test
     void itCannotBeReadFromTheBeginning() {
         CosmosContainer container = containerThatRetains(Duration.ofHours(1));
-        PlainClient.Answer refused = new PlainClient(cosmos)
+        PlainClient.Response refused = new PlainClient(cosmos)
                 .send(
                         "GET",
                         "dbs/shop/colls/" + container.getId() + "/docs",

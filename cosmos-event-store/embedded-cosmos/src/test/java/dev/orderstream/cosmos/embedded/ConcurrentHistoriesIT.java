@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.history.History;
 import dev.orderstream.cosmos.embedded.history.History.Event;
 import dev.orderstream.cosmos.embedded.history.Step;
-import dev.orderstream.cosmos.embedded.history.Step.Answer;
+import dev.orderstream.cosmos.embedded.history.Step.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -81,8 +81,8 @@ class ConcurrentHistoriesIT {
                             ? new Step.Batch(List.of(write(random), write(random)))
                             : single(random);
                     long began = System.nanoTime();
-                    Answer answer = send(pk, step);
-                    events.add(new Event(step, answer, began, System.nanoTime()));
+                    Response response = send(pk, step);
+                    events.add(new Event(step, response, began, System.nanoTime()));
                 }
                 return events;
             };
@@ -115,7 +115,7 @@ class ConcurrentHistoriesIT {
         };
     }
 
-    private Answer send(String pk, Step step) {
+    private Response send(String pk, Step step) {
         String documents = "dbs/shop/colls/docs/docs";
         String[] key = {"x-ms-documentdb-partitionkey", "[\"" + pk + "\"]"};
         if (step instanceof Step.Create create) {
@@ -148,7 +148,7 @@ class ConcurrentHistoriesIT {
         return sendBatch(documents, pk, (Step.Batch) step);
     }
 
-    private Answer sendBatch(String documents, String pk, Step.Batch batch) {
+    private Response sendBatch(String documents, String pk, Step.Batch batch) {
         ArrayNode operations = MAPPER.createArrayNode();
         for (Step step : batch.steps()) {
             ObjectNode operation = operations.addObject();
@@ -164,7 +164,7 @@ class ConcurrentHistoriesIT {
                 operation.set("resourceBody", document(upsert.id(), pk).put("n", upsert.value()));
             }
         }
-        PlainClient.Answer answer = client.send(
+        PlainClient.Response response = client.send(
                 "POST",
                 documents,
                 operations.toString(),
@@ -175,23 +175,23 @@ class ConcurrentHistoriesIT {
                 "x-ms-cosmos-batch-atomic",
                 "true");
         List<Integer> statuses = new ArrayList<>();
-        for (JsonNode result : answer.json()) {
+        for (JsonNode result : response.json()) {
             statuses.add(result.path("statusCode").intValue());
         }
-        return Answer.of(statuses.toArray(Integer[]::new));
+        return Response.of(statuses.toArray(Integer[]::new));
     }
 
     private static String body(String id, String pk, int value) {
         return document(id, pk).put("n", value).toString();
     }
 
-    private static Answer status(PlainClient.Answer answer) {
-        return Answer.of(answer.status());
+    private static Response status(PlainClient.Response response) {
+        return Response.of(response.status());
     }
 
-    private static Answer shown(PlainClient.Answer answer) {
-        return answer.status() == 200
-                ? new Answer(List.of(200), answer.json().path("n").intValue())
-                : Answer.of(answer.status());
+    private static Response shown(PlainClient.Response response) {
+        return response.status() == 200
+                ? new Response(List.of(200), response.json().path("n").intValue())
+                : Response.of(response.status());
     }
 }

@@ -109,9 +109,9 @@ class ContainersIT {
                 .anyMatch(path -> path.getPath().equals("/*"));
         ObjectNode document = document("d", "A").put("a", 1).put("b", 2).put("name", "x");
         double cheap = sparse.createItem(document.deepCopy()).getRequestCharge();
-        double dear = COSMOS.newContainer().createItem(document).getRequestCharge();
+        double expensive = COSMOS.newContainer().createItem(document).getRequestCharge();
         assertThat(cheap).isEqualTo(5.3);
-        assertThat(dear).isEqualTo(6.2);
+        assertThat(expensive).isEqualTo(6.2);
     }
 
     @Test

@@ -44,9 +44,9 @@ class ControlIT {
     }
 
     private String add(String fault) {
-        PlainClient.Answer answer = plain.send("POST", "_embedded/faults", fault);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("id").asText();
+        PlainClient.Response response = plain.send("POST", "_embedded/faults", fault);
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        return response.json().path("id").asText();
     }
 
     private JsonNode fault(String id) {
@@ -57,7 +57,7 @@ class ControlIT {
     void aFaultIsAddedCountedListedAndRemoved() {
         String id = add("""
                 {"operations":["CREATE"],"respond":{"status":503,"subStatus":7}}""");
-        PlainClient.Answer refused = plain.send(
+        PlainClient.Response refused = plain.send(
                 "POST",
                 "dbs/shop/colls/" + container.getId() + "/docs",
                 document("x", "A").toString(),
@@ -140,7 +140,7 @@ class ControlIT {
                 .orElseThrow();
         String id = add("{\"container\":\"" + container.getId() + "\",\"partition\":\"" + there
                 + "\",\"times\":1,\"unavailable\":true}");
-        PlainClient.Answer refused = plain.send(
+        PlainClient.Response refused = plain.send(
                 "GET",
                 "dbs/shop/colls/" + container.getId() + "/docs/a",
                 "",
@@ -182,9 +182,9 @@ class ControlIT {
                 "{;JSON",
             })
     void aFaultThatMakesNoSenseIsRefusedWithTheReason(String fault, String reason) {
-        PlainClient.Answer answer = plain.send("POST", "_embedded/faults", fault);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("message").asText()).contains(reason);
+        PlainClient.Response response = plain.send("POST", "_embedded/faults", fault);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("message").asText()).contains(reason);
         assertThat(COSMOS.cosmos().faults().active()).isEmpty();
     }
 
@@ -225,11 +225,11 @@ class ControlIT {
     void aPartitionIsSplitOverHttp() {
         String body =
                 "{\"database\":\"shop\",\"container\":\"" + container.getId() + "\",\"partitionKeyRangeId\":\"0\"}";
-        PlainClient.Answer split = plain.send("POST", "_embedded/split", body);
+        PlainClient.Response split = plain.send("POST", "_embedded/split", body);
         assertThat(split.json().path("partitionKeyRangeIds").toString()).isEqualTo("[\"4\",\"5\"]");
         assertThat(COSMOS.cosmos().partitionKeyRangeIds("shop", container.getId()))
                 .startsWith("4", "5");
-        PlainClient.Answer again = plain.send("POST", "_embedded/split", body);
+        PlainClient.Response again = plain.send("POST", "_embedded/split", body);
         assertThat(again.status()).isEqualTo(410);
         assertThat(again.subStatus()).isEqualTo(1002);
         assertThat(plain.send("POST", "_embedded/split", "{\"database\":\"shop\"}")

@@ -298,7 +298,7 @@ class DocumentsIT {
         ObjectNode replaced =
                 container.upsertItem(document("replaced", "A").put("n", 2)).getItem();
         String self = replaced.path("_self").asText().replaceFirst("/$", "");
-        PlainClient.Answer read = plain.send("GET", self, "", key);
+        PlainClient.Response read = plain.send("GET", self, "", key);
         assertThat(read.status()).as(read.body()).isEqualTo(200);
         assertThat(read.json().path("n").intValue()).isEqualTo(2);
         assertThat(plain.send("PUT", self, document("replaced", "A").put("n", 3).toString(), key)

@@ -149,12 +149,12 @@ class DurabilityIT {
         };
     }
 
-    private void acknowledge(String stream, PlainClient.Answer answer, int status, String... ids) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    private void acknowledge(String stream, PlainClient.Response response, int status, String... ids) {
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
         for (String id : ids) {
             acknowledged.add(stream + "/" + id);
         }
-        String[] token = answer.headers().get("x-ms-session-token").split(":-1#");
+        String[] token = response.headers().get("x-ms-session-token").split(":-1#");
         long lsn = Long.parseLong(token[1]);
         acknowledgedLsns.merge(token[0], lsn, Math::max);
     }
@@ -184,7 +184,7 @@ class DurabilityIT {
     private static long read(PlainClient client, String range, long position, Map<String, Long> documents) {
         long from = position;
         while (true) {
-            PlainClient.Answer page = client.send(
+            PlainClient.Response page = client.send(
                     "GET",
                     DOCUMENTS,
                     "",

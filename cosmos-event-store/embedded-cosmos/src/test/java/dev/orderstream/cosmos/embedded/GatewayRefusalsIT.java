@@ -44,19 +44,19 @@ class GatewayRefusalsIT {
         }
     }
 
-    private static PlainClient.Answer query(String text, String... headers) {
+    private static PlainClient.Response query(String text, String... headers) {
         return send(text, "x-ms-documentdb-isquery", "true", headers);
     }
 
-    private static PlainClient.Answer plan(String text, String... headers) {
+    private static PlainClient.Response plan(String text, String... headers) {
         return send(text, "x-ms-cosmos-is-query-plan-request", "True", headers);
     }
 
-    private static PlainClient.Answer send(String text, String kind, String yes, String... headers) {
+    private static PlainClient.Response send(String text, String kind, String yes, String... headers) {
         return sendTo(container.getId(), text, kind, yes, headers);
     }
 
-    private static PlainClient.Answer sendTo(
+    private static PlainClient.Response sendTo(
             String containerId, String text, String kind, String yes, String... headers) {
         List<String> all = new ArrayList<>(List.of("content-type", "application/query+json", kind, yes));
         all.addAll(List.of(headers));
@@ -72,7 +72,7 @@ class GatewayRefusalsIT {
 
     @Test
     void aQueryOverAllPartitionsNeedsTheHeaderThatAllowsIt() {
-        PlainClient.Answer refused = query("SELECT * FROM c WHERE c.a = 1");
+        PlainClient.Response refused = query("SELECT * FROM c WHERE c.a = 1");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("message").asText())
                 .startsWith("Cross partition query is required but disabled.");
@@ -114,7 +114,7 @@ class GatewayRefusalsIT {
                 "SELECT VALUE COUNT(1) FROM c"
             })
     void whatAClientHasToPutTogetherIsRefusedWithThePlanInTheBody(String query) {
-        PlainClient.Answer refused = query(query, CROSS_PARTITION);
+        PlainClient.Response refused = query(query, CROSS_PARTITION);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.subStatus()).isEqualTo(1004);
         assertThat(refused.json().path("message").asText()).contains("can not be directly served by the gateway");
@@ -130,7 +130,7 @@ class GatewayRefusalsIT {
     @ParameterizedTest
     @ValueSource(strings = {"SELECT COUNT(1) AS n FROM c", "SELECT c.a, COUNT(1) AS n FROM c GROUP BY c.a"})
     void aggregatesOverAllPartitionsNeedValue(String query) {
-        PlainClient.Answer refused = query(query, CROSS_PARTITION);
+        PlainClient.Response refused = query(query, CROSS_PARTITION);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("message").asText())
                 .contains("Cross partition query only supports 'VALUE <AggregateFunc>' for aggregates");
@@ -152,7 +152,7 @@ class GatewayRefusalsIT {
             SELECT TOP 1 * FROM c                                 | Top
             """)
     void aPlanIsMadeOfWhatTheClientSaysThatItCanDo(String query, String features) {
-        PlainClient.Answer refused = plan(query, "x-ms-cosmos-supported-query-features", "CompositeAggregate");
+        PlainClient.Response refused = plan(query, "x-ms-cosmos-supported-query-features", "CompositeAggregate");
         assertThat(refused.status()).isEqualTo(400);
         for (String feature : features.split(", ")) {
             assertThat(refused.json().path("message").asText())
@@ -167,14 +167,14 @@ class GatewayRefusalsIT {
     }
 
     private static void assertRefused(String query, String message) {
-        for (PlainClient.Answer refused :
+        for (PlainClient.Response refused :
                 List.of(query(query, "x-ms-documentdb-partitionkey", "[\"pk1\"]"), queryOfRange(query))) {
             assertThat(refused.status()).as(query).isEqualTo(400);
             assertThat(refused.json().path("message").asText()).contains(message);
         }
     }
 
-    private static PlainClient.Answer queryOfRange(String query) {
+    private static PlainClient.Response queryOfRange(String query) {
         return query(query, "x-ms-documentdb-partitionkeyrangeid", "1");
     }
 
@@ -225,14 +225,14 @@ class GatewayRefusalsIT {
             assertThat(sorted(sparse, sorted).status()).as(sorted).isEqualTo(200);
         }
         for (String sorted : List.of("c.b", "c.pk", "c.a.b", "c.o.secret", "c._etag")) {
-            PlainClient.Answer refused = sorted(sparse, sorted);
+            PlainClient.Response refused = sorted(sparse, sorted);
             assertThat(refused.status()).as(sorted).isEqualTo(400);
             assertThat(refused.json().path("message").asText())
                     .isEqualTo("The index path corresponding to the specified order-by item is excluded.");
         }
     }
 
-    private static PlainClient.Answer sorted(CosmosContainer sparse, String path) {
+    private static PlainClient.Response sorted(CosmosContainer sparse, String path) {
         return sendTo(
                 sparse.getId(),
                 "SELECT * FROM c ORDER BY " + path,

@@ -143,7 +143,7 @@ class IndexedQueriesIT {
     }
 
     private void createContainer(String indexingPolicy) {
-        PlainClient.Answer created = client.send(
+        PlainClient.Response created = client.send(
                 "POST",
                 "dbs/shop/colls",
                 "{\"id\":\"c\",\"partitionKey\":{\"paths\":[\"/pk\"],\"kind\":\"Hash\",\"version\":2},\"defaultTtl\":-1,"
@@ -155,7 +155,7 @@ class IndexedQueriesIT {
         ObjectNode definition =
                 (ObjectNode) client.send("GET", "dbs/shop/colls/c", "").json();
         definition.set("indexingPolicy", json(indexingPolicy));
-        PlainClient.Answer replaced = client.send("PUT", "dbs/shop/colls/c", definition.toString());
+        PlainClient.Response replaced = client.send("PUT", "dbs/shop/colls/c", definition.toString());
         assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
     }
 
@@ -195,7 +195,7 @@ class IndexedQueriesIT {
                     .mapToObj(n -> "{\"operationType\":\"Upsert\",\"resourceBody\":"
                             + document("d" + String.format("%04d", n), pk, random) + "}")
                     .collect(Collectors.joining(",", "[", "]"));
-            PlainClient.Answer answer = client.send(
+            PlainClient.Response response = client.send(
                     "POST",
                     DOCUMENTS,
                     operations,
@@ -205,7 +205,7 @@ class IndexedQueriesIT {
                     "true",
                     "x-ms-cosmos-batch-atomic",
                     "true");
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(response.status()).as(response.body()).isEqualTo(200);
         }
     }
 
@@ -336,15 +336,15 @@ class IndexedQueriesIT {
         return rows;
     }
 
-    private List<PlainClient.Answer> ask(String query, Map<String, JsonNode> parameters, String... scope) {
+    private List<PlainClient.Response> ask(String query, Map<String, JsonNode> parameters, String... scope) {
         ObjectNode body = MAPPER.createObjectNode().put("query", query);
         ArrayNode given = body.putArray("parameters");
         parameters.forEach((name, value) -> given.addObject().put("name", name).set("value", value));
         return pages("POST", body.toString(), scope);
     }
 
-    private List<PlainClient.Answer> pages(String method, String body, String... scope) {
-        List<PlainClient.Answer> pages = new ArrayList<>();
+    private List<PlainClient.Response> pages(String method, String body, String... scope) {
+        List<PlainClient.Response> pages = new ArrayList<>();
         String continuation = "";
         do {
             List<String> headers = new ArrayList<>(List.of(scope));
@@ -355,7 +355,7 @@ class IndexedQueriesIT {
             if (!continuation.isEmpty()) {
                 headers.addAll(List.of("x-ms-continuation", continuation));
             }
-            PlainClient.Answer page = client.send(method, DOCUMENTS, body, headers.toArray(String[]::new));
+            PlainClient.Response page = client.send(method, DOCUMENTS, body, headers.toArray(String[]::new));
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             pages.add(page);
             continuation = page.headers().getOrDefault("x-ms-continuation", "");
@@ -369,7 +369,7 @@ class IndexedQueriesIT {
                 .sum();
     }
 
-    private static long retrieved(PlainClient.Answer page) {
+    private static long retrieved(PlainClient.Response page) {
         String metrics = page.headers().get("x-ms-documentdb-query-metrics");
         return Long.parseLong(metrics.replaceAll(".*retrievedDocumentCount=(\\d+).*", "$1"));
     }
@@ -402,7 +402,7 @@ class IndexedQueriesIT {
                                     .formatted(n)
                             + "\"commandId\":\"first-" + n + "\",\"commands\":[{\"id\":\"second-" + n + "\"}]}}")
                     .collect(Collectors.joining(",", "[", "]"));
-            PlainClient.Answer answer = client.send(
+            PlainClient.Response response = client.send(
                     "POST",
                     DOCUMENTS,
                     operations,
@@ -412,7 +412,7 @@ class IndexedQueriesIT {
                     "true",
                     "x-ms-cosmos-batch-atomic",
                     "true");
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(response.status()).as(response.body()).isEqualTo(200);
         }
     }
 
@@ -423,7 +423,7 @@ class IndexedQueriesIT {
         for (int count : List.of(100, 1_000, 10_000)) {
             commits(charges.isEmpty() ? 0 : count / 10, count);
             for (String command : List.of("first-" + (count / 2), "second-" + (count / 2))) {
-                List<PlainClient.Answer> pages = ask(BY_COMMAND, Map.of("@a", json("\"" + command + "\"")), STREAM);
+                List<PlainClient.Response> pages = ask(BY_COMMAND, Map.of("@a", json("\"" + command + "\"")), STREAM);
                 assertThat(pages).hasSize(1);
                 assertThat(pages.get(0).json().path("Documents")).hasSize(1);
                 assertThat(retrieved(pages.get(0))).isEqualTo(1);

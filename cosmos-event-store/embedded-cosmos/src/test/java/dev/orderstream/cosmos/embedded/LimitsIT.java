@@ -35,7 +35,7 @@ class LimitsIT {
         documents = "dbs/shop/colls/" + container.getId() + "/docs";
     }
 
-    private PlainClient.Answer create(String document, String... more) {
+    private PlainClient.Response create(String document, String... more) {
         String[] headers = new String[more.length + 2];
         headers[0] = "x-ms-documentdb-partitionkey";
         headers[1] = "[\"A\"]";
@@ -43,7 +43,7 @@ class LimitsIT {
         return plain.send("POST", documents, document, headers);
     }
 
-    private PlainClient.Answer batch(String operations) {
+    private PlainClient.Response batch(String operations) {
         return create(operations, "x-ms-cosmos-is-batch-request", "true", "x-ms-cosmos-batch-atomic", "true");
     }
 
@@ -112,7 +112,7 @@ class LimitsIT {
 
     @Test
     void whatADocumentSaysAboutItselfIsNotTaken() {
-        PlainClient.Answer created = create("{\"id\":\"1\",\"pk\":\"A\",\"_etag\":\"mine\",\"_ts\":1,\"n\":1}");
+        PlainClient.Response created = create("{\"id\":\"1\",\"pk\":\"A\",\"_etag\":\"mine\",\"_ts\":1,\"n\":1}");
         assertThat(created.json().path("_etag").asText()).isNotEqualTo("mine");
         assertThat(created.json().path("_ts").longValue()).isGreaterThan(1);
         assertThat(created.body()).containsOnlyOnce("_etag");
@@ -120,10 +120,10 @@ class LimitsIT {
 
     @Test
     void aDocumentKeepsTheFormInWhichItWasWritten() {
-        PlainClient.Answer created = create("{ \"id\" : \"1\", \"pk\": \"A\", \"price\": 10.50 }\n");
+        PlainClient.Response created = create("{ \"id\" : \"1\", \"pk\": \"A\", \"price\": 10.50 }\n");
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().path("price").doubleValue()).isEqualTo(10.5);
-        PlainClient.Answer bare = create("{ \"id\" : \"2\", \"pk\": \"A\", \"price\": 10.50 }");
+        PlainClient.Response bare = create("{ \"id\" : \"2\", \"pk\": \"A\", \"price\": 10.50 }");
         assertThat(bare.body()).startsWith("{ \"id\" : \"2\", \"pk\": \"A\", \"price\": 10.50 ,\"_rid\"");
     }
 
@@ -139,9 +139,9 @@ class LimitsIT {
         assertThat(create(document).status()).isEqualTo(201);
     }
 
-    private static PlainClient.Answer refused(PlainClient.Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        return answer;
+    private static PlainClient.Response refused(PlainClient.Response response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        return response;
     }
 
     /**
@@ -213,7 +213,7 @@ class LimitsIT {
         }
     }
 
-    private PlainClient.Answer createIn(String key) {
+    private PlainClient.Response createIn(String key) {
         return plain.send(
                 "POST",
                 documents,
@@ -226,12 +226,12 @@ class LimitsIT {
     @Test
     void aDocumentIsNotReachedWithoutAPartitionKeyHeader() {
         create(document("1", "A").toString());
-        for (PlainClient.Answer answer : List.of(
+        for (PlainClient.Response response : List.of(
                 plain.send("POST", documents, document("2", "A").toString()),
                 plain.send("GET", documents + "/1", ""),
                 plain.send("PUT", documents + "/1", document("1", "A").toString()),
                 plain.send("DELETE", documents + "/1", ""))) {
-            assertThat(refused(answer).subStatus()).isEqualTo(1001);
+            assertThat(refused(response).subStatus()).isEqualTo(1001);
         }
     }
 
@@ -247,7 +247,7 @@ class LimitsIT {
         }
     }
 
-    private PlainClient.Answer read(String header, String value) {
+    private PlainClient.Response read(String header, String value) {
         return plain.send("GET", documents + "/1", "", "x-ms-documentdb-partitionkey", "[\"A\"]", header, value);
     }
 
@@ -291,7 +291,7 @@ class LimitsIT {
                 });
     }
 
-    private PlainClient.Answer query(String parameters, String... more) {
+    private PlainClient.Response query(String parameters, String... more) {
         String[] headers = new String[more.length + 6];
         System.arraycopy(
                 new String[] {
@@ -348,7 +348,7 @@ class LimitsIT {
                 .isEqualTo(304);
     }
 
-    private PlainClient.Answer createContainer(String definition, String... headers) {
+    private PlainClient.Response createContainer(String definition, String... headers) {
         return plain.send(
                 "POST",
                 "dbs/shop/colls",

@@ -37,14 +37,14 @@ final class PlainClient {
         this.key = key;
     }
 
-    /** An answer. */
-    record Answer(int status, int subStatus, String body, Map<String, String> headers) {
+    /** A response. */
+    record Response(int status, int subStatus, String body, Map<String, String> headers) {
 
         JsonNode json() {
             try {
                 return MAPPER.readTree(body);
             } catch (IOException e) {
-                throw new AssertionError("The answer is no JSON: " + body, e);
+                throw new AssertionError("The response is no JSON: " + body, e);
             }
         }
     }
@@ -56,11 +56,11 @@ final class PlainClient {
      * @param body empty for none
      * @param headers names and values, alternating
      */
-    Answer send(String method, String path, String body, String... headers) {
+    Response send(String method, String path, String body, String... headers) {
         return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    Answer send(String method, String path, byte[] body, String... headers) {
+    Response send(String method, String path, byte[] body, String... headers) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint + "/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
@@ -74,7 +74,7 @@ final class PlainClient {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             Map<String, String> received = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             response.headers().map().forEach((name, values) -> received.put(name, values.get(0)));
-            return new Answer(
+            return new Response(
                     response.statusCode(),
                     Integer.parseInt(received.getOrDefault("x-ms-substatus", "0")),
                     response.body(),

@@ -85,7 +85,7 @@ class QueryMetricsIT {
 
     @Test
     void withoutBeingAskedForTheyAreNotSent() {
-        PlainClient.Answer answer = new PlainClient(COSMOS.cosmos())
+        PlainClient.Response response = new PlainClient(COSMOS.cosmos())
                 .send(
                         "POST",
                         "dbs/shop/colls/" + container.getId() + "/docs",
@@ -96,7 +96,7 @@ class QueryMetricsIT {
                         "true",
                         "x-ms-documentdb-partitionkey",
                         "[\"A\"]");
-        assertThat(answer.headers())
+        assertThat(response.headers())
                 .doesNotContainKeys("x-ms-documentdb-query-metrics", "x-ms-cosmos-index-utilization");
     }
 }

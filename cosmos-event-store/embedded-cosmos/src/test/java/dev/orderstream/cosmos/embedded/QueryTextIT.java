@@ -32,11 +32,11 @@ class QueryTextIT {
         container.createItem(document("d", "A").put("a", 1));
     }
 
-    private static PlainClient.Answer query(String text) {
+    private static PlainClient.Response query(String text) {
         return send(text, "x-ms-documentdb-isquery", "true");
     }
 
-    private static PlainClient.Answer plan(String text) {
+    private static PlainClient.Response plan(String text) {
         return send(
                 text,
                 "x-ms-cosmos-is-query-plan-request",
@@ -46,7 +46,7 @@ class QueryTextIT {
                         + " OrderBy, Top");
     }
 
-    private static PlainClient.Answer send(String text, String... headers) {
+    private static PlainClient.Response send(String text, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 4);
         all[headers.length] = "content-type";
         all[headers.length + 1] = "application/query+json";
@@ -60,10 +60,10 @@ class QueryTextIT {
                         all);
     }
 
-    private static boolean namesWhatIsWrong(PlainClient.Answer answer) {
-        return answer.status() == 200
-                || answer.body().contains("at offset ")
-                || answer.body().matches("(?s).*([Oo]rder-?\\s?by|ORDER BY).*");
+    private static boolean namesWhatIsWrong(PlainClient.Response response) {
+        return response.status() == 200
+                || response.body().contains("at offset ")
+                || response.body().matches("(?s).*([Oo]rder-?\\s?by|ORDER BY).*");
     }
 
     @Test
@@ -71,10 +71,12 @@ class QueryTextIT {
         Random random = new Random(20_261_122);
         for (int i = 0; i < TEXTS; i++) {
             String text = damaged(new RandomQueries(random, false).next().text(), random);
-            for (PlainClient.Answer answer : new PlainClient.Answer[] {query(text), plan(text)}) {
-                assertThat(answer.status()).as("%s: %s", text, answer.body()).isIn(200, 400);
-                assertThat(namesWhatIsWrong(answer))
-                        .as("%s: %s", text, answer.body())
+            for (PlainClient.Response response : new PlainClient.Response[] {query(text), plan(text)}) {
+                assertThat(response.status())
+                        .as("%s: %s", text, response.body())
+                        .isIn(200, 400);
+                assertThat(namesWhatIsWrong(response))
+                        .as("%s: %s", text, response.body())
                         .isTrue();
             }
         }
@@ -96,10 +98,10 @@ class QueryTextIT {
     @ParameterizedTest
     @ValueSource(strings = {"(", "NOT ", "c.a OR "})
     void aQueryThatIsNestedVeryDeeplyIsABadRequest(String level) {
-        PlainClient.Answer answer = query("SELECT VALUE " + level.repeat(10_000) + "c.a FROM c");
+        PlainClient.Response response = query("SELECT VALUE " + level.repeat(10_000) + "c.a FROM c");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("nested", "at offset ");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("nested", "at offset ");
     }
 
     @Test

@@ -183,8 +183,8 @@ class ReachIT {
         try (Socket socket = new Socket("localhost", cosmos.port())) {
             String request = "GET /_embedded/faults HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(response.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         }
     }
 
@@ -243,11 +243,11 @@ class ReachIT {
     private static void askForHealth(Socket socket) throws IOException {
         socket.getOutputStream()
                 .write("GET /_embedded/health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        StringBuilder answer = new StringBuilder();
-        while (answer.indexOf("\"UP\"}") < 0) {
+        StringBuilder response = new StringBuilder();
+        while (response.indexOf("\"UP\"}") < 0) {
             int next = socket.getInputStream().read();
-            assertThat(next).as(answer.toString()).isNotEqualTo(-1);
-            answer.append((char) next);
+            assertThat(next).as(response.toString()).isNotEqualTo(-1);
+            response.append((char) next);
         }
     }
 }

@@ -157,13 +157,13 @@ class ServerProcessIT {
             client.send("POST", "dbs/shop/colls", "{\"id\":\"orders\",\"partitionKey\":{\"paths\":[\"/pk\"]}}");
             assertThat(create(client, written++).status()).isEqualTo(201);
             limitFileSize(server.pid(), 1_000_000);
-            PlainClient.Answer answer = create(client, written);
-            while (answer.status() == 201) {
-                answer = create(client, ++written);
+            PlainClient.Response response = create(client, written);
+            while (response.status() == 201) {
+                response = create(client, ++written);
             }
             assertThat(written).isLessThan(200);
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.json().path("message").asText())
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.json().path("message").asText())
                     .contains(directory.toString())
                     .contains("free space");
             for (int i = 0; i < 50; i++) {
@@ -195,7 +195,7 @@ class ServerProcessIT {
         assertThat(prlimit.waitFor()).isZero();
     }
 
-    private static PlainClient.Answer create(PlainClient client, int n) {
+    private static PlainClient.Response create(PlainClient client, int n) {
         return client.send(
                 "POST",
                 DOCUMENTS,

@@ -40,7 +40,7 @@ class SortedPagesIT {
         List<String> ids = new ArrayList<>();
         String continuation = "";
         do {
-            PlainClient.Answer page = page(query, pageSize, continuation);
+            PlainClient.Response page = page(query, pageSize, continuation);
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             boolean first = ids.isEmpty();
             page.json().path("Documents").forEach(row -> ids.add(row.asText()));
@@ -53,7 +53,7 @@ class SortedPagesIT {
         return ids;
     }
 
-    private PlainClient.Answer page(String query, int pageSize, String continuation) {
+    private PlainClient.Response page(String query, int pageSize, String continuation) {
         return new PlainClient(COSMOS.cosmos())
                 .send(
                         "POST",
@@ -76,10 +76,10 @@ class SortedPagesIT {
         String continuation =
                 page("SELECT * FROM c ORDER BY c.m", 3, "").headers().get("x-ms-continuation");
 
-        PlainClient.Answer answer = page("SELECT * FROM c ORDER BY c.m, c.id", 3, continuation);
+        PlainClient.Response response = page("SELECT * FROM c ORDER BY c.m, c.id", 3, continuation);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("belongs to another query");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("belongs to another query");
     }
 
     @ParameterizedTest

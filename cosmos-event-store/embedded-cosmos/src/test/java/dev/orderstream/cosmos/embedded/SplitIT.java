@@ -105,16 +105,16 @@ class SplitIT {
         assertThat(ranges()).containsExactly("0", "4", "5", "2", "3");
         List<String> grandchildren = split("5");
         assertThat(grandchildren).containsExactly("6", "7");
-        JsonNode answer = new PlainClient(COSMOS.cosmos())
+        JsonNode response = new PlainClient(COSMOS.cosmos())
                 .send("GET", "dbs/shop/colls/" + container.getId() + "/pkranges", "")
                 .json();
         String previous = "";
-        for (JsonNode range : answer.path("PartitionKeyRanges")) {
+        for (JsonNode range : response.path("PartitionKeyRanges")) {
             assertThat(range.path("minInclusive").asText()).isEqualTo(previous);
             previous = range.path("maxExclusive").asText();
         }
         assertThat(previous).isEqualTo("FF");
-        assertThat(answer.path("PartitionKeyRanges"))
+        assertThat(response.path("PartitionKeyRanges"))
                 .filteredOn(range -> range.path("id").asText().equals("7"))
                 .singleElement()
                 .satisfies(range -> assertThat(range.path("parents").toString()).isEqualTo("[\"1\",\"5\"]"));
@@ -135,11 +135,11 @@ class SplitIT {
         split("0");
         PlainClient client = new PlainClient(COSMOS.cosmos());
         String documents = "dbs/shop/colls/" + container.getId() + "/docs";
-        PlainClient.Answer feed = client.send(
+        PlainClient.Response feed = client.send(
                 "GET", documents, "", "A-IM", "Incremental Feed", "x-ms-documentdb-partitionkeyrangeid", "0");
         assertThat(feed.status()).isEqualTo(410);
         assertThat(feed.subStatus()).isEqualTo(1002);
-        PlainClient.Answer bulk = client.send(
+        PlainClient.Response bulk = client.send(
                 "POST",
                 documents,
                 """

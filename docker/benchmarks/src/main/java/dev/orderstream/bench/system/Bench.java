@@ -6,6 +6,7 @@ import dev.orderstream.bench.findcommand.FindCommandBench;
 import dev.orderstream.bench.lag.ProjectionLagBench;
 import dev.orderstream.bench.system.flashsale.FlashSaleBench;
 import dev.orderstream.bench.system.pipeline.PipelineBench;
+import dev.orderstream.bench.system.publication.PublicationBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             EmbeddedCosmosBench.class,
             FlashSaleBench.class,
             FindCommandBench.class,
-            PipelineBench.class
+            PipelineBench.class,
+            PublicationBench.class
         })
 public final class Bench {
 

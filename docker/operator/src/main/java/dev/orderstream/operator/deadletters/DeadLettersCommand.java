@@ -41,19 +41,19 @@ public final class DeadLettersCommand implements Runnable {
             description = "Lists the sequences of events that are parked.")
     int list(@Mixin ServiceAddresses addresses) throws InterruptedException {
         int found = 0;
-        boolean allAnswered = true;
+        boolean allResponded = true;
         for (JsonHttp service : new Services(addresses).all()) {
             try {
                 found += list(service);
             } catch (UnavailableException notRunning) {
-                allAnswered = false;
+                allResponded = false;
                 out().println(notRunning.getMessage());
             }
         }
-        if (found == 0 && allAnswered) {
+        if (found == 0 && allResponded) {
             out().println("Nothing is parked.");
         }
-        return allAnswered ? 0 : 1;
+        return allResponded ? 0 : 1;
     }
 
     private int list(JsonHttp service) throws UnavailableException, InterruptedException {

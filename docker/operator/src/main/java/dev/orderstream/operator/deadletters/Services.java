@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.operator.service.JsonHttp;
 import dev.orderstream.operator.service.ServiceAddresses;
 import dev.orderstream.operator.service.UnavailableException;
+import dev.orderstream.operator.token.TokenRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Services {
     private final List<JsonHttp> all;
 
     Services(ServiceAddresses addresses) {
-        this.all = List.of(new JsonHttp(addresses.api()), new JsonHttp(addresses.projections()));
+        this.all = List.of(addresses.api(TokenRole.OPERATOR), addresses.projections(TokenRole.OPERATOR));
     }
 
     List<JsonHttp> all() {
@@ -33,12 +34,12 @@ final class Services {
         @Nullable UnavailableException away = null;
         for (JsonHttp service : all) {
             try {
-                JsonHttp.Answer answer = service.get("/dead-letters?limit=1&processor=" + encoded(processor));
-                if (answer.successful()) {
+                JsonHttp.Response response = service.get("/dead-letters?limit=1&processor=" + encoded(processor));
+                if (response.successful()) {
                     return service;
                 }
                 problem += (problem.isEmpty() ? "" : " ")
-                        + answer.body().path("detail").asText(answer.body().toString());
+                        + response.body().path("detail").asText(response.body().toString());
             } catch (UnavailableException notRunning) {
                 away = notRunning;
             }
@@ -49,13 +50,13 @@ final class Services {
         throw new IllegalArgumentException(problem);
     }
 
-    /** The answer's body; a problem is thrown with what it says. */
-    static JsonNode body(JsonHttp.Answer answer) {
-        if (!answer.successful()) {
+    /** The response's body; a problem is thrown with what it says. */
+    static JsonNode body(JsonHttp.Response response) {
+        if (!response.successful()) {
             throw new IllegalArgumentException(
-                    answer.body().path("detail").asText(answer.body().toString()));
+                    response.body().path("detail").asText(response.body().toString()));
         }
-        return answer.body();
+        return response.body();
     }
 
     /** A part of a path. */

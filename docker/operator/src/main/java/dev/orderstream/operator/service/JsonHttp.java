@@ -9,9 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** JSON over HTTP to one service. Failures of the connection and answers of 429 and 5xx are {@link UnavailableException}s. */
+/** JSON over HTTP to one service. Failures of the connection and responses of 429 and 5xx are {@link UnavailableException}s. */
 public final class JsonHttp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,26 +25,42 @@ public final class JsonHttp {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String baseUrl;
+    private final Supplier<String> token;
 
-    /** @param baseUrl scheme, host and port, without a slash at the end */
+    /**
+     * Talks to a service that asks for no access token.
+     *
+     * @param baseUrl scheme, host and port, without a slash at the end
+     */
     public JsonHttp(String baseUrl) {
-        this.baseUrl = baseUrl;
+        this(baseUrl, () -> "");
     }
 
     /**
-     * An answer.
+     * Talks to a service.
+     *
+     * @param baseUrl scheme, host and port, without a slash at the end
+     * @param token gives the access token of each request; empty for none
+     */
+    public JsonHttp(String baseUrl, Supplier<String> token) {
+        this.baseUrl = baseUrl;
+        this.token = token;
+    }
+
+    /**
+     * A response.
      *
      * @param body missing when there is none
-     * @param replayed whether the service says that it has given this answer before
+     * @param replayed whether the service says that it has given this response before
      */
-    public record Answer(int status, JsonNode body, boolean replayed) {
+    public record Response(int status, JsonNode body, boolean replayed) {
 
         public boolean successful() {
             return status >= 200 && status < 300;
         }
     }
 
-    public Answer get(String path) throws UnavailableException, InterruptedException {
+    public Response get(String path) throws UnavailableException, InterruptedException {
         return send(request(path).GET().build());
     }
 
@@ -53,7 +70,7 @@ public final class JsonHttp {
      * @param idempotencyKey names the request, so that the service applies it once however often it is sent
      * @param body null where the command needs none
      */
-    public Answer post(String path, String idempotencyKey, @Nullable JsonNode body)
+    public Response post(String path, String idempotencyKey, @Nullable JsonNode body)
             throws UnavailableException, InterruptedException {
         HttpRequest.Builder request = request(path).header("Idempotency-Key", idempotencyKey);
         return send(
@@ -64,22 +81,24 @@ public final class JsonHttp {
                                 .build());
     }
 
-    public Answer delete(String path) throws UnavailableException, InterruptedException {
+    public Response delete(String path) throws UnavailableException, InterruptedException {
         return send(request(path).DELETE().build());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(baseUrl + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(TIMEOUT)
                 .header("Accept", "application/json");
+        String accessToken = token.get();
+        return accessToken.isEmpty() ? request : request.header("Authorization", "Bearer " + accessToken);
     }
 
-    private Answer send(HttpRequest request) throws UnavailableException, InterruptedException {
+    private Response send(HttpRequest request) throws UnavailableException, InterruptedException {
         HttpResponse<String> response;
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UnavailableException(request.method() + " " + request.uri() + " got no answer: " + e, e);
+            throw new UnavailableException(request.method() + " " + request.uri() + " got no response: " + e, e);
         }
         int status = response.statusCode();
         if (status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_ERROR) {
@@ -90,7 +109,7 @@ public final class JsonHttp {
                 .firstValue("Idempotent-Replayed")
                 .map(Boolean::parseBoolean)
                 .orElse(false);
-        return new Answer(status, parse(response.body()), replayed);
+        return new Response(status, parse(response.body()), replayed);
     }
 
     private static JsonNode parse(String body) {

@@ -1,31 +1,34 @@
 package dev.orderstream.operator.service;
 
+import dev.orderstream.operator.token.TokenOptions;
+import dev.orderstream.operator.token.TokenRole;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that say where the services are. */
+/** Options that say where the services are, and by which token they are asked. */
 public final class ServiceAddresses {
 
     @Option(
             names = "--api",
-            defaultValue = "http://localhost:${env:ORDERSTREAM_API_PORT:-8080}",
+            defaultValue = "${env:ORDERSTREAM_API:-http://localhost:${env:ORDERSTREAM_API_PORT:-8080}}",
             description = "order-api (default: ${DEFAULT-VALUE}).")
     private String api = "";
 
     @Option(
             names = "--projections",
-            defaultValue = "http://localhost:${env:ORDERSTREAM_PROJECTIONS_PORT:-8090}",
+            defaultValue = "${env:ORDERSTREAM_PROJECTIONS:-http://localhost:${env:ORDERSTREAM_PROJECTIONS_PORT:-8090}}",
             description = "projections (default: ${DEFAULT-VALUE}).")
     private String projections = "";
 
     @Option(
             names = "--kafka",
-            defaultValue = "localhost:${env:ORDERSTREAM_KAFKA_PORT:-9092}",
+            defaultValue = "${env:ORDERSTREAM_KAFKA:-localhost:${env:ORDERSTREAM_KAFKA_PORT:-9092}}",
             description = "Kafka (default: ${DEFAULT-VALUE}).")
     private String kafka = "";
 
     @Option(
             names = "--cosmos",
-            defaultValue = "http://localhost:${env:ORDERSTREAM_COSMOS_PORT:-8081}",
+            defaultValue = "${env:ORDERSTREAM_COSMOS:-http://localhost:${env:ORDERSTREAM_COSMOS_PORT:-8081}}",
             description = "Cosmos DB (default: ${DEFAULT-VALUE}).")
     private String cosmos = "";
 
@@ -35,12 +38,17 @@ public final class ServiceAddresses {
             description = "Key of the Cosmos DB account (default: $ORDERSTREAM_COSMOS_KEY).")
     private String cosmosKey = "";
 
-    public String api() {
-        return api;
+    @Mixin
+    private TokenOptions tokens = new TokenOptions();
+
+    /** order-api, asked with the token of a role. */
+    public JsonHttp api(TokenRole role) {
+        return new JsonHttp(api, tokens.tokenFor(role));
     }
 
-    public String projections() {
-        return projections;
+    /** projections, asked with the token of a role. */
+    public JsonHttp projections(TokenRole role) {
+        return new JsonHttp(projections, tokens.tokenFor(role));
     }
 
     public String kafka() {

@@ -3,8 +3,8 @@ package dev.orderstream.operator.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.operator.StubService;
-import dev.orderstream.operator.StubService.Answer;
 import dev.orderstream.operator.StubService.Request;
+import dev.orderstream.operator.StubService.Response;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +21,9 @@ class DeadLettersCommandTest {
             """;
 
     private final StubService api = new StubService(request -> request.path().startsWith("/dead-letters?limit=1&")
-            ? Answer.of(404, "{\"detail\":\"There is no processor stock-views here.\"}")
-            : Answer.of(200, "{\"sequences\":[]}"));
-    private final StubService projections = new StubService(this::answer);
+            ? Response.of(404, "{\"detail\":\"There is no processor stock-views here.\"}")
+            : Response.of(200, "{\"sequences\":[]}"));
+    private final StubService projections = new StubService(this::respond);
     private final StringWriter out = new StringWriter();
 
     @AfterEach
@@ -46,7 +46,7 @@ class DeadLettersCommandTest {
         assertThat(run("list")).isEqualTo(1);
         assertThat(out.toString())
                 .contains("stock-views 85123A@MAIN: 2 event(s)")
-                .contains("got no answer");
+                .contains("got no response");
         assertThat(run("discard", "stock-views", "85123A@MAIN", "--all")).isZero();
     }
 
@@ -72,25 +72,26 @@ class DeadLettersCommandTest {
                         "/dead-letters/stock-views/85123A%40MAIN/e1");
     }
 
-    private Answer answer(Request request) {
+    private Response respond(Request request) {
         if (request.method().equals("POST")) {
-            return Answer.of(
+            return Response.of(
                     200,
                     "{\"processor\":\"stock-views\",\"sequence\":\"85123A@MAIN\",\"outcome\":\"FAILED\",\"handled\":1,"
                             + "\"left\":1,\"cause\":{\"message\":\"overflow\"}}");
         }
-        return request.method().equals("DELETE") ? Answer.of(200, "{\"letters\":1}") : Answer.of(200, PARKED);
+        return request.method().equals("DELETE") ? Response.of(200, "{\"letters\":1}") : Response.of(200, PARKED);
     }
 
     private int run(String command, String... arguments) {
         CommandLine line = new CommandLine(new DeadLettersCommand());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(out, true));
-        String[] all = new String[arguments.length + 3];
+        String[] all = new String[arguments.length + 4];
         all[0] = command;
         all[1] = "--api=" + api.url();
         all[2] = "--projections=" + projections.url();
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        all[3] = "--token=of-a-test";
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
         return line.execute(all);
     }
 }

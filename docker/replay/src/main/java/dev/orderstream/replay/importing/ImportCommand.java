@@ -1,8 +1,8 @@
 package dev.orderstream.replay.importing;
 
-import dev.orderstream.operator.service.JsonHttp;
 import dev.orderstream.operator.service.Patience;
 import dev.orderstream.operator.service.ServiceAddresses;
+import dev.orderstream.operator.token.TokenRole;
 import dev.orderstream.replay.retail.RetailFile;
 import dev.orderstream.replay.retail.RetailFileReader;
 import java.io.PrintWriter;
@@ -68,7 +68,7 @@ public final class ImportCommand implements Callable<Integer> {
         RetailFile orders = RetailFileReader.read(file);
         try (CommandTopic commands = CommandTopic.connect(services.kafka(), patience)) {
             Importer importer =
-                    new Importer(new JsonHttp(services.api()), commands, new Patience(patience), inFlight, out);
+                    new Importer(services.api(TokenRole.IMPORTER), commands, new Patience(patience), inFlight, out);
             ImportReport report = importer.run(orders);
             report.print(out);
             return report.refusals().isEmpty();

@@ -35,21 +35,22 @@ final class OrderCalls {
 
     @FunctionalInterface
     private interface Call {
-        JsonHttp.Answer make() throws UnavailableException, InterruptedException;
+        JsonHttp.Response make() throws UnavailableException, InterruptedException;
     }
 
     void receive(String sku, long units, String digest) {
         String path = "/stock/" + encode(sku) + "/receipts";
         JsonNode receipt = Messages.receipt(units, digest);
-        answer("stock of " + sku, () -> post(path, Messages.keyOfReceipt(digest, sku), receipt))
-                .ifPresent(answer -> report.receipt(answer.replayed()));
+        responseTo("stock of " + sku, () -> post(path, Messages.keyOfReceipt(digest, sku), receipt))
+                .ifPresent(response -> report.receipt(response.replayed()));
     }
 
     void place(RetailInvoice invoice) {
-        answer("order " + invoice.number(), () -> post("/orders", Messages.keyOf(invoice), Messages.order(invoice)))
-                .ifPresent(answer -> {
-                    orderIds.put(invoice.number(), answer.body().path("orderId").asText(""));
-                    report.order(answer.replayed());
+        responseTo("order " + invoice.number(), () -> post("/orders", Messages.keyOf(invoice), Messages.order(invoice)))
+                .ifPresent(response -> {
+                    orderIds.put(
+                            invoice.number(), response.body().path("orderId").asText(""));
+                    report.order(response.replayed());
                 });
     }
 
@@ -62,43 +63,43 @@ final class OrderCalls {
         }
         String path = "/orders/" + encode(orderId) + "/completion";
         String key = Messages.keyOfCompletion(invoice);
-        return answer("completion of order " + invoice.number(), () -> onceConfirmed(() -> post(path, key, null)))
-                .map(answer -> {
-                    report.completion(answer.replayed());
+        return responseTo("completion of order " + invoice.number(), () -> onceConfirmed(() -> post(path, key, null)))
+                .map(response -> {
+                    report.completion(response.replayed());
                     return orderId;
                 });
     }
 
     /** Asks until the order is confirmed; gives up when no order has been for as long as the patience lasts. */
-    private JsonHttp.Answer onceConfirmed(Call call) throws UnavailableException, InterruptedException {
+    private JsonHttp.Response onceConfirmed(Call call) throws UnavailableException, InterruptedException {
         lastCompletionAt.compareAndSet(0, System.nanoTime());
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
-            JsonHttp.Answer answer = call.make();
-            if (!answer.body().path("type").asText().endsWith(NOT_CONFIRMED)) {
+            JsonHttp.Response response = call.make();
+            if (!response.body().path("type").asText().endsWith(NOT_CONFIRMED)) {
                 lastCompletionAt.set(System.nanoTime());
-                return answer;
+                return response;
             }
             if (System.nanoTime() - lastCompletionAt.get() > patience.longest().toNanos()) {
-                return answer;
+                return response;
             }
             Thread.sleep(pause);
             pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         }
     }
 
-    private JsonHttp.Answer post(String path, String key, @Nullable JsonNode body)
+    private JsonHttp.Response post(String path, String key, @Nullable JsonNode body)
             throws UnavailableException, InterruptedException {
         return patience.run(() -> api.post(path, key, body));
     }
 
-    private Optional<JsonHttp.Answer> answer(String what, Call call) {
+    private Optional<JsonHttp.Response> responseTo(String what, Call call) {
         try {
-            JsonHttp.Answer answer = call.make();
-            if (answer.successful()) {
-                return Optional.of(answer);
+            JsonHttp.Response response = call.make();
+            if (response.successful()) {
+                return Optional.of(response);
             }
-            report.refused(what, answer.status() + " " + reason(answer.body()));
+            report.refused(what, response.status() + " " + reason(response.body()));
         } catch (UnavailableException e) {
             report.refused(what, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

@@ -87,11 +87,11 @@ final class ProjectionsClient {
     }
 
     private JsonNode get(String path) throws UnavailableException, InterruptedException {
-        JsonHttp.Answer answer = patience.run(() -> http.get(path));
-        if (!answer.successful()) {
+        JsonHttp.Response response = patience.run(() -> http.get(path));
+        if (!response.successful()) {
             throw new IllegalStateException(
-                    "projections answered GET " + path + " with " + answer.status() + ": " + answer.body());
+                    "projections answered GET " + path + " with " + response.status() + ": " + response.body());
         }
-        return answer.body();
+        return response.body();
     }
 }

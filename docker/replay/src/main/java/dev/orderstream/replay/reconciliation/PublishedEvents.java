@@ -63,7 +63,7 @@ final class PublishedEvents implements EventSource {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> ends = ends(partitions);
         long total = ends.values().stream().mapToLong(Long::longValue).sum();
         long silentSince = System.nanoTime();
         try (Progress progress = Progress.start(out, "Topics", "records", total)) {
@@ -78,6 +78,20 @@ final class PublishedEvents implements EventSource {
                             + " s although the ends of the topics are not reached: " + ends);
                 }
             }
+        }
+    }
+
+    /** With what is in transactions whose end is still being written. */
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_uncommitted"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
         }
     }
 

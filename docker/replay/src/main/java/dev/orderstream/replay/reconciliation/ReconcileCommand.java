@@ -1,9 +1,9 @@
 package dev.orderstream.replay.reconciliation;
 
-import dev.orderstream.operator.service.JsonHttp;
 import dev.orderstream.operator.service.Patience;
 import dev.orderstream.operator.service.ServiceAddresses;
 import dev.orderstream.operator.service.UnavailableException;
+import dev.orderstream.operator.token.TokenRole;
 import dev.orderstream.replay.retail.RetailFile;
 import dev.orderstream.replay.retail.RetailFileReader;
 import java.io.PrintWriter;
@@ -57,7 +57,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             throws UnavailableException, InterruptedException {
         RetailFile expected = RetailFileReader.read(file);
         Comparison comparison = new Reconciler(
-                        new ProjectionsClient(new JsonHttp(services.projections()), new Patience(PATIENCE)),
+                        new ProjectionsClient(services.projections(TokenRole.IMPORTER), new Patience(PATIENCE)),
                         new StoredEvents(services.cosmos(), services.cosmosKey(), out),
                         new PublishedEvents(services.kafka(), out),
                         out,

@@ -45,7 +45,7 @@ class ImporterTest {
 
     @Test
     void theStockThatTheFileNeedsIsReceivedBeforeTheFirstOrder() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{}"))) {
             importInto(api);
 
             List<StubService.Request> first = api.requests().subList(0, 2);
@@ -63,7 +63,7 @@ class ImporterTest {
 
     @Test
     void anInvoiceWithACustomerIsPlacedAsAnOrder() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{}"))) {
             importInto(api);
 
             StubService.Request order = api.requests().stream()
@@ -88,7 +88,7 @@ class ImporterTest {
 
     @Test
     void anInvoiceWithoutACustomerIsASaleOnTheCommandTopic() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{}"))) {
             importInto(api);
 
             ProducerRecord<String, String> sale = sent("pos-online~retail-1-1002");
@@ -109,12 +109,12 @@ class ImporterTest {
     @Test
     void aRepeatedImportSendsTheSameKeysAndCountsWhatWasThere() throws Exception {
         Map<String, Boolean> known = new ConcurrentHashMap<>();
-        Function<StubService.Request, StubService.Answer> answers = request -> {
+        Function<StubService.Request, StubService.Response> responses = request -> {
             boolean replayed = known.put(String.valueOf(request.idempotencyKey()), true) != null;
-            return new StubService.Answer(
+            return new StubService.Response(
                     201, "{\"orderId\": \"o1\"}", replayed ? Map.of("Idempotent-Replayed", "true") : Map.of());
         };
-        try (StubService api = new StubService(answers)) {
+        try (StubService api = new StubService(responses)) {
             ImportReport first = importInto(api);
             ImportReport second = importInto(api);
 
@@ -130,7 +130,7 @@ class ImporterTest {
     @Test
     void aServiceThatIsAwayForAMomentLosesNothing() throws Exception {
         Map<String, Boolean> failed = new ConcurrentHashMap<>();
-        try (StubService api = new StubService(request -> StubService.Answer.of(
+        try (StubService api = new StubService(request -> StubService.Response.of(
                 failed.put(String.valueOf(request.idempotencyKey()), true) == null ? 503 : 201,
                 "{\"orderId\": \"o1\"}"))) {
             ImportReport report = importInto(api);
@@ -144,8 +144,8 @@ class ImporterTest {
     @Test
     void whatIsRefusedIsSaidWithItsReasonAndNotRepeated() throws Exception {
         try (StubService api = new StubService(request -> request.path().equals("/orders")
-                ? StubService.Answer.of(422, "{\"detail\": \"Unknown SKU\"}")
-                : StubService.Answer.of(201, "{}"))) {
+                ? StubService.Response.of(422, "{\"detail\": \"Unknown SKU\"}")
+                : StubService.Response.of(201, "{}"))) {
             ImportReport report = importInto(api);
             report.print(new PrintWriter(printed));
 
@@ -157,7 +157,7 @@ class ImporterTest {
 
     @Test
     void goodsOfAnOrderComeBackToItUnderTheIdThatTheServiceGaveIt() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{\"orderId\": \"o1\"}"))) {
             importInto(api);
 
             assertThat(JSON.readTree(sent("ret-C1007:1001").value()))
@@ -181,12 +181,13 @@ class ImporterTest {
         AtomicInteger asked = new AtomicInteger();
         try (StubService api = new StubService(request -> {
             if (!request.path().endsWith("/completion")) {
-                return StubService.Answer.of(201, "{\"orderId\": \"o1\"}");
+                return StubService.Response.of(201, "{\"orderId\": \"o1\"}");
             }
             assertThat(producer.history()).extracting(ProducerRecord::key).doesNotContain("ret-C1007:1001");
             return asked.incrementAndGet() < 3
-                    ? StubService.Answer.of(409, "{\"type\": \"https://orderstream.dev/problems/order-not-confirmed\"}")
-                    : StubService.Answer.of(200, "{}");
+                    ? StubService.Response.of(
+                            409, "{\"type\": \"https://orderstream.dev/problems/order-not-confirmed\"}")
+                    : StubService.Response.of(200, "{}");
         })) {
             ImportReport report = importInto(api);
 
@@ -207,8 +208,8 @@ class ImporterTest {
     void anOrderThatIsNeverConfirmedIsGivenUpAndSaid() throws Exception {
         String refusal = "{\"type\": \"https://orderstream.dev/problems/order-not-confirmed\", \"detail\": \"PLACED\"}";
         try (StubService api = new StubService(request -> request.path().endsWith("/completion")
-                ? StubService.Answer.of(409, refusal)
-                : StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+                ? StubService.Response.of(409, refusal)
+                : StubService.Response.of(201, "{\"orderId\": \"o1\"}"))) {
             ImportReport report = importInto(api, Duration.ofMillis(300));
 
             assertThat(report.refusals())
@@ -220,7 +221,7 @@ class ImporterTest {
 
     @Test
     void whatNobodyIsKnownToHaveBoughtIsACreditWithoutAnOrder() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{\"orderId\": \"o1\"}"))) {
             importInto(api);
 
             assertThat(JSON.readTree(sent("ret-C1003").value()))
@@ -238,7 +239,7 @@ class ImporterTest {
 
     @Test
     void aWriteOffIsAnAdjustmentThatNamesItsDocument() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{\"orderId\": \"o1\"}"))) {
             importInto(api);
 
             String adjustment = sent("71053@MAIN").value();
@@ -257,7 +258,7 @@ class ImporterTest {
 
     @Test
     void whatIsSentAgainIsTheSameToTheLetter() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{\"orderId\": \"o1\"}"))) {
             importInto(api);
             List<ProducerRecord<String, String>> first = List.copyOf(producer.history());
             producer.clear();
@@ -269,8 +270,8 @@ class ImporterTest {
 
     @Test
     void aReturnOfAnOrderThatWasRefusedIsSaidAndNotSent() throws Exception {
-        try (StubService api =
-                new StubService(request -> StubService.Answer.of(request.path().equals("/orders") ? 422 : 201, "{}"))) {
+        try (StubService api = new StubService(
+                request -> StubService.Response.of(request.path().equals("/orders") ? 422 : 201, "{}"))) {
             ImportReport report = importInto(api);
 
             assertThat(report.refusals())
@@ -283,7 +284,7 @@ class ImporterTest {
 
     @Test
     void theReportCountsEveryRowOnce() throws Exception {
-        try (StubService api = new StubService(request -> StubService.Answer.of(201, "{\"orderId\": \"o1\"}"))) {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{\"orderId\": \"o1\"}"))) {
             ImportReport report = importInto(api);
             report.print(new PrintWriter(printed));
 

@@ -294,7 +294,7 @@ class ReconcilerTest {
             Predicate<FakeShop.Event> published)
             throws Exception {
         try (StubService projections =
-                new StubService(request -> StubService.Answer.of(200, views.apply(shop.view(request.path()))))) {
+                new StubService(request -> StubService.Response.of(200, views.apply(shop.view(request.path()))))) {
             Comparison comparison = new Reconciler(
                             new ProjectionsClient(new JsonHttp(projections.url()), new Patience(Duration.ofSeconds(5))),
                             (traces, expected) -> log(traces, stored),

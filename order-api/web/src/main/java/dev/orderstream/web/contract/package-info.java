@@ -1,4 +1,4 @@
-/** What a service offers over HTTP, as an OpenAPI document. */
+/** What a service offers over HTTP, as an OpenAPI document, and over Kafka, as an AsyncAPI document. */
 @NullMarked
 package dev.orderstream.web.contract;
 

@@ -4,7 +4,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ends each answer with a line end, so that the next prompt of a terminal begins on a line of its own. */
+/** Ends each response with a line end, so that the next prompt of a terminal begins on a line of its own. */
 public final class JsonWithLineEnd extends JacksonJsonHttpMessageConverter {
 
     /** Of values as a mapper writes them. */

@@ -39,6 +39,11 @@ public abstract class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail tooSlow(BodyTooSlowException tooSlow) {
+        return tooSlow.problem();
+    }
+
+    @ExceptionHandler
     ProblemDetail tooLarge(BodyTooLargeException tooLarge) {
         return tooLarge.problem();
     }
@@ -109,13 +114,11 @@ public abstract class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private static ProblemDetail problemOf(HttpMessageNotReadableException unreadable) {
-        Optional<BodyTooLargeException> tooLarge = Stream.iterate(
-                        (Throwable) unreadable, Objects::nonNull, Throwable::getCause)
-                .filter(BodyTooLargeException.class::isInstance)
-                .map(BodyTooLargeException.class::cast)
+        Optional<ProblemDetail> ofBody = Stream.iterate((Throwable) unreadable, Objects::nonNull, Throwable::getCause)
+                .flatMap(ProblemHandler::problemOfBody)
                 .findFirst();
-        if (tooLarge.isPresent()) {
-            return tooLarge.get().problem();
+        if (ofBody.isPresent()) {
+            return ofBody.get();
         }
         if (unreadable.getCause() instanceof JacksonException json) {
             return UnreadableBody.problem(json);
@@ -126,6 +129,13 @@ public abstract class ProblemHandler extends ResponseEntityExceptionHandler {
                 unreadable.getCause() == null
                         ? "The body is missing; send a JSON object"
                         : "The body is not JSON in UTF-8; send a JSON object");
+    }
+
+    private static Stream<ProblemDetail> problemOfBody(Throwable cause) {
+        if (cause instanceof BodyTooLargeException tooLarge) {
+            return Stream.of(tooLarge.problem());
+        }
+        return cause instanceof BodyTooSlowException tooSlow ? Stream.of(tooSlow.problem()) : Stream.empty();
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses a request before its handler does anything: one with a header twice that has one value, with a body that is encoded, a form, or one that
- * nobody reads, with a part of the path that would be passed over, one whose caller could not read the answer (RFC 9110, section 12.5.1), one with a
+ * nobody reads, with a part of the path that would be passed over, one whose caller could not read the response (RFC 9110, section 12.5.1), one with a
  * parameter that the handler does not have, which would silently mean its default, and one with a number that is not written in digits.
  */
 public final class RequestCheck implements HandlerInterceptor {

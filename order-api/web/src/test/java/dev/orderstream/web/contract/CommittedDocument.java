@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The OpenAPI document that is kept with the code, beside the one that the code makes. */
+/** The OpenAPI or AsyncAPI document that is kept with the code, beside the one that the code makes. */
 public final class CommittedDocument {
 
-    private static final Path FILE = Path.of("src", "main", "resources", "openapi.json");
+    private static final Path DIRECTORY = Path.of("src", "main", "resources");
     private static final String UPDATE = "orderstream.contract.update";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -19,16 +19,26 @@ public final class CommittedDocument {
 
     /** @throws AssertionError if the code makes another one; with {@code -Dorderstream.contract.update=true} the file is written instead */
     public static void requireSame(String made) {
+        requireSame("openapi.json", made);
+    }
+
+    /**
+     * As {@link #requireSame(String)}, for another document.
+     *
+     * @param name of its file
+     */
+    public static void requireSame(String name, String made) {
+        Path kept = DIRECTORY.resolve(name);
         try {
             String document = JSON.writeValueAsString(JSON.readTree(made)) + "\n";
             if (Boolean.getBoolean(UPDATE)) {
-                Files.writeString(FILE, document);
-            } else if (!Files.exists(FILE) || !Files.readString(FILE).equals(document)) {
-                Path seen = Path.of("target", "openapi.json");
+                Files.writeString(kept, document);
+            } else if (!Files.exists(kept) || !Files.readString(kept).equals(document)) {
+                Path seen = Path.of("target", name);
                 Files.writeString(seen, document);
                 throw new AssertionError(
-                        "What the service offers over HTTP has changed: compare %s with %s. If callers can live with it, run this test with -D%s=true and commit the file."
-                                .formatted(seen.toAbsolutePath(), FILE, UPDATE));
+                        "What the service offers has changed: compare %s with %s. If callers can live with it, run this test with -D%s=true and commit the file."
+                                .formatted(seen.toAbsolutePath(), kept, UPDATE));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

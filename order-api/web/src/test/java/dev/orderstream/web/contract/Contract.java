@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds answers of a service to its OpenAPI document: the status, the type, and the form of the body, with nothing that the document does not name. */
+/** Holds responses of a service to its OpenAPI document: the status, the type, and the form of the body, with nothing that the document does not name. */
 public final class Contract {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,7 +51,7 @@ public final class Contract {
         return new Contract(JSON.readTree(document));
     }
 
-    /** @throws AssertionError if the answer is not what the document says; paths that it does not have are passed over */
+    /** @throws AssertionError if the response is not what the document says; paths that it does not have are passed over */
     public void requireKept(HttpResponse<String> response) {
         requireKept(
                 response.request().method(),
@@ -71,7 +71,10 @@ public final class Contract {
         String status = String.valueOf(statusCode);
         String key = responses.has(status) ? status : "default";
         String type = contentType.replaceFirst(";.*", "");
-        JsonNode content = responses.path(key).path("content");
+        JsonNode response = responses.path(key);
+        JsonNode content = response.has("$ref")
+                ? document.at(response.path("$ref").asString().substring(1)).path("content")
+                : response.path("content");
         if (content.isMissingNode() && body.isEmpty()) {
             return;
         }

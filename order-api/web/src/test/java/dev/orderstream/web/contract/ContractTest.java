@@ -23,7 +23,7 @@ class ContractTest {
                "Lid": {"type": "object", "properties": {"color": {"type": "string"}}}}}}""");
 
     @Test
-    void anAnswerThatTheDocumentDescribesIsTaken() {
+    void aResponseThatTheDocumentDescribesIsTaken() {
         assertThatCode(() -> contract.requireKept(
                         "GET", "/cups/7", 200, PLAIN, "{\"size\": 3, \"lid\": {\"color\": \"red\"}}"))
                 .doesNotThrowAnyException();

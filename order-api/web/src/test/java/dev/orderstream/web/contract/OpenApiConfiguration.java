@@ -1,5 +1,9 @@
 package dev.orderstream.web.contract;
 
+import dev.orderstream.web.authentication.Caller;
+import dev.orderstream.web.authorization.AccessRule;
+import dev.orderstream.web.authorization.AccessRules;
+import dev.orderstream.web.authorization.Permission;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -19,20 +23,26 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +56,13 @@ import org.springframework.web.method.HandlerMethod;
 public class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
+    private static final String TOKEN = "accessToken";
+
+    /** What every operation may answer, by status. */
+    private static final Map<String, String> REFUSALS = new TreeMap<>(Map.of(
+            "401", "There is no access token, or none that can be used",
+            "403", "The access token is not good for this",
+            "429", "There were too many requests; Retry-After says when to retry"));
 
     /** Parameters of handlers that are read from a header, by the simple name of their type. */
     private static final Map<String, HeaderParameter> HEADERS = Map.of(
@@ -79,16 +96,52 @@ public class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer titleAndProblems(@Value("${spring.application.name}") String title) {
+    OpenApiCustomizer titleAndProblems(
+            @Value("${spring.application.name}") String title, ObjectProvider<AccessRules> rules) {
         return document -> {
             document.setInfo(new Info().title(title).version("1"));
             document.setServers(null);
             document.setTags(null);
             document.getComponents().addSchemas(PROBLEM, problem());
+            document.getComponents()
+                    .addSecuritySchemes(
+                            TOKEN,
+                            new SecurityScheme()
+                                    .type(SecurityScheme.Type.HTTP)
+                                    .scheme("bearer")
+                                    .bearerFormat("JWT")
+                                    .description("An OAuth 2.0 access token; docs/security.md says which"));
+            REFUSALS.forEach(
+                    (status, description) -> document.getComponents().addResponses(status, refusal(description)));
+            AccessRules all = AccessRules.of(rules.stream().toList());
             HEADERS.keySet().forEach(document.getComponents().getSchemas()::remove);
-            document.getPaths().values().forEach(path -> path.readOperations()
-                    .forEach(operation -> operation.getResponses().addApiResponse("default", refusal())));
+            document.getPaths().forEach((path, item) -> item.readOperationsMap()
+                    .forEach((method, operation) -> complete(operation, all.find(method + " " + path))));
         };
+    }
+
+    /** What may be answered besides, and which scope, or else which of some roles, a caller needs. */
+    private static void complete(Operation operation, Optional<AccessRule> rule) {
+        REFUSALS.keySet().forEach(status -> operation
+                .getResponses()
+                .addApiResponse(status, new ApiResponse().$ref("#/components/responses/" + status)));
+        operation.getResponses().addApiResponse("default", refusal("What was wrong, the value, and what to do"));
+        Permission permission = rule.orElseThrow().permission();
+        List<List<String>> ways = new ArrayList<>();
+        permission.scope().ifPresent(scope -> ways.add(List.of(scope)));
+        permission.roles().forEach(role -> ways.add(List.of(role)));
+        if (ways.isEmpty()) {
+            ways.add(List.of());
+        }
+        operation.setSecurity(ways.stream()
+                .map(way -> new SecurityRequirement().addList(TOKEN, way))
+                .toList());
+    }
+
+    /** The document is made by a handler too. */
+    @Bean
+    AccessRules ofTheDocument() {
+        return AccessRules.of(AccessRule.needs("GET /v3/api-docs", Permission.ANY));
     }
 
     /** RFC 9457, with the properties that this project adds. */
@@ -106,9 +159,9 @@ public class OpenApiConfiguration {
                 .addRequiredItem("status");
     }
 
-    private static ApiResponse refusal() {
+    private static ApiResponse refusal(String description) {
         return new ApiResponse()
-                .description("What was wrong, the value, and what to do")
+                .description(description)
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json",
@@ -180,6 +233,7 @@ public class OpenApiConfiguration {
 
     static {
         ModelConverters.getInstance(true).addConverter(new RequiredComponents());
-        SpringDocUtils.getConfig().addHiddenRestControllers(OpenApiController.class);
+        SpringDocUtils.getConfig().addHiddenRestControllers(OpenApiController.class, AsyncApiController.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
 }

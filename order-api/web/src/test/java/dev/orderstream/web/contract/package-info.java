@@ -1,4 +1,4 @@
-/** Makes the OpenAPI document of a service, and holds its answers to it. */
+/** Makes the OpenAPI document of a service, and holds its responses to it. */
 @NullMarked
 package dev.orderstream.web.contract;
 

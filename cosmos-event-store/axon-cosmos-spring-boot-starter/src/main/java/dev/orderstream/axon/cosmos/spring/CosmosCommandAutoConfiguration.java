@@ -6,7 +6,7 @@ import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.grouping.CommandsOfAggregates;
 import dev.orderstream.axon.cosmos.grouping.GroupSizes;
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.axon.cosmos.idempotency.UnchangedCommandCheck;
 import org.axonframework.commandhandling.CommandBus;
@@ -43,11 +43,11 @@ public class CosmosCommandAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    FirstAnswers firstAnswers(
+    FirstResults firstResults(
             AppliedCommands appliedCommands,
             ObjectProvider<CommandTargetResolver> targets,
             @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return new FirstAnswers(
+        return new FirstResults(
                 appliedCommands,
                 targets.getIfAvailable(
                         () -> AnnotationCommandTargetResolver.builder().build()),
@@ -65,13 +65,13 @@ public class CosmosCommandAutoConfiguration {
             ParameterResolverFactory parameterResolverFactory,
             ObjectProvider<CommandTargetResolver> targets,
             EventStore eventStore,
-            FirstAnswers firstAnswers,
+            FirstResults firstResults,
             ObjectProvider<GroupSizes> groupSizes) {
         CosmosProperties.Grouping grouping = properties.commands().grouping();
         GroupingCommandBus.Builder builder = GroupingCommandBus.builder()
                 .grouped(new CommandsOfAggregates(grouping.aggregates(), parameterResolverFactory))
                 .eventStore(eventStore)
-                .firstAnswers(firstAnswers)
+                .firstResults(firstResults)
                 .maxGroupSize(grouping.maxSize())
                 .maxWaiting(grouping.maxWaiting());
         targets.ifAvailable(builder::commandTargetResolver);
@@ -128,19 +128,19 @@ public class CosmosCommandAutoConfiguration {
     }
 
     @Bean
-    ConfigurerModule unchangedCommandCheck(ObjectProvider<FirstAnswers> firstAnswers) {
+    ConfigurerModule unchangedCommandCheck(ObjectProvider<FirstResults> firstResults) {
         return configurer -> configurer.onInitialize(
                 configuration -> configuration.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> configuration
                         .commandBus()
-                        .registerHandlerInterceptor(new UnchangedCommandCheck(firstAnswers.getObject()))));
+                        .registerHandlerInterceptor(new UnchangedCommandCheck(firstResults.getObject()))));
     }
 
     @Bean
     @ConditionalOnMissingBean
     CommandGateway commandGateway(
-            CommandBus commandBus, FirstAnswers firstAnswers, ObjectProvider<RetryScheduler> retryScheduler) {
+            CommandBus commandBus, FirstResults firstResults, ObjectProvider<RetryScheduler> retryScheduler) {
         DefaultCommandGateway.Builder settings = DefaultCommandGateway.builder().commandBus(commandBus);
         retryScheduler.ifAvailable(settings::retryScheduler);
-        return new IdempotentCommandGateway(settings, firstAnswers);
+        return new IdempotentCommandGateway(settings, firstResults);
     }
 }

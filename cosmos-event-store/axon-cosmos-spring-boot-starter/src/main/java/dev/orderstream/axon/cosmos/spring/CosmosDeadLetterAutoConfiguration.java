@@ -5,6 +5,7 @@ import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.deadletter.CosmosSequencedDeadLetterQueue;
 import dev.orderstream.axon.cosmos.deadletter.ParkedSequences;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterDesk;
 import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
 import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterRetries;
@@ -51,7 +52,8 @@ public class CosmosDeadLetterAutoConfiguration {
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Serializer defaultSerializer,
             RequestCharges charges,
-            DeadLetterQueues queues) {
+            DeadLetterQueues queues,
+            ObjectProvider<PayloadProtection> protection) {
         CosmosProperties.DeadLetters limits = properties.deadLetters();
         CosmosSequencedDeadLetterQueue.Settings settings = new CosmosSequencedDeadLetterQueue.Settings(
                 limits.maxSequences(),
@@ -69,7 +71,8 @@ public class CosmosDeadLetterAutoConfiguration {
                                 eventSerializer,
                                 defaultSerializer,
                                 settings,
-                                charges)));
+                                charges,
+                                protection.getIfAvailable(() -> PayloadProtection.NONE))));
     }
 
     @Bean

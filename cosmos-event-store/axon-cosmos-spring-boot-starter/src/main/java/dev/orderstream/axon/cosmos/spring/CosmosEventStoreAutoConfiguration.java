@@ -8,6 +8,7 @@ import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStorageEngine;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.eventstore.EventStoreContainers;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
 import dev.orderstream.axon.cosmos.tokenstore.SegmentTokens;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Bean;
         after = {
             CosmosClientAutoConfiguration.class,
             CosmosMetricsAutoConfiguration.class,
+            CosmosPersonalDataAutoConfiguration.class,
             CosmosProcessorAutoConfiguration.class
         },
         beforeName = {
@@ -60,12 +63,14 @@ public class CosmosEventStoreAutoConfiguration {
             Serializer defaultSerializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Configuration configuration,
-            RequestCharges charges) {
+            RequestCharges charges,
+            ObjectProvider<PayloadProtection> protection) {
         return CosmosEventStorageEngine.builder()
                 .events(eventsContainer)
                 .snapshots(containers.open(
                         EventStoreContainers.snapshots(properties.containers().snapshots())))
                 .charges(charges)
+                .protection(protection.getIfAvailable(() -> PayloadProtection.NONE))
                 .pageSize(properties.pageSize())
                 .writeAttempts(properties.writeAttempts())
                 .eventSerializer(eventSerializer)

@@ -61,13 +61,13 @@ public class CosmosHealthOnBoot3AutoConfiguration {
 
     private static Object indicator(DatabaseCheck check) {
         Class<?> type = type(INDICATOR);
-        InvocationHandler answer = (proxy, method, arguments) -> switch (method.getName()) {
+        InvocationHandler response = (proxy, method, arguments) -> switch (method.getName()) {
             case "health", "getHealth" -> health(check);
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
             default -> "health of " + check.database().getId();
         };
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answer);
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, response);
     }
 
     private static Object health(DatabaseCheck check) {

@@ -4,6 +4,7 @@ import dev.orderstream.axon.cosmos.cost.MicrometerRequestCharges;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.grouping.GroupSizes;
+import dev.orderstream.axon.cosmos.parking.FailedBatches;
 import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
 import dev.orderstream.axon.cosmos.spring.progress.Watch;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -61,8 +62,15 @@ public class CosmosMetricsAutoConfiguration {
             MeterRegistry registry,
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<CosmosEventStore> events,
+            FailedBatches failedBatches,
             CosmosProperties properties) {
-        return new FeedLag(registry, processing, events, properties.metrics().lagInterval(), Clock.systemUTC());
+        return new FeedLag(
+                registry,
+                processing,
+                events,
+                failedBatches,
+                properties.metrics().lagInterval(),
+                Clock.systemUTC());
     }
 
     /** One gauge for each processor that has a dead-letter queue; read from memory. */

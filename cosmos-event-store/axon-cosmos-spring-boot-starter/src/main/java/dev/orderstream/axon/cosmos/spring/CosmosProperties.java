@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.spring;
 
 import com.azure.cosmos.ConsistencyLevel;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param progress how the progress of event processors is told
  * @param metrics how metrics are measured
  * @param commands how commands are handled
+ * @param personalData how personal data is encrypted, where an application says that it has some
  */
 @ConfigurationProperties("axon.cosmos")
 public record CosmosProperties(
@@ -50,7 +52,8 @@ public record CosmosProperties(
         @DefaultValue DeadLetters deadLetters,
         @DefaultValue Progress progress,
         @DefaultValue Metrics metrics,
-        @DefaultValue Commands commands) {
+        @DefaultValue Commands commands,
+        @DefaultValue PersonalData personalData) {
 
     public CosmosProperties {
         key = key == null || key.isBlank() ? null : key;
@@ -96,16 +99,18 @@ public record CosmosProperties(
      * @param tokens positions of event processors
      * @param deadLetters events that could not be handled; opened when a processor has a dead-letter queue
      * @param sagas sagas and their associations; opened when there is a saga
+     * @param personalDataKeys keys that personal data is encrypted with; opened when there is some
      */
     public record Containers(
             @DefaultValue("events") String events,
             @DefaultValue("snapshots") String snapshots,
             @DefaultValue("tokens") String tokens,
             @DefaultValue("dead-letters") String deadLetters,
-            @DefaultValue("sagas") String sagas) {
+            @DefaultValue("sagas") String sagas,
+            @DefaultValue("personal-data-keys") String personalDataKeys) {
 
         public Containers {
-            List<String> names = List.of(events, snapshots, tokens, deadLetters, sagas);
+            List<String> names = List.of(events, snapshots, tokens, deadLetters, sagas, personalDataKeys);
             require(
                     names.stream().distinct().count() == names.size(),
                     "axon.cosmos.containers must name different containers, but are %s.".formatted(names));
@@ -148,7 +153,7 @@ public record CosmosProperties(
     /**
      * How often the change feed is asked for more.
      *
-     * @param shortestPause pause after the first empty answer; it doubles with each further one
+     * @param shortestPause pause after the first empty response; it doubles with each further one
      * @param idleRequestUnits what an instance spends on waiting for events while there are none, in RU per second; the
      *     pause stops growing there
      * @param bufferedEvents how many events a processor reads ahead, divided between its ranges; in memory they take
@@ -264,7 +269,7 @@ public record CosmosProperties(
      *
      * @param aggregates classes of the aggregates whose commands are; by default none. The same in all instances
      * @param maxSize most commands in a group, 1 to 1,000; with 1 each is handled by itself, but what groups have applied
-     *     before is still recognized when it comes again
+     *     before is still recognized when it is delivered again
      * @param maxWaiting most commands that wait for one aggregate, 1 or more; more are refused
      */
     public record Grouping(
@@ -283,6 +288,33 @@ public record CosmosProperties(
 
         boolean isUsed() {
             return !aggregates.isEmpty();
+        }
+    }
+
+    /**
+     * How personal data is encrypted.
+     *
+     * @param keyFile the file of keys that encrypt the keys of persons; required unless there is a {@code KeyEncryptionKeys} bean
+     * @param createKeyFile whether a missing one is made
+     * @param keysKeptFor how long an instance remembers the keys of a person, 1 to 60 seconds: so long after the person was forgotten it may
+     *     still know the data
+     * @param rememberedKeys of how many persons, 0 to 10,000,000
+     */
+    public record PersonalData(
+            @Nullable Path keyFile,
+            @DefaultValue("false") boolean createKeyFile,
+            @DefaultValue("30s") Duration keysKeptFor,
+            @DefaultValue("10000") int rememberedKeys) {
+
+        public PersonalData {
+            require(
+                    keysKeptFor.compareTo(Duration.ofSeconds(1)) >= 0
+                            && keysKeptFor.compareTo(Duration.ofSeconds(60)) <= 0,
+                    "axon.cosmos.personal-data.keys-kept-for is %s, but must be 1s to 60s.".formatted(keysKeptFor));
+            require(
+                    rememberedKeys >= 0 && rememberedKeys <= 10_000_000,
+                    "axon.cosmos.personal-data.remembered-keys is %d, but must be 0 to 10000000."
+                            .formatted(rememberedKeys));
         }
     }
 

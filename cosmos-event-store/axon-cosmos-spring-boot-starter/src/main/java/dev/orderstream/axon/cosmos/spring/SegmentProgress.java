@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How far one segment of an event processor is behind. While it handles events, its lag is the last event's age when it
  * was handled. Once nothing was handled between two looks, the feed is asked whether anything waits: if not, there is no
  * lag; if so, it is the time since the segment was last known to be up to date, which is when nothing waited, or when
- * the last event that it handled was published.
+ * the last event that it handled was published. Of a segment that fails it is known that something waits, at least since it
+ * has failed.
  */
 final class SegmentProgress {
 
@@ -31,6 +32,16 @@ final class SegmentProgress {
         boolean active = takeActivity();
         boolean waiting = !active && eventsWait.getAsBoolean();
         looked(active, waiting, now);
+    }
+
+    /**
+     * Takes a new look at a segment whose last batch failed.
+     *
+     * @param since when the first of the batches failed that have failed in a row
+     */
+    synchronized void lookAtFailing(Instant since, Instant now) {
+        handledSinceLook = false;
+        lag = notNegative(Duration.between(lastUpToDate().orElse(since), now));
     }
 
     private synchronized boolean takeActivity() {

@@ -136,7 +136,7 @@ class CommandsOfEventHandlersIT {
 
     @ParameterizedTest
     @EnumSource
-    void aCommandForWhoseAnswerTheHandlerDoesNotWaitIsNotLostEither(Failure failure) {
+    void aCommandForWhoseResultTheHandlerDoesNotWaitIsNotLostEither(Failure failure) {
         open(account);
         bonuses.before.put(account, failure::happen);
         publish(new BonusGranted(account, How.FORGET));
@@ -159,7 +159,7 @@ class CommandsOfEventHandlersIT {
     }
 
     @Test
-    void aRefusalIsAnAnswerAndTheEventIsNotHandledAgain() {
+    void aRefusalIsAResultAndTheEventIsNotHandledAgain() {
         bonuses.before.put(account, () -> bonuses.handled.add(account));
         publish(new BonusGranted(account, How.WAIT));
         open(account + "-after");

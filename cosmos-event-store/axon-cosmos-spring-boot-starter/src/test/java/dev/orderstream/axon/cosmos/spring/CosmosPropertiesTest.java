@@ -55,6 +55,9 @@ class CosmosPropertiesTest {
                     axon.cosmos.dead-letters.max-sequences=0       | axon.cosmos.dead-letters.max-sequences is 0
                     axon.cosmos.dead-letters.max-sequence-size=-1  | axon.cosmos.dead-letters.max-sequence-size is -1
                     axon.cosmos.dead-letters.claim-duration=5ms    | axon.cosmos.dead-letters.claim-duration
+                    axon.cosmos.containers.personal-data-keys=events | must name different containers
+                    axon.cosmos.personal-data.keys-kept-for=61s    | axon.cosmos.personal-data.keys-kept-for is PT1M1S
+                    axon.cosmos.personal-data.remembered-keys=-1   | axon.cosmos.personal-data.remembered-keys is -1
                     axon.cosmos.commands.grouping.max-size=0       | axon.cosmos.commands.grouping.max-size is 0
                     axon.cosmos.commands.grouping.max-waiting=0    | axon.cosmos.commands.grouping.max-waiting is 0
                     axon.cosmos.commands.grouping.aggregates=none  | none

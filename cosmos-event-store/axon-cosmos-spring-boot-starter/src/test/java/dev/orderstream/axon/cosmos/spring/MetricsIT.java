@@ -110,6 +110,19 @@ class MetricsIT {
         await().atMost(LIMIT).until(() -> lags().size() == 2 && lags().stream().allMatch(lag -> lag.value() == 0));
     }
 
+    @Test
+    void theLagOfASegmentThatFailsGrowsAlsoWhileNobodyHasClaimedIt() {
+        await().atMost(LIMIT).until(() -> lags().size() == 2 && lags().stream().allMatch(lag -> lag.value() == 0));
+        openings.fail();
+        commands.sendAndWait(new OpenAccount("account-1"));
+
+        // Between two tries it is unclaimed for 1, 2, 4 and 8 s.
+        await().during(Duration.ofSeconds(8)).atMost(LIMIT).until(() -> lags().stream()
+                .anyMatch(lag -> lag.value() > 2));
+        openings.goOn();
+        await().atMost(LIMIT).until(() -> lags().size() == 2 && lags().stream().allMatch(lag -> lag.value() == 0));
+    }
+
     private Collection<Gauge> lags() {
         return meters.find("cosmos.feed.lag").gauges();
     }
@@ -120,12 +133,16 @@ class MetricsIT {
         private final List<String> opened = new CopyOnWriteArrayList<>();
         private final Object door = new Object();
         private boolean held;
+        private boolean failing;
 
         @EventHandler
         void on(AccountOpened event) throws InterruptedException {
             synchronized (door) {
                 while (held) {
                     door.wait();
+                }
+                if (failing) {
+                    throw new IllegalStateException("The opening of an account fails because the test wants it to");
                 }
             }
             opened.add(event.accountId());
@@ -137,9 +154,16 @@ class MetricsIT {
             }
         }
 
+        void fail() {
+            synchronized (door) {
+                failing = true;
+            }
+        }
+
         void goOn() {
             synchronized (door) {
                 held = false;
+                failing = false;
                 door.notifyAll();
             }
         }

@@ -62,6 +62,22 @@ class SegmentProgressTest {
     }
 
     @Test
+    void theLagOfASegmentThatFailsGrowsFromWhenItWasUpToDate() {
+        progress.look(() -> false, NOON);
+
+        progress.lookAtFailing(NOON.plusSeconds(4), NOON.plusSeconds(10));
+
+        assertThat(progress.lagInSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void theLagOfASegmentThatHasOnlyFailedGrowsFromItsFirstFailure() {
+        progress.lookAtFailing(NOON.plusSeconds(4), NOON.plusSeconds(10));
+
+        assertThat(progress.lagInSeconds()).isEqualTo(6);
+    }
+
+    @Test
     void clocksThatDisagreeMakeNoNegativeLag() {
         progress.handled(NOON.plusSeconds(2), NOON);
 

@@ -6,8 +6,10 @@ import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.Status;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +30,12 @@ public final class ChangeFeed {
     /** The service's name for the resource id of the container that a feed is of. */
     private static final String CONTAINER_RID = "x-ms-content-path";
 
-    private static final int NOT_FOUND = 404;
     private static final int LOOKS_AT_A_FEED_BEHIND = 4;
 
     private final CosmosAsyncContainer events;
     private final RequestCharges charges;
     private final int pageSize;
+    private final PayloadProtection protection;
     private volatile Mono<String> containerRid;
     private final FeedWatch watch = new FeedWatch(this);
 
@@ -45,6 +47,16 @@ public final class ChangeFeed {
      * @param pageSize how many commits to ask for at a time
      */
     public ChangeFeed(CosmosAsyncContainer events, RequestCharges charges, int pageSize) {
+        this(events, charges, pageSize, PayloadProtection.NONE);
+    }
+
+    /**
+     * As {@link #ChangeFeed(CosmosAsyncContainer, RequestCharges, int)}.
+     *
+     * @param protection opens what is sealed in the events
+     */
+    public ChangeFeed(CosmosAsyncContainer events, RequestCharges charges, int pageSize, PayloadProtection protection) {
+        this.protection = protection;
         this.events = events;
         this.charges = charges;
         this.pageSize = pageSize;
@@ -83,7 +95,7 @@ public final class ChangeFeed {
     }
 
     private static boolean isNotFound(Throwable error) {
-        return error instanceof CosmosException answer && answer.getStatusCode() == NOT_FOUND;
+        return error instanceof CosmosException response && response.getStatusCode() == Status.NOT_FOUND;
     }
 
     private FeedReplacedException deleted(Throwable notFound) {
@@ -139,7 +151,7 @@ public final class ChangeFeed {
                 .flatMap(page -> page.isOfAnother(container) ? Mono.error(replaced(container, page)) : Mono.just(page));
     }
 
-    /** How many commits an answer has at most if so many are wanted. */
+    /** How many commits a response has at most if so many are wanted. */
     int mostCommits(int wanted) {
         return Math.min(wanted, pageSize);
     }
@@ -175,10 +187,10 @@ public final class ChangeFeed {
                 .byPage()
                 .next()
                 .doOnNext(page -> charges.charged(operation, events.getId(), page.getRequestCharge()))
-                .map(ChangeFeed::page);
+                .map(this::page);
     }
 
-    private static FeedPage page(FeedResponse<JsonNode> response) {
+    private FeedPage page(FeedResponse<JsonNode> response) {
         List<Continuation.RangeState> states = Continuation.states(response.getContinuationToken());
         String container = response.getResponseHeaders().get(CONTAINER_RID);
         if (states.size() > 1) {
@@ -192,7 +204,7 @@ public final class ChangeFeed {
         return new FeedPage(
                 response.getResults().stream()
                         .map(CommitDocument::new)
-                        .map(FeedCommit::of)
+                        .map(commit -> FeedCommit.of(commit, protection))
                         .toList(),
                 states.get(0).lsn(),
                 List.of(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -166,12 +167,17 @@ public final class ChangeFeedToken implements TrackingToken {
 
     /**
      * The sum of the sequence numbers reached in every range: it grows with every commit, and says how far two tokens
-     * of the same processor are apart in commits. A split of a physical partition makes it jump.
+     * of the same processor are apart in commits. A split of a physical partition makes it jump. Ranges so narrow that they
+     * hold nothing do not count, unless there is no other.
      */
     @Override
     public OptionalLong position() {
+        LongSummaryStatistics wide = entries.stream()
+                .filter(entry -> !entry.range.isSliver())
+                .mapToLong(entry -> entry.position.nextLsn())
+                .summaryStatistics();
         return OptionalLong.of(
-                entries.stream().mapToLong(entry -> entry.position.nextLsn()).sum());
+                wide.getCount() > 0 ? wide.getSum() : entries.get(0).position.nextLsn());
     }
 
     private List<Entry> pieces(ChangeFeedToken other, BinaryOperator<FeedPosition> choose) {

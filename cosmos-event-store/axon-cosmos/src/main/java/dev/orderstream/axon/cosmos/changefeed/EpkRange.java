@@ -17,6 +17,10 @@ public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") Str
     /** Every logical partition of a container. */
     public static final EpkRange FULL = new EpkRange("", "FF");
 
+    private static final int HEXADECIMAL = 16;
+    private static final int DIGITS = 16;
+    private static final long LEADING_32_BITS = 1L << Integer.SIZE;
+
     public EpkRange {
         if (min.compareTo(max) >= 0) {
             throw new IllegalArgumentException(
@@ -47,6 +51,21 @@ public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") Str
     /** The range from this one's begin to the later of both ends. */
     EpkRange joinedWith(EpkRange next) {
         return new EpkRange(min, max.compareTo(next.max) >= 0 ? max : next.max);
+    }
+
+    /**
+     * Whether the range is narrower than the finest that segments or physical partitions are cut to, the leading 32 bits of
+     * a key, so that it holds no logical partition but by an unlikely chance. Such ranges are left over where a segment
+     * ends at one number of digits and a physical partition at another.
+     */
+    boolean isSliver() {
+        return Long.compareUnsigned(leading64Bits(max) - leading64Bits(min), LEADING_32_BITS) < 0;
+    }
+
+    /** An unsigned number: the highest bound has the first bit. */
+    private static long leading64Bits(String bound) {
+        String digits = bound.length() < DIGITS ? bound + "0".repeat(DIGITS - bound.length()) : bound;
+        return Long.parseUnsignedLong(digits.substring(0, DIGITS), HEXADECIMAL);
     }
 
     /** The part that both ranges have, if there is one. */

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.changefeed;
 
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import java.util.List;
 
 /**
@@ -13,11 +14,13 @@ import java.util.List;
  */
 record FeedCommit(long lsn, String aggregateIdentifier, long firstSequenceNumber, List<PackedEvent> events) {
 
-    static FeedCommit of(CommitDocument commit) {
+    static FeedCommit of(CommitDocument commit, PayloadProtection protection) {
         return new FeedCommit(
                 commit.lsn(),
                 commit.aggregateIdentifier(),
                 commit.firstSequenceNumber(),
-                commit.events().stream().map(PackedEvent::of).toList());
+                commit.events().stream()
+                        .map(event -> PackedEvent.of(event, protection))
+                        .toList());
     }
 }

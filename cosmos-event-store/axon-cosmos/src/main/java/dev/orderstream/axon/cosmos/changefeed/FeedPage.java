@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param commits whole transactions, in the order of their LSN
  * @param lsn the LSN up to which the range has been read now
  * @param children the ranges to read instead, when the physical partition was split; then {@code commits} is empty
- * @param container resource id of the container that answered; {@code null} if the answer does not tell
+ * @param container resource id of the container that answered; {@code null} if the response does not tell
  */
 record FeedPage(List<FeedCommit> commits, long lsn, List<EpkRange> children, @Nullable String container) {
 

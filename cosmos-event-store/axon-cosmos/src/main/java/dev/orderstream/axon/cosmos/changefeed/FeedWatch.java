@@ -23,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * itself is woken, and asks again. It may be woken for a commit that it has read already, and never sleeps through one: it tells up to which
  * LSN it has read when it begins to wait, and takes a page only if nothing is missing between.
  *
- * <p>After an answer with news the watch rests as long as the answer took. On an idle machine that is next to nothing; on a busy one the
+ * <p>After a response with news the watch rests as long as the response took. On an idle machine that is next to nothing; on a busy one the
  * readers get more at a time, and less is spent on asking.
  */
 final class FeedWatch {
@@ -107,7 +107,7 @@ final class FeedWatch {
 
         private final EpkRange range;
         private long afterLsn = Long.MAX_VALUE;
-        private int emptyAnswers;
+        private int emptyPages;
         private long askedAt;
         private boolean asking;
         private boolean nudged;
@@ -126,7 +126,7 @@ final class FeedWatch {
             if (pending == null) {
                 // Nobody waited, so what came before is of no interest; several that begin at once are all served.
                 afterLsn = lsn;
-                emptyAnswers = 0;
+                emptyPages = 0;
                 schedule(pause());
             } else if (!asking) {
                 afterLsn = Math.min(afterLsn, lsn);
@@ -144,8 +144,8 @@ final class FeedWatch {
         void nudge() {
             if (asking) {
                 nudged = true;
-            } else if (pending != null && emptyAnswers > 0) {
-                emptyAnswers = 0;
+            } else if (pending != null && emptyPages > 0) {
+                emptyPages = 0;
                 pending.dispose();
                 schedule(Duration.ZERO);
             }
@@ -158,7 +158,7 @@ final class FeedWatch {
         private Duration pause() {
             return readers.stream()
                     .filter(this::includes)
-                    .map(reader -> reader.polling().pauseAfter(Math.max(1, emptyAnswers), watched.size()))
+                    .map(reader -> reader.polling().pauseAfter(Math.max(1, emptyPages), watched.size()))
                     .min(Duration::compareTo)
                     .orElse(Duration.ZERO);
         }
@@ -180,11 +180,11 @@ final class FeedWatch {
                 }
                 asking = true;
                 askedAt = System.nanoTime();
-                pending = feed.pageToWatch(range, afterLsn).subscribe(this::answered, this::failed);
+                pending = feed.pageToWatch(range, afterLsn).subscribe(this::received, this::failed);
             }
         }
 
-        private void answered(FeedPage page) {
+        private void received(FeedPage page) {
             WatchedPage found = WatchedPage.of(page);
             List<RangeReader> served;
             List<RangeReader> woken;
@@ -223,9 +223,9 @@ final class FeedWatch {
             synchronized (FeedWatch.this) {
                 asking = false;
                 if (!stopped) {
-                    emptyAnswers = served.isEmpty() && woken.isEmpty() && !nudged ? emptyAnswers + 1 : 0;
+                    emptyPages = served.isEmpty() && woken.isEmpty() && !nudged ? emptyPages + 1 : 0;
                     nudged = false;
-                    schedule(emptyAnswers == 0 ? rest() : pause());
+                    schedule(emptyPages == 0 ? rest() : pause());
                 }
             }
         }

@@ -3,7 +3,12 @@ package dev.orderstream.axon.cosmos.changefeed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.orderstream.axon.cosmos.internal.commit.OpenedOnDemand;
 import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import dev.orderstream.axon.cosmos.protection.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.serialization.SerializedMetaData;
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aggregateType {@code null} where no aggregate published the event
  * @param writtenTimestamp when it happened, read when somebody asks for it
- * @param payload JSON in UTF-8
+ * @param payload JSON in UTF-8; what is sealed in it is opened each time when it is asked for
  * @param metaData JSON in UTF-8
  */
 record PackedEvent(
@@ -32,23 +37,42 @@ record PackedEvent(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static PackedEvent of(StoredEvent event) {
-        SerializedObject<JsonNode> payload = event.getPayload();
+    static PackedEvent of(StoredEvent event, PayloadProtection protection) {
         return new PackedEvent(
                 event.aggregateIdentifier(),
                 event.aggregateType(),
                 event.sequenceNumber(),
                 event.getEventIdentifier(),
                 event.writtenTimestamp(),
-                new SimpleSerializedObject<>(text(payload.getData()), byte[].class, payload.getType()),
+                payload(event, protection),
                 new SerializedMetaData<>(text(event.getMetaData().getData()), byte[].class));
+    }
+
+    private static SerializedObject<byte[]> payload(StoredEvent event, PayloadProtection protection) {
+        SerializedObject<JsonNode> payload = event.getPayload();
+        byte[] stored = text(payload.getData());
+        JsonNode seal = event.seal();
+        if (seal == null) {
+            return new SimpleSerializedObject<>(stored, byte[].class, payload.getType());
+        }
+        Place place = Place.ofEvent(event.aggregateIdentifier(), event.sequenceNumber());
+        return new OpenedOnDemand<>(
+                byte[].class, payload.getType(), () -> text(protection.open(place, json(stored), seal)));
+    }
+
+    private static JsonNode json(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("JSON that was written cannot be read.", e);
+        }
     }
 
     private static byte[] text(JsonNode json) {
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("JSON that was read cannot be written: " + json, e);
+            throw new IllegalStateException("JSON that was read cannot be written.", e);
         }
     }
 

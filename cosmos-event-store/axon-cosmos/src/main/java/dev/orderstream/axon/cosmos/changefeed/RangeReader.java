@@ -171,7 +171,7 @@ final class RangeReader {
         int most = feed.mostCommits(share.getAsInt());
         pending = feed.page(range, position.nextLsn() - 1, most, container)
                 .subscribeOn(Schedulers.parallel())
-                .subscribe(page -> answered(page, most), this::failed);
+                .subscribe(page -> received(page, most), this::failed);
     }
 
     /** What the watch has found while this reader waited. If it waits no more, it asks for itself. */
@@ -187,14 +187,14 @@ final class RangeReader {
         });
     }
 
-    private void answered(FeedPage page, int most) {
+    private void received(FeedPage page, int most) {
         take(() -> {
             requesting = false;
             if (closed) {
                 return false;
             }
             boolean news = accept(page);
-            // A short answer is near the end, where one request serves all readers.
+            // A short response is near the end, where one request serves all readers.
             goOn(pollAgain || (news && 2 * page.commits().size() >= most));
             return news;
         });

@@ -1,7 +1,6 @@
 package dev.orderstream.axon.cosmos.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderstream.axon.cosmos.internal.commit.CommandResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param commandHash fingerprint of its payload; {@code null} where the commit was not made by a command
  * @param firstSequenceNumber sequence number of the first event it led to
  * @param lastSequenceNumber sequence number of the last event it led to
- * @param answer what its handler returned, for {@link CommandResult#read}; {@code null} where it returned nothing
+ * @param result what its handler returned, as it is stored; {@code null} where it returned nothing
  */
 public record AppliedCommand(
         String commandId,
         @Nullable String commandHash,
         long firstSequenceNumber,
         long lastSequenceNumber,
-        @Nullable JsonNode answer) {}
+        @Nullable JsonNode result) {}

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name name of the container
  * @param partitionKeyPath path of the partition key, for example {@code /aggregateId}
  * @param indexedPaths paths that queries filter or sort by, for example {@code /owner/?}; everything else is excluded
- *     from the index, since each indexed property makes a write dearer
+ *     from the index, since each indexed property makes a write more expensive
  * @param uniqueKeyPaths paths whose values are unique together within a logical partition; empty for none
  */
 public record ContainerDefinition(

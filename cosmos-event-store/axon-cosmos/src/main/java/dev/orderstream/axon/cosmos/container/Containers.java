@@ -15,6 +15,7 @@ import com.azure.cosmos.models.PartitionKind;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.azure.cosmos.models.UniqueKey;
 import com.azure.cosmos.models.UniqueKeyPolicy;
+import dev.orderstream.axon.cosmos.document.Status;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,6 @@ public final class Containers {
     private static final Logger logger = LoggerFactory.getLogger(Containers.class);
 
     private static final String EVERYTHING = "/*";
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
 
     private final CosmosAsyncDatabase database;
     private final @Nullable ThroughputProperties throughput;
@@ -112,7 +111,8 @@ public final class Containers {
         return database.createContainer(properties(definition), throughput)
                 // Another instance created it in between: that one's counts as well, if it fits.
                 .onErrorResume(
-                        CosmosException.class, e -> e.getStatusCode() == CONFLICT ? container.read() : Mono.error(e))
+                        CosmosException.class,
+                        e -> e.getStatusCode() == Status.CONFLICT ? container.read() : Mono.error(e))
                 .map(CosmosContainerResponse::getProperties)
                 .as(Waiting::forOne);
     }
@@ -121,7 +121,7 @@ public final class Containers {
         try {
             return container.read().as(Waiting::forOne).getProperties();
         } catch (CosmosException e) {
-            if (e.getStatusCode() == NOT_FOUND) {
+            if (e.getStatusCode() == Status.NOT_FOUND) {
                 return null;
             }
             throw e;

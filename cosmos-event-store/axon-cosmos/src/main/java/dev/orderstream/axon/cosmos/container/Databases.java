@@ -3,13 +3,12 @@ package dev.orderstream.axon.cosmos.container;
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosException;
+import dev.orderstream.axon.cosmos.document.Status;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import reactor.core.publisher.Mono;
 
 /** Opens databases. */
 public final class Databases {
-
-    private static final int CONFLICT = 409;
 
     private Databases() {}
 
@@ -19,7 +18,8 @@ public final class Databases {
                 .then()
                 // Another instance created it between the look and the creation.
                 .onErrorResume(
-                        CosmosException.class, e -> e.getStatusCode() == CONFLICT ? Mono.empty() : Mono.error(e)));
+                        CosmosException.class,
+                        e -> e.getStatusCode() == Status.CONFLICT ? Mono.empty() : Mono.error(e)));
         return client.getDatabase(name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param enqueuedAt when it was enqueued
  * @param lastTouched when it was last tried
  * @param diagnostics what the enqueue policy noted
+ * @param document as it was read
  */
 public record CosmosDeadLetter<M extends EventMessage<?>>(
         String sequenceIdentifier,
@@ -28,7 +30,8 @@ public record CosmosDeadLetter<M extends EventMessage<?>>(
         @Nullable Cause storedCause,
         Instant enqueuedAt,
         Instant lastTouched,
-        MetaData diagnostics)
+        MetaData diagnostics,
+        ObjectNode document)
         implements DeadLetter<M> {
 
     @Override
@@ -59,6 +62,7 @@ public record CosmosDeadLetter<M extends EventMessage<?>>(
                 newCause,
                 enqueuedAt,
                 GenericDeadLetter.clock.instant(),
-                newDiagnostics);
+                newDiagnostics,
+                document);
     }
 }

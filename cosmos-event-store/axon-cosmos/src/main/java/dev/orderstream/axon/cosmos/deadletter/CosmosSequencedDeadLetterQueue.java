@@ -5,7 +5,10 @@ import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.Appended;
 import dev.orderstream.axon.cosmos.deadletter.SequenceLetters.WhenAbsent;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import dev.orderstream.axon.cosmos.internal.container.Consistency;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,18 +65,38 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
             Serializer genericSerializer,
             Settings settings,
             RequestCharges charges) {
+        this(
+                deadLetters,
+                processingGroup,
+                eventSerializer,
+                genericSerializer,
+                settings,
+                charges,
+                PayloadProtection.NONE);
+    }
+
+    /**
+     * As {@link #CosmosSequencedDeadLetterQueue(CosmosAsyncContainer, String, Serializer, Serializer, Settings, RequestCharges)}.
+     *
+     * @param protection what is sealed in events, and how it is opened
+     */
+    public CosmosSequencedDeadLetterQueue(
+            CosmosAsyncContainer deadLetters,
+            String processingGroup,
+            Serializer eventSerializer,
+            Serializer genericSerializer,
+            Settings settings,
+            RequestCharges charges,
+            PayloadProtection protection) {
         Consistency.requireOneHistory(deadLetters);
         this.processingGroup = processingGroup;
         this.settings = settings;
         this.documents = new DeadLetterDocuments(deadLetters, charges, settings.pageSize);
-        this.letters = new SequenceLetters(documents, settings.writeAttempts);
-        this.format = new LetterFormat<>(eventSerializer, genericSerializer);
+        WriteAttempts attempts = new WriteAttempts(settings.writeAttempts);
+        this.letters = new SequenceLetters(documents, attempts);
+        this.format = new LetterFormat<>(eventSerializer, genericSerializer, protection);
         this.processing = new SequenceProcessing<>(
-                documents,
-                letters,
-                new SequenceClaims(documents, settings.writeAttempts),
-                format,
-                settings.claimDuration);
+                documents, letters, new SequenceClaims(documents, attempts), format, settings.claimDuration);
         this.sequences = new SequenceCount(this::amountOfSequences, settings.maxSequences);
     }
 
@@ -217,10 +240,7 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
 
     /** A sequence of this processing group with its first letter; nothing if it has none. */
     public Optional<ParkedSequence<M>> sequence(String sequenceIdentifier) {
-        return documents
-                .head(key(sequenceIdentifier))
-                .map(DeadLetterDocuments.Versioned::document)
-                .flatMap(this::parked);
+        return documents.head(key(sequenceIdentifier)).map(Versioned::value).flatMap(this::parked);
     }
 
     private Optional<ParkedSequence<M>> parked(SequenceHead head) {
@@ -230,15 +250,13 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
                         head.key().sequenceIdentifier(),
                         head.letters(),
                         !head.isFree(GenericDeadLetter.clock.instant()),
-                        format.read(head.key(), letter.document())));
+                        format.read(head.key(), letter.value())));
     }
 
     @Override
     public boolean isFull(Object sequenceIdentifier) {
-        return isFull(documents
-                .head(key(sequenceIdentifier))
-                .map(DeadLetterDocuments.Versioned::document)
-                .orElse(null));
+        return isFull(
+                documents.head(key(sequenceIdentifier)).map(Versioned::value).orElse(null));
     }
 
     private boolean isFull(@Nullable SequenceHead head) {
@@ -254,7 +272,7 @@ public final class CosmosSequencedDeadLetterQueue<M extends EventMessage<?>> imp
     public long sequenceSize(Object sequenceIdentifier) {
         return documents
                 .head(key(sequenceIdentifier))
-                .map(head -> head.document().letters())
+                .map(head -> head.value().letters())
                 .orElse(0L);
     }
 

@@ -1,6 +1,6 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
-import com.azure.cosmos.models.PartitionKey;
+import dev.orderstream.axon.cosmos.document.Status;
 
 /** Cosmos DB refused a change of a sequence of dead letters for a reason that repeating it does not cure. */
 public class DeadLetterStorageException extends RuntimeException {
@@ -14,8 +14,8 @@ public class DeadLetterStorageException extends RuntimeException {
                         .formatted(letter.eventIdentifier(), letter.id(), key.value()));
     }
 
-    DeadLetterStorageException(String operation, PartitionKey sequence, int status) {
+    DeadLetterStorageException(String operation, SequenceKey key, Status status) {
         super("Cosmos DB refused %s on sequence %s with status %d; nothing was stored."
-                .formatted(operation, sequence, status));
+                .formatted(operation, key.value(), status.code()));
     }
 }

@@ -3,7 +3,10 @@ package dev.orderstream.axon.cosmos.deadletter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import dev.orderstream.axon.cosmos.protection.Place;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -36,14 +39,16 @@ final class EventFormat {
 
     private final Serializer eventSerializer;
     private final Serializer genericSerializer;
+    private final PayloadProtection protection;
 
-    EventFormat(Serializer eventSerializer, Serializer genericSerializer) {
+    EventFormat(Serializer eventSerializer, Serializer genericSerializer, PayloadProtection protection) {
         this.eventSerializer = eventSerializer;
         this.genericSerializer = genericSerializer;
+        this.protection = protection;
     }
 
     void write(EventMessage<?> event, ObjectNode document) {
-        StoredEvent.write(event, eventSerializer, document.putObject(LetterDocument.EVENT));
+        StoredEvent.write(event, eventSerializer, placeOf(event), protection, document.putObject(LetterDocument.EVENT));
         if (event instanceof DomainEventMessage<?> domainEvent) {
             ObjectNode aggregate = document.putObject(AGGREGATE);
             aggregate.put(AGGREGATE_TYPE, domainEvent.getType());
@@ -58,6 +63,27 @@ final class EventFormat {
         }
     }
 
+    /** An event that was read from a letter is written as it stands there: its payload may be one that nobody can read any more. */
+    static void copy(ObjectNode stored, ObjectNode document) {
+        for (String field : List.of(LetterDocument.EVENT, AGGREGATE, TOKEN)) {
+            if (stored.has(field)) {
+                document.set(field, stored.get(field));
+            }
+        }
+    }
+
+    private static Place placeOf(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> domainEvent
+                ? Place.ofEvent(domainEvent.getAggregateIdentifier(), domainEvent.getSequenceNumber())
+                : Place.ofEvent(event.getIdentifier(), 0);
+    }
+
+    private static Place placeOf(StoredEvent event, boolean ofAggregate) {
+        return ofAggregate
+                ? Place.ofEvent(event.getAggregateIdentifier(), event.getSequenceNumber())
+                : Place.ofEvent(event.getEventIdentifier(), 0);
+    }
+
     EventMessage<?> read(JsonNode document) {
         JsonNode aggregate = document.path(AGGREGATE);
         StoredEvent event = new StoredEvent(
@@ -66,7 +92,11 @@ final class EventFormat {
                 aggregate.path(SEQUENCE_NUMBER).asLong(),
                 document.path(LetterDocument.EVENT));
         Message<Object> message = new SerializedMessage<>(
-                event.getEventIdentifier(), event.getPayload(), event.getMetaData(), eventSerializer);
+                event.getEventIdentifier(),
+                event.opening(placeOf(event, !aggregate.isMissingNode()), protection)
+                        .getPayload(),
+                event.getMetaData(),
+                eventSerializer);
         Supplier<Instant> timestamp = event::getTimestamp;
         boolean tracked = document.has(TOKEN);
         if (aggregate.isMissingNode()) {

@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
@@ -23,9 +24,9 @@ final class LetterFormat<M extends EventMessage<?>> {
     private final Serializer eventSerializer;
     private final EventFormat events;
 
-    LetterFormat(Serializer eventSerializer, Serializer genericSerializer) {
+    LetterFormat(Serializer eventSerializer, Serializer genericSerializer, PayloadProtection protection) {
         this.eventSerializer = eventSerializer;
-        this.events = new EventFormat(eventSerializer, genericSerializer);
+        this.events = new EventFormat(eventSerializer, genericSerializer, protection);
     }
 
     LetterDocument write(SequenceKey key, long index, DeadLetter<? extends M> letter) {
@@ -45,7 +46,11 @@ final class LetterFormat<M extends EventMessage<?>> {
                             .serialize(letter.diagnostics(), JsonNode.class)
                             .getData());
         }
-        events.write(letter.message(), document.json());
+        if (letter instanceof CosmosDeadLetter<?> stored) {
+            EventFormat.copy(stored.document(), document.json());
+        } else {
+            events.write(letter.message(), document.json());
+        }
         return document;
     }
 
@@ -58,7 +63,8 @@ final class LetterFormat<M extends EventMessage<?>> {
                 cause(letter.get(CAUSE)),
                 instant(letter, LetterDocument.ENQUEUED_AT),
                 document.lastTouched(),
-                diagnostics(letter.get(DIAGNOSTICS)));
+                diagnostics(letter.get(DIAGNOSTICS)),
+                document.json());
     }
 
     /** What was enqueued as an {@code M} is read as one, since Axon's four kinds of event messages are kept apart. */

@@ -1,9 +1,7 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
-import com.azure.cosmos.CosmosException;
-import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Outcome;
-import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Versioned;
-import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +15,9 @@ final class SequenceClaims {
     private static final String OPERATION = "claim-dead-letter-sequence";
 
     private final DeadLetterDocuments documents;
-    private final int attempts;
+    private final WriteAttempts attempts;
 
-    SequenceClaims(DeadLetterDocuments documents, int attempts) {
+    SequenceClaims(DeadLetterDocuments documents, WriteAttempts attempts) {
         this.documents = documents;
         this.attempts = attempts;
     }
@@ -31,43 +29,29 @@ final class SequenceClaims {
      */
     Optional<String> claim(SequenceHead candidate, Instant now, Instant until) {
         String claimId = UUID.randomUUID().toString();
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> found = documents.head(candidate.key());
-                if (found.isPresent() && found.get().document().isClaimedBy(claimId)) {
-                    return Optional.of(claimId);
-                }
-                if (found.isEmpty()
-                        || !found.get().document().isFree(now)
-                        || found.get().document().first() != candidate.first()) {
-                    return Optional.empty();
-                }
-                SequenceHead claimed = found.get().document().claimed(new SequenceHead.Claim(claimId, until));
-                if (documents.replace(found.get(), claimed, OPERATION) == Outcome.APPLIED) {
-                    return Optional.of(claimId);
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
+        boolean claimed = attempts.untilDecided(OPERATION, attempt -> {
+            Optional<Versioned<SequenceHead>> found = documents.head(candidate.key());
+            if (found.isPresent() && found.get().value().isClaimedBy(claimId)) {
+                return Optional.of(true);
             }
-        }
+            if (found.isEmpty()
+                    || !found.get().value().isFree(now)
+                    || found.get().value().first() != candidate.first()) {
+                return Optional.of(false);
+            }
+            SequenceHead head = found.get().value().claimed(new SequenceHead.Claim(claimId, until));
+            return documents.replace(found.get(), head, OPERATION) ? Optional.of(true) : Optional.empty();
+        });
+        return claimed ? Optional.of(claimId) : Optional.empty();
     }
 
     /** Gives a claim up; nothing happens if it is lost already. */
     void release(SequenceKey key, String claimId) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> found =
-                        documents.head(key).filter(head -> head.document().isClaimedBy(claimId));
-                if (found.isEmpty()
-                        || documents.replace(found.get(), found.get().document().claimed(null), OPERATION)
-                                == Outcome.APPLIED) {
-                    return;
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
-            }
-        }
+        attempts.untilDone(OPERATION, attempt -> {
+            Optional<Versioned<SequenceHead>> found =
+                    documents.head(key).filter(head -> head.value().isClaimedBy(claimId));
+            return found.isEmpty()
+                    || documents.replace(found.get(), found.get().value().claimed(null), OPERATION);
+        });
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
-import com.azure.cosmos.models.PartitionKey;
+import dev.orderstream.axon.cosmos.document.DocumentKey;
 
 /**
  * One sequence of one processing group, which is one logical partition.
@@ -25,8 +25,8 @@ record SequenceKey(String processingGroup, String sequenceIdentifier) {
         return processingGroup.replace("%", "%25").replace(":", "%3A") + ":" + sequenceIdentifier;
     }
 
-    PartitionKey partitionKey() {
-        return new PartitionKey(value());
+    DocumentKey document(String id) {
+        return new DocumentKey(value(), id);
     }
 
     private static String text(Object sequenceIdentifier) {

@@ -1,11 +1,9 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
-import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.models.CosmosBatch;
-import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
-import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Outcome;
-import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Versioned;
-import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
+import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.ChangeStatus;
+import dev.orderstream.axon.cosmos.document.Batch;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -19,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SequenceLetters {
 
-    /** A batch takes 100 operations, and one of them is on the head. */
-    private static final int LETTERS_OF_A_BATCH = 99;
+    /** One operation of a batch is on the head. */
+    private static final int LETTERS_OF_A_BATCH = Batch.MOST_OPERATIONS - 1;
+
+    private static final String ENQUEUE = "enqueue-dead-letter";
+    private static final String EVICT = "evict-dead-letter";
+    private static final String REQUEUE = "requeue-dead-letter";
+    private static final String CLEAR = "clear-dead-letters";
 
     private final DeadLetterDocuments documents;
-    private final int attempts;
+    private final WriteAttempts attempts;
 
-    SequenceLetters(DeadLetterDocuments documents, int attempts) {
+    SequenceLetters(DeadLetterDocuments documents, WriteAttempts attempts) {
         this.documents = documents;
         this.attempts = attempts;
     }
@@ -37,33 +40,29 @@ final class SequenceLetters {
      * @param whenAbsent whether a sequence that is not there is begun with the letter
      */
     Appended append(SequenceKey key, LongFunction<LetterDocument> letterAt, Room room, WhenAbsent whenAbsent) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> head = documents.head(key);
-                if (head.isEmpty() && whenAbsent == WhenAbsent.LEAVE) {
-                    return Appended.NOT_THERE;
-                }
-                LetterDocument letter = letterAt.apply(
-                        head.map(found -> found.document().next()).orElse(0L));
-                if (head.isPresent() && remaining.mayHaveBeenApplied() && holds(key, letter)) {
-                    return Appended.TO_SEQUENCE;
-                }
-                room.check(head.map(Versioned::document).orElse(null));
-                Outcome outcome = documents.apply(append(key, head.orElse(null), letter), "enqueue-dead-letter");
-                if (outcome == Outcome.APPLIED) {
-                    return head.isEmpty() ? Appended.AS_NEW_SEQUENCE : Appended.TO_SEQUENCE;
-                }
-                if (outcome == Outcome.REFUSED) {
-                    if (holds(key, letter)) {
-                        return Appended.TO_SEQUENCE;
-                    }
-                    remaining.afterRefusal(new DeadLetterStorageException(letter, key));
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
+        return attempts.untilDecided(ENQUEUE, attempt -> {
+            Optional<Versioned<SequenceHead>> head = documents.head(key);
+            if (head.isEmpty() && whenAbsent == WhenAbsent.LEAVE) {
+                return Optional.of(Appended.NOT_THERE);
             }
-        }
+            LetterDocument letter =
+                    letterAt.apply(head.map(found -> found.value().next()).orElse(0L));
+            if (head.isPresent() && attempt.mayHaveBeenApplied() && holds(key, letter)) {
+                return Optional.of(Appended.TO_SEQUENCE);
+            }
+            room.check(head.map(Versioned::value).orElse(null));
+            ChangeStatus outcome = documents.apply(append(key, head.orElse(null), letter), key, ENQUEUE);
+            if (outcome == ChangeStatus.APPLIED) {
+                return Optional.of(head.isEmpty() ? Appended.AS_NEW_SEQUENCE : Appended.TO_SEQUENCE);
+            }
+            if (outcome == ChangeStatus.REFUSED) {
+                if (holds(key, letter)) {
+                    return Optional.of(Appended.TO_SEQUENCE);
+                }
+                attempt.afterRefusal(new DeadLetterStorageException(letter, key));
+            }
+            return Optional.empty();
+        });
     }
 
     /** What became of a letter. */
@@ -92,16 +91,14 @@ final class SequenceLetters {
         return documents.holdsEvent(key, letter.eventIdentifier());
     }
 
-    private static CosmosBatch append(SequenceKey key, @Nullable Versioned<SequenceHead> head, LetterDocument letter) {
-        CosmosBatch batch = CosmosBatch.createCosmosBatch(key.partitionKey());
+    private Batch append(SequenceKey key, @Nullable Versioned<SequenceHead> head, LetterDocument letter) {
+        Batch batch = documents.change(key);
         if (head == null) {
-            batch.createItemOperation(SequenceHead.of(key, letter.lastTouched()).json());
+            batch.create(SequenceHead.of(key, letter.lastTouched()).json());
         } else {
-            batch.replaceItemOperation(
-                    SequenceHead.ID, head.document().withOneMore().json(), unchanged(head));
+            batch.replace(SequenceHead.ID, head.value().withOneMore().json(), head.etag());
         }
-        batch.createItemOperation(letter.json());
-        return batch;
+        return batch.create(letter.json());
     }
 
     /**
@@ -116,25 +113,20 @@ final class SequenceLetters {
      * extended in the same step.
      */
     Rest remove(SequenceKey key, long index, String eventIdentifier, SequenceHead.@Nullable Claim claim) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> found = documents.head(key);
-                if (found.isEmpty()) {
-                    return new Rest(null);
-                }
-                Versioned<SequenceHead> head = found.get();
-                if (letter(key, index, eventIdentifier).isEmpty()) {
-                    return new Rest(head.document());
-                }
-                SequenceHead rest = without(head.document(), index, claim);
-                if (documents.apply(removal(key, head, rest, index), "evict-dead-letter") == Outcome.APPLIED) {
-                    return new Rest(rest);
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
+        return attempts.untilDecided(EVICT, attempt -> {
+            Optional<Versioned<SequenceHead>> found = documents.head(key);
+            if (found.isEmpty()) {
+                return Optional.of(new Rest(null));
             }
-        }
+            Versioned<SequenceHead> head = found.get();
+            if (letter(key, index, eventIdentifier).isEmpty()) {
+                return Optional.of(new Rest(head.value()));
+            }
+            SequenceHead rest = without(head.value(), index, claim);
+            return documents.apply(removal(key, head, rest, index), key, EVICT) == ChangeStatus.APPLIED
+                    ? Optional.of(new Rest(rest))
+                    : Optional.empty();
+        });
     }
 
     private @Nullable SequenceHead without(SequenceHead head, long index, SequenceHead.@Nullable Claim claim) {
@@ -151,16 +143,16 @@ final class SequenceLetters {
         return claim != null && head.isClaimedBy(claim.id()) ? rest.claimed(claim) : rest;
     }
 
-    private static CosmosBatch removal(
-            SequenceKey key, Versioned<SequenceHead> head, @Nullable SequenceHead rest, long index) {
-        CosmosBatch batch = CosmosBatch.createCosmosBatch(key.partitionKey());
-        if (rest == null) {
-            batch.deleteItemOperation(SequenceHead.ID, unchanged(head));
-        } else {
-            batch.replaceItemOperation(SequenceHead.ID, rest.json(), unchanged(head));
-        }
-        batch.deleteItemOperation(LetterDocument.id(index));
-        return batch;
+    private Batch removal(SequenceKey key, Versioned<SequenceHead> head, @Nullable SequenceHead rest, long index) {
+        return change(key, head, rest).delete(LetterDocument.id(index), null);
+    }
+
+    /** Begins a change by the sequence's head. */
+    private Batch change(SequenceKey key, Versioned<SequenceHead> head, @Nullable SequenceHead rest) {
+        Batch batch = documents.change(key);
+        return rest == null
+                ? batch.delete(SequenceHead.ID, head.etag())
+                : batch.replace(SequenceHead.ID, rest.json(), head.etag());
     }
 
     /**
@@ -171,88 +163,71 @@ final class SequenceLetters {
      * @return {@code false} if there is no such letter
      */
     boolean replace(LetterDocument letter, SequenceKey key, @Nullable String claimId) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> found = documents.head(key);
-                Optional<Versioned<LetterDocument>> stored =
-                        found.isEmpty() ? Optional.empty() : letter(key, letter.index(), letter.eventIdentifier());
-                if (found.isEmpty() || stored.isEmpty()) {
-                    return remaining.mayHaveBeenApplied();
-                }
-                Versioned<SequenceHead> head = found.get();
-                if (claimId != null && !head.document().isClaimedBy(claimId)) {
-                    return true;
-                }
-                if (documents.apply(replacement(letter, head, claimId), "requeue-dead-letter") == Outcome.APPLIED) {
-                    return true;
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
+        return attempts.untilDecided(REQUEUE, attempt -> {
+            Optional<Versioned<SequenceHead>> found = documents.head(key);
+            Optional<Versioned<LetterDocument>> stored =
+                    found.isEmpty() ? Optional.empty() : letter(key, letter.index(), letter.eventIdentifier());
+            if (found.isEmpty() || stored.isEmpty()) {
+                return Optional.of(attempt.mayHaveBeenApplied());
             }
-        }
+            Versioned<SequenceHead> head = found.get();
+            if (claimId != null && !head.value().isClaimedBy(claimId)) {
+                return Optional.of(true);
+            }
+            return documents.apply(replacement(letter, head, claimId), key, REQUEUE) == ChangeStatus.APPLIED
+                    ? Optional.of(true)
+                    : Optional.empty();
+        });
     }
 
-    private static CosmosBatch replacement(
-            LetterDocument letter, Versioned<SequenceHead> head, @Nullable String claimId) {
-        SequenceHead changed = head.document();
+    private Batch replacement(LetterDocument letter, Versioned<SequenceHead> head, @Nullable String claimId) {
+        SequenceHead changed = head.value();
         if (letter.index() == changed.first()) {
             changed = changed.startingWith(letter.index(), letter.lastTouched());
         }
         if (claimId != null) {
             changed = changed.claimed(null);
         }
-        CosmosBatch batch = CosmosBatch.createCosmosBatch(changed.key().partitionKey());
-        batch.replaceItemOperation(SequenceHead.ID, changed.json(), unchanged(head));
-        batch.replaceItemOperation(letter.id(), letter.json());
-        return batch;
+        return change(changed.key(), head, changed).replace(letter.id(), letter.json(), null);
     }
 
     /** Removes the letters that are there now, as many in one step as a batch takes. */
     void clear(SequenceKey key) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<Versioned<SequenceHead>> head = documents.head(key);
-                if (head.isEmpty()) {
-                    return;
-                }
-                List<LetterDocument> some =
-                        documents.letters(key).limit(LETTERS_OF_A_BATCH + 1L).toList();
-                documents.apply(removal(head.get(), some), "clear-dead-letters");
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
-            }
+        boolean more = true;
+        while (more) {
+            more = attempts.untilDecided(CLEAR, attempt -> clearSome(key));
         }
     }
 
-    /** Removes all of these letters, or, where they are too many, all but the last. */
-    private static CosmosBatch removal(Versioned<SequenceHead> head, List<LetterDocument> letters) {
-        CosmosBatch batch = CosmosBatch.createCosmosBatch(head.document().key().partitionKey());
-        int removed = Math.min(letters.size(), LETTERS_OF_A_BATCH);
-        if (removed == letters.size()) {
-            batch.deleteItemOperation(SequenceHead.ID, unchanged(head));
-        } else {
-            LetterDocument next = letters.get(removed);
-            batch.replaceItemOperation(
-                    SequenceHead.ID,
-                    head.document()
-                            .withFewer(removed)
-                            .startingWith(next.index(), next.lastTouched())
-                            .json(),
-                    unchanged(head));
+    /** Whether there may be more; nothing if somebody else has changed the sequence meanwhile. */
+    private Optional<Boolean> clearSome(SequenceKey key) {
+        Optional<Versioned<SequenceHead>> head = documents.head(key);
+        if (head.isEmpty()) {
+            return Optional.of(false);
         }
-        letters.subList(0, removed).forEach(letter -> batch.deleteItemOperation(letter.id()));
+        List<LetterDocument> some =
+                documents.letters(key).limit(LETTERS_OF_A_BATCH + 1L).toList();
+        return documents.apply(removal(head.get(), some), key, CLEAR) == ChangeStatus.APPLIED
+                ? Optional.of(true)
+                : Optional.empty();
+    }
+
+    /** Removes all of these letters, or, where they are too many, all but the last. */
+    private Batch removal(Versioned<SequenceHead> head, List<LetterDocument> letters) {
+        int removed = Math.min(letters.size(), LETTERS_OF_A_BATCH);
+        SequenceHead rest = null;
+        if (removed < letters.size()) {
+            LetterDocument next = letters.get(removed);
+            rest = head.value().withFewer(removed).startingWith(next.index(), next.lastTouched());
+        }
+        Batch batch = change(head.value().key(), head, rest);
+        letters.subList(0, removed).forEach(letter -> batch.delete(letter.id(), null));
         return batch;
     }
 
     private Optional<Versioned<LetterDocument>> letter(SequenceKey key, long index, String eventIdentifier) {
         return documents
                 .letter(key, index)
-                .filter(found -> found.document().eventIdentifier().equals(eventIdentifier));
-    }
-
-    private static CosmosBatchItemRequestOptions unchanged(Versioned<?> version) {
-        return new CosmosBatchItemRequestOptions().setIfMatchETag(version.etag());
+                .filter(found -> found.value().eventIdentifier().equals(eventIdentifier));
     }
 }

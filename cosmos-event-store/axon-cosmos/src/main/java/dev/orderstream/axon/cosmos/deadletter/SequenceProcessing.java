@@ -1,6 +1,6 @@
 package dev.orderstream.axon.cosmos.deadletter;
 
-import dev.orderstream.axon.cosmos.deadletter.DeadLetterDocuments.Versioned;
+import dev.orderstream.axon.cosmos.document.Versioned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -67,7 +67,7 @@ final class SequenceProcessing<M extends EventMessage<?>> {
         return sequenceFilter instanceof InSequence<?> one
                 ? documents
                         .head(new SequenceKey(processingGroup, one.sequenceIdentifier()))
-                        .map(Versioned::document)
+                        .map(Versioned::value)
                         .filter(head -> head.isFree(now()))
                         .stream()
                 : documents.freeSequences(processingGroup, now());
@@ -76,7 +76,7 @@ final class SequenceProcessing<M extends EventMessage<?>> {
     private Optional<CosmosDeadLetter<M>> letter(SequenceHead head) {
         return documents
                 .letter(head.key(), head.first())
-                .map(Versioned::document)
+                .map(Versioned::value)
                 .map(document -> format.read(head.key(), document));
     }
 

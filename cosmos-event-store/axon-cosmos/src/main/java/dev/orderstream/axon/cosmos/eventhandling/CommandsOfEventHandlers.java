@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * answered. If the store failed one, the event is handled again, whatever the handler made of the failure. Commands that
  * were applied the first time are not applied again then.
  *
- * <p>A refusal is an answer. Register it for every processor:
+ * <p>A refusal is a result. Register it for every processor:
  *
  * <pre>{@code
  * processing.registerDefaultHandlerInterceptor((configuration, name) -> new CommandsOfEventHandlers(name));
@@ -42,7 +42,7 @@ public final class CommandsOfEventHandlers implements MessageHandlerInterceptor<
         event.begin(unitOfWork);
         try {
             Object result = chain.proceed();
-            event.awaitAnswers().ifPresent(failure -> {
+            event.awaitResults().ifPresent(failure -> {
                 throw new CommandNotStoredException(event.description(), failure);
             });
             return result;

@@ -46,12 +46,12 @@ public class DetachingCommandBus extends SimpleCommandBus {
             callback.onResult(command, this.<C, R>handleHere(command, handler));
         } else {
             Schedulers.boundedElastic()
-                    .schedule(() -> callback.onResult(command, this.<C, R>answerTo(command, handler)));
+                    .schedule(() -> callback.onResult(command, this.<C, R>resultOf(command, handler)));
         }
     }
 
-    /** On a thread where nobody hears of an exception, it is the answer. */
-    private <C, R> CommandResultMessage<? extends R> answerTo(
+    /** On a thread where nobody hears of an exception, it is the result. */
+    private <C, R> CommandResultMessage<? extends R> resultOf(
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         try {
             return handleHere(command, handler);
@@ -67,9 +67,11 @@ public class DetachingCommandBus extends SimpleCommandBus {
             CurrentUnitOfWork.get().resources().putAll(processor);
             return handler.handle(message);
         };
-        AtomicReference<@Nullable CommandResultMessage<? extends R>> answer = new AtomicReference<>();
+        AtomicReference<@Nullable CommandResultMessage<? extends R>> received = new AtomicReference<>();
         EventUnitOfWork.leaveFor(() -> super.<C, R>handle(
-                command, processor.isEmpty() ? handler : handlerForProcessor, (handled, result) -> answer.set(result)));
-        return Objects.requireNonNull(answer.get(), "the result of a command that was handled");
+                command,
+                processor.isEmpty() ? handler : handlerForProcessor,
+                (handled, result) -> received.set(result)));
+        return Objects.requireNonNull(received.get(), "the result of a command that was handled");
     }
 }

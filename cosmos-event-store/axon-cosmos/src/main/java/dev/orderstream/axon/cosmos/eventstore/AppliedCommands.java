@@ -1,17 +1,12 @@
 package dev.orderstream.axon.cosmos.eventstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.FeedResponse;
-import com.azure.cosmos.models.PartitionKey;
-import com.azure.cosmos.models.SqlParameter;
-import com.azure.cosmos.models.SqlQuerySpec;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Query;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.internal.container.Consistency;
-import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.axonframework.common.AxonConfigurationException;
-import reactor.core.publisher.Flux;
 
 /**
  * Finds out which commands were already applied to a stream. The first command of a commit, and all commands of commits of
@@ -34,7 +29,9 @@ public final class AppliedCommands {
     private static final String BY_ANY_COMMAND =
             "SELECT * FROM c WHERE EXISTS (SELECT VALUE command FROM command IN c.commands WHERE command.id IN (%s))";
 
-    private final CosmosAsyncContainer events;
+    private static final String OPERATION = "find-command";
+
+    private final Documents documents;
     private final RequestCharges charges;
 
     /**
@@ -47,7 +44,7 @@ public final class AppliedCommands {
      */
     public AppliedCommands(CosmosAsyncContainer events, RequestCharges charges) {
         Consistency.requireOneHistory(events);
-        this.events = events;
+        this.documents = new Documents(events, charges);
         this.charges = charges;
     }
 
@@ -70,47 +67,38 @@ public final class AppliedCommands {
      * @return the applications of those that were applied to this stream
      */
     public List<AppliedCommand> find(String aggregateIdentifier, Collection<String> commandIds) {
-        return search(aggregateIdentifier, commandIds, charges.ofCurrentWork())
-                .collectList()
-                .as(Waiting::forOptional)
-                .orElse(List.of());
-    }
-
-    Flux<AppliedCommand> search(String aggregateIdentifier, Collection<String> commandIds, RequestCharges account) {
         DoubleAdder charge = new DoubleAdder();
-        Runnable told = () -> account.charged("find-command", events.getId(), charge.sum());
-        return search(BY_FIRST_COMMAND, aggregateIdentifier, commandIds, charge)
-                .collectList()
-                .flatMapMany(found -> {
-                    Set<String> missing = new LinkedHashSet<>(commandIds);
-                    found.forEach(command -> missing.remove(command.commandId()));
-                    Flux<AppliedCommand> first = Flux.fromIterable(found);
-                    return missing.isEmpty()
-                            ? first
-                            : first.concatWith(search(BY_ANY_COMMAND, aggregateIdentifier, missing, charge));
-                })
-                .doOnTerminate(told)
-                .doOnCancel(told);
-    }
-
-    private Flux<AppliedCommand> search(
-            String query, String aggregateIdentifier, Collection<String> commandIds, DoubleAdder charge) {
-        CosmosQueryRequestOptions options =
-                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(aggregateIdentifier));
-        return events.queryItems(query(query, commandIds), options, JsonNode.class)
-                .byPage()
-                .doOnNext(page -> charge.add(page.getRequestCharge()))
-                .concatMapIterable(FeedResponse::getResults)
-                .concatMapIterable(document -> new CommitDocument(document).commands())
-                .filter(command -> commandIds.contains(command.commandId()));
-    }
-
-    private static SqlQuerySpec query(String query, Collection<String> commandIds) {
-        List<SqlParameter> parameters = new ArrayList<>();
-        for (String commandId : commandIds) {
-            parameters.add(new SqlParameter("@command" + parameters.size(), commandId));
+        Documents events = documents.chargedTo((operation, container, requestUnits) -> charge.add(requestUnits));
+        try {
+            List<AppliedCommand> found = find(events, BY_FIRST_COMMAND, aggregateIdentifier, commandIds);
+            Set<String> missing = new LinkedHashSet<>(commandIds);
+            found.forEach(command -> missing.remove(command.commandId()));
+            if (!missing.isEmpty()) {
+                found.addAll(find(events, BY_ANY_COMMAND, aggregateIdentifier, missing));
+            }
+            return found;
+        } finally {
+            charges.charged(OPERATION, documents.containerName(), charge.sum());
         }
-        String names = parameters.stream().map(SqlParameter::getName).collect(Collectors.joining(", "));
-        return new SqlQuerySpec(query.formatted(names), parameters);
+    }
+
+    private static List<AppliedCommand> find(
+            Documents events, String sql, String aggregateIdentifier, Collection<String> commandIds) {
+        String names = IntStream.range(0, commandIds.size())
+                .mapToObj(AppliedCommands::parameter)
+                .collect(Collectors.joining(", "));
+        Query query = events.query(OPERATION, sql.formatted(names)).in(aggregateIdentifier);
+        int parameters = 0;
+        for (String commandId : commandIds) {
+            query.with(parameter(parameters++), commandId);
+        }
+        return query.stream()
+                .flatMap(document -> new CommitDocument(document).commands().stream())
+                .filter(command -> commandIds.contains(command.commandId()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static String parameter(int index) {
+        return "@command" + index;
     }
 }

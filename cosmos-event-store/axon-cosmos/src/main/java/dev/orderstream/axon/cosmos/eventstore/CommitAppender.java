@@ -2,25 +2,22 @@ package dev.orderstream.axon.cosmos.eventstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.models.CosmosItemRequestOptions;
-import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.DocumentKey;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.OutcomeUnknownException;
+import dev.orderstream.axon.cosmos.document.Status;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import dev.orderstream.axon.cosmos.internal.commit.Commit;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.internal.commit.CommitId;
-import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
-import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
-import dev.orderstream.axon.cosmos.read.PointRead;
-import java.util.List;
-import java.util.Objects;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import java.util.Optional;
 import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
-import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Writes commits, each exactly once. A write whose outcome the server did not tell (time-out, 408, 503, connection
@@ -31,22 +28,21 @@ final class CommitAppender {
 
     private static final Logger logger = LoggerFactory.getLogger(CommitAppender.class);
 
-    private static final int CONFLICT = 409;
-    private static final int TOO_LARGE = 413;
-
-    private final CosmosAsyncContainer events;
+    private final Documents documents;
     private final AppliedCommands appliedCommands;
-    private final RequestCharges charges;
-    private final RetryBackoffSpec retries;
+    private final WriteAttempts attempts;
+    private final PayloadProtection protection;
 
-    CommitAppender(CosmosAsyncContainer events, AppliedCommands appliedCommands, RequestCharges charges, int attempts) {
-        this.events = events;
+    CommitAppender(
+            CosmosAsyncContainer events,
+            AppliedCommands appliedCommands,
+            RequestCharges charges,
+            int attempts,
+            PayloadProtection protection) {
+        this.documents = new Documents(events, charges);
         this.appliedCommands = appliedCommands;
-        this.charges = charges;
-        this.retries = Retry.backoff(attempts, WriteAttempts.SHORTEST_PAUSE)
-                .maxBackoff(WriteAttempts.LONGEST_PAUSE)
-                .filter(UndecidedException.class::isInstance)
-                .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+        this.attempts = new WriteAttempts(attempts);
+        this.protection = protection;
     }
 
     /**
@@ -58,92 +54,78 @@ final class CommitAppender {
      * @throws CommitOutcomeUnknownException when the server did not tell the outcome however often it was asked
      */
     void append(Commit commit, Serializer serializer) {
-        Append append = new Append(commit, CommitDocument.write(commit, serializer), charges.ofCurrentWork());
+        Append append = new Append(commit, CommitDocument.write(commit, serializer, protection));
         try {
-            Waiting.forEnd(append.create()
-                    .onErrorResume(CosmosException.class, append::settle)
-                    .retryWhen(retries));
-        } catch (UndecidedException e) {
-            throw new CommitOutcomeUnknownException(commit, e.getCause());
+            attempts.untilKnown(attempt -> append.isStored());
+        } catch (OutcomeUnknownException e) {
+            throw new CommitOutcomeUnknownException(commit, e.failure());
         }
     }
 
-    /** One append; charges are told to the command that is handled, although the SDK answers on threads of its own. */
     private final class Append {
 
         private final Commit commit;
         private final ObjectNode document;
-        private final RequestCharges account;
+        private final DocumentKey place;
 
-        Append(Commit commit, ObjectNode document, RequestCharges account) {
+        Append(Commit commit, ObjectNode document) {
             this.commit = commit;
             this.document = document;
-            this.account = account;
+            this.place = new DocumentKey(commit.aggregateIdentifier(), CommitId.of(commit.firstSequenceNumber()));
         }
 
-        Mono<Void> create() {
-            PartitionKey partitionKey = new PartitionKey(commit.aggregateIdentifier());
-            CosmosItemRequestOptions options = new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false);
-            return events.createItem(document, partitionKey, options)
-                    .doOnNext(response -> charged("append", response.getRequestCharge()))
-                    .doOnError(CosmosException.class, e -> charged("append", e.getRequestCharge()))
-                    .then();
-        }
-
-        /** Empty when the commit is stored after all; an {@link UndecidedException}, which is retried, when nobody knows. */
-        Mono<Void> settle(CosmosException failure) {
-            int status = failure.getStatusCode();
-            if (status == TOO_LARGE) {
-                return Mono.error(new CommitTooLargeException(commit, failure));
+        /** True, or one of the failures that {@link #append} names. */
+        boolean isStored() {
+            try {
+                documents.create("append", place.partition(), document);
+                return true;
+            } catch (CosmosException failure) {
+                return isStoredAfter(failure);
             }
-            if (status == CONFLICT) {
-                return settleConflict(failure);
+        }
+
+        private boolean isStoredAfter(CosmosException failure) {
+            Status status = Status.of(failure);
+            if (status.isOneOf(Status.TOO_LARGE)) {
+                throw new CommitTooLargeException(commit, failure);
             }
-            return WriteAttempts.isUnknown(failure) ? settleAmbiguity(failure) : Mono.error(failure);
+            boolean conflict = status.isOneOf(Status.CONFLICT);
+            if (!conflict && !status.leavesOutcomeUnknown()) {
+                throw failure;
+            }
+            if (!conflict) {
+                logger.debug(
+                        "Outcome of commit {} of {} is unknown ({}), reading it back",
+                        commit.firstSequenceNumber(),
+                        commit.aggregateIdentifier(),
+                        status.code());
+            }
+            try {
+                return conflict ? isOursAfterConflict(failure) : isOursAfterUnknownOutcome(failure);
+            } catch (CosmosException unread) {
+                throw new OutcomeUnknownException(conflict ? unread : failure);
+            }
         }
 
-        private Mono<Void> settleAmbiguity(CosmosException outcomeUnknown) {
-            logger.debug(
-                    "Outcome of commit {} of {} is unknown ({}), reading it back",
-                    commit.firstSequenceNumber(),
-                    commit.aggregateIdentifier(),
-                    outcomeUnknown.getStatusCode());
-            return readBack()
-                    .flatMap(found -> {
-                        if (found.isEmpty()) {
-                            return Mono.error(new UndecidedException(outcomeUnknown));
-                        }
-                        return isOurs(found.get())
-                                ? Mono.<Void>empty()
-                                : Mono.error(new PositionTakenException(commit, outcomeUnknown));
-                    })
-                    .onErrorMap(CosmosException.class, e -> new UndecidedException(outcomeUnknown));
+        private boolean isOursAfterUnknownOutcome(CosmosException failure) {
+            CommitDocument there = readBack().orElseThrow(() -> new OutcomeUnknownException(failure));
+            if (!isOurs(there)) {
+                throw new PositionTakenException(commit, failure);
+            }
+            return true;
         }
 
-        private Mono<Void> settleConflict(CosmosException conflict) {
+        private boolean isOursAfterConflict(CosmosException conflict) {
+            Optional<CommitDocument> there = readBack();
+            if (there.isPresent() && isOurs(there.get())) {
+                return true;
+            }
+            // Where the place is free, the unique key on the command's id refused the write: it was applied before.
             String commandId = document.path(CommitDocument.COMMAND_ID).asText();
-            return readBack()
-                    .flatMap(found -> {
-                        if (found.isPresent()) {
-                            return isOurs(found.get())
-                                    ? Mono.<Void>empty()
-                                    : Mono.error(refusal(commandId, found.get(), conflict));
-                        }
-                        // The place is free, so the unique key on the command's id refused the write: it was applied
-                        // before.
-                        return appliedCommands
-                                .search(commit.aggregateIdentifier(), List.of(commandId), account)
-                                .next()
-                                .flatMap(applied ->
-                                        Mono.<Void>error(new CommandAlreadyAppliedException(applied, conflict)))
-                                .switchIfEmpty(Mono.error(new PositionTakenException(commit, conflict)));
-                    })
-                    .onErrorMap(CosmosException.class, UndecidedException::new);
-        }
-
-        private RuntimeException refusal(String commandId, CommitDocument there, CosmosException conflict) {
-            return there.command(commandId)
-                    .<RuntimeException>map(applied -> new CommandAlreadyAppliedException(applied, conflict))
+            Optional<AppliedCommand> applied = there.isPresent()
+                    ? there.get().command(commandId)
+                    : appliedCommands.find(commit.aggregateIdentifier(), commandId);
+            throw applied.<RuntimeException>map(found -> new CommandAlreadyAppliedException(found, conflict))
                     .orElseGet(() -> new PositionTakenException(commit, conflict));
         }
 
@@ -151,34 +133,8 @@ final class CommitAppender {
             return found.startsWithEvent(commit.events().get(0).getIdentifier());
         }
 
-        private Mono<Optional<CommitDocument>> readBack() {
-            return PointRead.find(
-                            events,
-                            CommitId.of(commit.firstSequenceNumber()),
-                            new PartitionKey(commit.aggregateIdentifier()),
-                            "read-back",
-                            account)
-                    .map(response -> Optional.of(new CommitDocument(response.getItem())))
-                    .defaultIfEmpty(Optional.empty());
-        }
-
-        private void charged(String operation, double requestUnits) {
-            account.charged(operation, events.getId(), requestUnits);
-        }
-    }
-
-    /** Nobody knows yet whether the write was applied; its cause is the server's answer. */
-    private static final class UndecidedException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        UndecidedException(CosmosException cause) {
-            super(cause);
-        }
-
-        @Override
-        public synchronized CosmosException getCause() {
-            return (CosmosException) Objects.requireNonNull(super.getCause(), "the server's answer");
+        private Optional<CommitDocument> readBack() {
+            return documents.read("read-back", place).map(found -> new CommitDocument(found.value()));
         }
     }
 }

@@ -12,12 +12,14 @@ public class CommitOutcomeUnknownException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    CommitOutcomeUnknownException(Commit commit, CosmosException lastAnswer) {
+    CommitOutcomeUnknownException(Commit commit, CosmosException lastResponse) {
         super(
                 ("It is not known whether the commit at sequence number %d of aggregate %s was stored: the server answered %d to"
                                 + " the last attempt. Repeat the command under the same identifier; it is not applied twice.")
                         .formatted(
-                                commit.firstSequenceNumber(), commit.aggregateIdentifier(), lastAnswer.getStatusCode()),
-                lastAnswer);
+                                commit.firstSequenceNumber(),
+                                commit.aggregateIdentifier(),
+                                lastResponse.getStatusCode()),
+                lastResponse);
     }
 }

@@ -1,17 +1,13 @@
 package dev.orderstream.axon.cosmos.eventstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.FeedResponse;
-import com.azure.cosmos.models.PartitionKey;
-import com.azure.cosmos.models.SqlParameter;
-import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.DocumentKey;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Query;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.internal.commit.CommitId;
-import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
-import dev.orderstream.axon.cosmos.read.PointRead;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -38,13 +34,11 @@ final class CommitReader {
     /** Sorts after every digit. */
     private static final String AFTER_ALL_IDS = ":";
 
-    private final CosmosAsyncContainer events;
-    private final RequestCharges charges;
+    private final Documents documents;
     private final int pageSize;
 
     CommitReader(CosmosAsyncContainer events, RequestCharges charges, int pageSize) {
-        this.events = events;
-        this.charges = charges;
+        this.documents = new Documents(events, charges);
         this.pageSize = pageSize;
     }
 
@@ -72,50 +66,42 @@ final class CommitReader {
 
     /** Whether a commit starts at a sequence number. */
     boolean hasCommitAt(String aggregateIdentifier, long sequenceNumber) {
-        return PointRead.find(
-                        events,
-                        CommitId.of(sequenceNumber),
-                        new PartitionKey(aggregateIdentifier),
-                        "check-version",
-                        charges)
-                .as(Waiting::forOptional)
+        return documents
+                .read("check-version", new DocumentKey(aggregateIdentifier, CommitId.of(sequenceNumber)))
                 .isPresent();
     }
 
     private Optional<CommitDocument> lastBefore(String aggregateIdentifier, String id) {
-        Iterator<FeedResponse<JsonNode>> pages = pages(aggregateIdentifier, LAST_BEFORE, id);
-        while (pages.hasNext()) {
-            FeedResponse<JsonNode> page = pages.next();
-            charges.charged("read-last-commit", events.getId(), page.getRequestCharge());
-            for (JsonNode document : page.getResults()) {
-                return Optional.of(new CommitDocument(document));
-            }
-        }
-        return Optional.empty();
+        return query("read-last-commit", aggregateIdentifier, LAST_BEFORE, id).stream()
+                .findFirst()
+                .map(CommitDocument::new);
     }
 
-    private Iterator<FeedResponse<JsonNode>> pages(String aggregateIdentifier, String sql, String id) {
-        SqlQuerySpec query = new SqlQuerySpec(sql, List.of(new SqlParameter("@from", id)));
-        CosmosQueryRequestOptions options =
-                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(aggregateIdentifier));
-        return events.queryItems(query, options, JsonNode.class)
-                .byPage(pageSize)
-                .as(Waiting::forEach)
-                .iterator();
+    private Query query(String operation, String aggregateIdentifier, String sql, String id) {
+        return documents
+                .query(operation, sql)
+                .with("@from", id)
+                .in(aggregateIdentifier)
+                .inPagesOf(pageSize);
     }
 
     private final class InOrder implements Iterator<CommitDocument> {
 
         private final String aggregateIdentifier;
         private final Deque<CommitDocument> read = new ArrayDeque<>();
-        private Iterator<FeedResponse<JsonNode>> pages;
+        private Iterator<List<JsonNode>> pages;
         private long expected;
         private boolean orderedByServer;
 
         InOrder(String aggregateIdentifier, long firstSequenceNumber) {
             this.aggregateIdentifier = aggregateIdentifier;
             this.expected = firstSequenceNumber;
-            this.pages = pages(aggregateIdentifier, FROM, CommitId.of(firstSequenceNumber));
+            this.pages = pages(FROM);
+        }
+
+        private Iterator<List<JsonNode>> pages(String sql) {
+            return query("read-stream", aggregateIdentifier, sql, CommitId.of(expected))
+                    .pages();
         }
 
         @Override
@@ -132,9 +118,7 @@ final class CommitReader {
         }
 
         private void readPage() {
-            FeedResponse<JsonNode> page = pages.next();
-            charges.charged("read-stream", events.getId(), page.getRequestCharge());
-            List<CommitDocument> commits = page.getResults().stream()
+            List<CommitDocument> commits = pages.next().stream()
                     .map(CommitDocument::new)
                     .sorted(Comparator.comparingLong(CommitDocument::firstSequenceNumber))
                     .toList();
@@ -145,7 +129,7 @@ final class CommitReader {
                                 aggregateIdentifier, expected, commit.firstSequenceNumber());
                     }
                     orderedByServer = true;
-                    pages = pages(aggregateIdentifier, FROM_IN_ORDER, CommitId.of(expected));
+                    pages = pages(FROM_IN_ORDER);
                     return;
                 }
                 read.add(commit);

@@ -4,6 +4,7 @@ import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserial
 
 import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeed;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
@@ -14,6 +15,8 @@ import dev.orderstream.axon.cosmos.internal.commit.OutOfSequenceException;
 import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
 import dev.orderstream.axon.cosmos.internal.container.Consistency;
 import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import dev.orderstream.axon.cosmos.protection.Place;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -52,6 +55,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     private final SnapshotDocuments snapshots;
     private final SnapshotFilter snapshotFilter;
     private final ChangeFeed changeFeed;
+    private final PayloadProtection protection;
 
     /** Creates an engine from a validated builder. */
     protected CosmosEventStorageEngine(Builder builder) {
@@ -59,13 +63,17 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         CosmosAsyncContainer events = Objects.requireNonNull(builder.events, "events, which validate() demands");
         Consistency.requireOneHistory(events);
         AppliedCommands appliedCommands = new AppliedCommands(events, builder.charges);
-        this.appender = new CommitAppender(events, appliedCommands, builder.charges, builder.writeAttempts);
+        this.protection = builder.protection;
+        this.appender =
+                new CommitAppender(events, appliedCommands, builder.charges, builder.writeAttempts, builder.protection);
         this.reader = new CommitReader(events, builder.charges, builder.pageSize);
         this.snapshots = new SnapshotDocuments(
-                Objects.requireNonNull(builder.snapshots, "snapshots, which validate() demands"), builder.charges);
+                Objects.requireNonNull(builder.snapshots, "snapshots, which validate() demands"),
+                builder.charges,
+                builder.protection);
         this.snapshotFilter = builder.allowed;
         this.changeFeed = builder.changeFeed == null
-                ? new ChangeFeed(events, builder.charges, builder.pageSize)
+                ? new ChangeFeed(events, builder.charges, builder.pageSize, builder.protection)
                 : builder.changeFeed;
     }
 
@@ -80,7 +88,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
             return;
         }
         try {
-            // What event handlers publish in one batch has no transaction: it comes again if the batch does.
+            // What event handlers publish in one batch has no transaction: it is published again if the batch does.
             Commit.allOf(events, EventUnitOfWork.isCurrent()).forEach(commit -> append(commit, serializer));
         } catch (OutOfSequenceException e) {
             handlePersistenceException(e, events.get(0));
@@ -117,7 +125,8 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
                 firstSequenceNumber > 0 ? reader.commitBefore(identifier, firstSequenceNumber) : Optional.empty();
         long start = before.map(commit -> commit.lastSequenceNumber() + 1).orElse(0L);
         return events(Stream.concat(before.stream(), reader.commitsFrom(identifier, start)))
-                .filter(event -> event.sequenceNumber() >= firstSequenceNumber);
+                .filter(event -> event.sequenceNumber() >= firstSequenceNumber)
+                .map(this::opening);
     }
 
     /**
@@ -163,7 +172,11 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         }
         Stream<CommitDocument> rest = StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(commits, Spliterator.ORDERED | Spliterator.NONNULL), false);
-        return upcastAndDeserializeDomainEvents(events(rest), getEventSerializer(), upcasterChain);
+        return upcastAndDeserializeDomainEvents(events(rest).map(this::opening), getEventSerializer(), upcasterChain);
+    }
+
+    private DomainEventData<JsonNode> opening(StoredEvent event) {
+        return event.opening(Place.ofEvent(event.aggregateIdentifier(), event.sequenceNumber()), protection);
     }
 
     private static Stream<StoredEvent> events(Stream<CommitDocument> commits) {
@@ -233,6 +246,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         private @Nullable CosmosAsyncContainer snapshots;
         private @Nullable ChangeFeed changeFeed;
         private SnapshotFilter allowed = SnapshotFilter.allowAll();
+        private PayloadProtection protection = PayloadProtection.NONE;
         private RequestCharges charges = RequestCharges.IGNORED;
         private int pageSize = 500;
         private int writeAttempts = 10;
@@ -262,6 +276,15 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         /** Who hears of the request units spent; by default nobody. */
         public Builder charges(RequestCharges requestCharges) {
             this.charges = requestCharges;
+            return this;
+        }
+
+        /**
+         * What is sealed in events and snapshots, and how it is opened; by default nothing is. A {@link #changeFeed} that is given needs the
+         * same.
+         */
+        public Builder protection(PayloadProtection payloadProtection) {
+            this.protection = payloadProtection;
             return this;
         }
 

@@ -20,7 +20,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
  * was copied already is left as it is, so an import that was interrupted is started again.
  *
  * <p>Nobody may write to either store meanwhile. Events of an aggregate that stand near to one another are stored in one
- * commit. Commands that were handled before the import are not recognized when they come again.
+ * commit. Commands that were handled before the import are not recognized when they are delivered again.
  */
 public final class EventImport {
 

@@ -1,19 +1,20 @@
 package dev.orderstream.axon.cosmos.eventstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.models.CosmosItemRequestOptions;
-import com.azure.cosmos.models.CosmosItemResponse;
-import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.DocumentKey;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
-import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
-import dev.orderstream.axon.cosmos.read.PointRead;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import dev.orderstream.axon.cosmos.protection.Place;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -25,37 +26,45 @@ final class SnapshotDocuments {
     private static final String SEQUENCE_NUMBER = "sequenceNumber";
     private static final String SNAPSHOT = "snapshot";
     private static final String COMMIT = "commit";
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-    private static final int PRECONDITION_FAILED = 412;
+    private static final String READ = "read-snapshot";
+    private static final String STORE = "store-snapshot";
 
-    private final CosmosAsyncContainer snapshots;
-    private final RequestCharges charges;
+    private final Documents documents;
+    /** A snapshot that may not have been stored is not missed: another one is taken soon. */
+    private final WriteAttempts attempts = new WriteAttempts(0);
 
-    SnapshotDocuments(CosmosAsyncContainer snapshots, RequestCharges charges) {
-        this.snapshots = snapshots;
-        this.charges = charges;
+    private final PayloadProtection protection;
+
+    SnapshotDocuments(CosmosAsyncContainer snapshots, RequestCharges charges, PayloadProtection protection) {
+        this.documents = new Documents(snapshots, charges);
+        this.protection = protection;
     }
 
     /**
      * A snapshot.
      *
-     * @param event as it is stored
+     * @param event as it was stored
      * @param commit sequence number of the first event of the commit that it was taken after; {@code null} if unknown
      */
-    record Found(StoredEvent event, @Nullable Long commit) {}
+    record Found(DomainEventData<JsonNode> event, @Nullable Long commit) {}
 
     Optional<Found> read(String aggregateIdentifier) {
-        CosmosItemResponse<JsonNode> response = find(aggregateIdentifier);
-        return Optional.ofNullable(response)
-                .map(CosmosItemResponse::getItem)
+        return documents
+                .read(READ, key(aggregateIdentifier))
+                .map(Versioned::value)
                 .map(json -> new Found(
-                        new StoredEvent(
-                                aggregateIdentifier,
-                                json.path(CommitDocument.AGGREGATE_TYPE).asText(null),
-                                json.path(SEQUENCE_NUMBER).asLong(),
-                                json.path(SNAPSHOT)),
+                        snapshot(aggregateIdentifier, json),
                         json.hasNonNull(COMMIT) ? json.path(COMMIT).asLong() : null));
+    }
+
+    private DomainEventData<JsonNode> snapshot(String aggregateIdentifier, JsonNode json) {
+        long sequenceNumber = json.path(SEQUENCE_NUMBER).asLong();
+        return new StoredEvent(
+                        aggregateIdentifier,
+                        json.path(CommitDocument.AGGREGATE_TYPE).asText(null),
+                        sequenceNumber,
+                        json.path(SNAPSHOT))
+                .opening(Place.ofSnapshot(aggregateIdentifier, sequenceNumber), protection);
     }
 
     /**
@@ -69,59 +78,35 @@ final class SnapshotDocuments {
         if (commit != null) {
             document.put(COMMIT, commit);
         }
-        while (!tryStore(snapshot, document)) {
-            // Another instance stored one in between: compare with that one.
-            Thread.onSpinWait();
+        attempts.untilDone(STORE, attempt -> isStored(snapshot, document));
+    }
+
+    private boolean isStored(DomainEventMessage<?> snapshot, ObjectNode document) {
+        DocumentKey key = key(snapshot.getAggregateIdentifier());
+        Optional<Versioned<JsonNode>> present = documents.read(READ, key);
+        if (present.isEmpty()) {
+            return documents.createIfAbsent(STORE, key.partition(), document).isPresent();
         }
+        return present.get().value().path(SEQUENCE_NUMBER).asLong() > snapshot.getSequenceNumber()
+                || documents.replace(STORE, key, document, present.get().etag()).isPresent();
     }
 
-    private boolean tryStore(DomainEventMessage<?> snapshot, ObjectNode document) {
-        String aggregateIdentifier = snapshot.getAggregateIdentifier();
-        PartitionKey partitionKey = new PartitionKey(aggregateIdentifier);
-        CosmosItemRequestOptions options = new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false);
-        CosmosItemResponse<JsonNode> present = find(aggregateIdentifier);
-        try {
-            if (present == null) {
-                charge(
-                        "store-snapshot",
-                        snapshots.createItem(document, partitionKey, options).as(Waiting::forOne));
-            } else if (present.getItem().path(SEQUENCE_NUMBER).asLong() <= snapshot.getSequenceNumber()) {
-                charge(
-                        "store-snapshot",
-                        snapshots
-                                .replaceItem(
-                                        document, DOCUMENT_ID, partitionKey, options.setIfMatchETag(present.getETag()))
-                                .as(Waiting::forOne));
-            }
-            return true;
-        } catch (CosmosException e) {
-            charges.charged("store-snapshot", snapshots.getId(), e.getRequestCharge());
-            if (e.getStatusCode() == CONFLICT
-                    || e.getStatusCode() == PRECONDITION_FAILED
-                    || e.getStatusCode() == NOT_FOUND) {
-                return false;
-            }
-            throw e;
-        }
+    private static DocumentKey key(String aggregateIdentifier) {
+        return new DocumentKey(aggregateIdentifier, DOCUMENT_ID);
     }
 
-    private @Nullable CosmosItemResponse<JsonNode> find(String aggregateIdentifier) {
-        return PointRead.find(snapshots, DOCUMENT_ID, new PartitionKey(aggregateIdentifier), "read-snapshot", charges)
-                .as(Waiting::forOptional)
-                .orElse(null);
-    }
-
-    private void charge(String operation, CosmosItemResponse<?> response) {
-        charges.charged(operation, snapshots.getId(), response.getRequestCharge());
-    }
-
-    private static ObjectNode write(DomainEventMessage<?> snapshot, Serializer serializer) {
+    private ObjectNode write(DomainEventMessage<?> snapshot, Serializer serializer) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(CommitDocument.ID, DOCUMENT_ID);
         json.put(CommitDocument.AGGREGATE_ID, snapshot.getAggregateIdentifier());
         json.put(CommitDocument.AGGREGATE_TYPE, snapshot.getType());
         json.put(SEQUENCE_NUMBER, snapshot.getSequenceNumber());
-        StoredEvent.write(snapshot, serializer, json.putObject(SNAPSHOT));
+        StoredEvent.write(
+                snapshot,
+                serializer,
+                Place.ofSnapshot(snapshot.getAggregateIdentifier(), snapshot.getSequenceNumber()),
+                protection,
+                json.putObject(SNAPSHOT));
         return json;
     }
 }

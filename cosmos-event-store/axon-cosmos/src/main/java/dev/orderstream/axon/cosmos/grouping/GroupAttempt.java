@@ -3,7 +3,7 @@ package dev.orderstream.axon.cosmos.grouping;
 import com.azure.cosmos.CosmosException;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
 import dev.orderstream.axon.cosmos.internal.commit.CommandGroup;
@@ -39,7 +39,7 @@ final class GroupAttempt {
     /** What an attempt needs of the bus. */
     record Environment(
             EventStore eventStore,
-            FirstAnswers firstAnswers,
+            FirstResults firstResults,
             TransactionManager transactions,
             RollbackConfiguration rollbacks,
             CommandBusSpanFactory spans,
@@ -106,7 +106,7 @@ final class GroupAttempt {
             spans.forEach(Span::end);
         }
         if (!unitOfWork.isRolledBack()) {
-            answerAll();
+            completeAll();
             return;
         }
         Throwable failure = ended.exceptionResult();
@@ -133,9 +133,9 @@ final class GroupAttempt {
         CommandResultMessage<?> result = proceed(waiting);
         results.add(result);
         if (!result.isExceptional()) {
-            group.answers(result.getPayload());
+            group.addResult(result.getPayload());
         }
-        if (isNoneForOthers(result, versionBefore)) {
+        if (mustBeHandledAlone(result, versionBefore)) {
             smallerGroups = splitAt(index, index + 1);
             throw new GivenUpException("A command has left traces that concern no other; it is handled alone.");
         }
@@ -168,7 +168,7 @@ final class GroupAttempt {
      * Whether a command has left the unit of work as no other command may find it. A refusal that led to no event has
      * not. An aggregate without any event, which a command was to create and did not, would exist for the others.
      */
-    private boolean isNoneForOthers(CommandResultMessage<?> result, @Nullable Long versionBefore) {
+    private boolean mustBeHandledAlone(CommandResultMessage<?> result, @Nullable Long versionBefore) {
         Long versionAfter = aggregate.version();
         if (versionAfter == null && aggregate.isLoaded()) {
             return true;
@@ -197,7 +197,7 @@ final class GroupAttempt {
 
     private void giveUpOnRepeats() {
         Map<String, AppliedCommand> applied =
-                environment.firstAnswers().appliedBefore(unitOfWork, aggregateIdentifier, messages(commands));
+                environment.firstResults().appliedBefore(unitOfWork, aggregateIdentifier, messages(commands));
         if (applied.isEmpty()) {
             return;
         }
@@ -214,12 +214,12 @@ final class GroupAttempt {
         throw new GivenUpException("Commands were applied before; the others are handled without them.");
     }
 
-    private void answerAll() {
+    private void completeAll() {
         for (int i = 0; i < commands.size(); i++) {
             WaitingCommand<?, ?> waiting = commands.get(i);
             CommandResultMessage<?> result = results.get(i);
             boolean lookedUp = RepeatableCommand.is(waiting.command());
-            waiting.answer(
+            waiting.complete(
                     lookedUp && result.isExceptional()
                             ? result.andMetaData(Map.of(IdempotentCommandGateway.NO_REPEAT, "true"))
                             : result);

@@ -2,7 +2,7 @@ package dev.orderstream.axon.cosmos.grouping;
 
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.axon.cosmos.internal.eventhandling.EventUnitOfWork;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,12 @@ import org.slf4j.LoggerFactory;
  * in one unit of work, stored as one commit. Nothing waits on purpose. A command that finds its aggregate free is handled
  * at once, and a group is made of those that came while the one before was handled.
  *
- * <p>Each command gets its own answer. One that is refused without having led to an event does not concern the others;
+ * <p>Each command gets its own result. One that is refused without having led to an event does not concern the others;
  * one that fails after having led to events leaves nothing behind, and the others are handled without it. A conflict with
  * another writer, or an unknown outcome, is answered to all commands of the group, for each may have decided on what the
  * ones before it did.
  *
- * <p>Commands that may come again are looked up before their events are stored, by one query for a group, because Cosmos
+ * <p>Commands that may be delivered again are looked up before their events are stored, by one query for a group, because Cosmos
  * DB's unique key covers the first command of a commit only. Reads must have session consistency or a stronger one.
  */
 public class GroupingCommandBus extends SimpleCommandBus {
@@ -60,7 +60,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
     private final Executor executor;
     private final Predicate<? super CommandMessage<?>> grouped;
     private final CommandTargetResolver targets;
-    private final FirstAnswers firstAnswers;
+    private final FirstResults firstResults;
     private final GroupSizes groupSizes;
     private final WaitingCommands waitingCommands;
     private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
@@ -73,12 +73,12 @@ public class GroupingCommandBus extends SimpleCommandBus {
         this.executor = builder.executor();
         this.grouped = builder.grouped;
         this.targets = builder.targets;
-        this.firstAnswers = builder.firstAnswers();
+        this.firstResults = builder.firstResults();
         this.groupSizes = builder.groupSizes;
         this.waitingCommands = new WaitingCommands(builder.maxGroupSize, builder.maxWaiting);
         this.environment = new GroupAttempt.Environment(
                 builder.eventStore(),
-                firstAnswers,
+                firstResults,
                 builder.transactions,
                 builder.rollbacks,
                 builder.spans,
@@ -172,10 +172,10 @@ public class GroupingCommandBus extends SimpleCommandBus {
         handleNow(waiting, lookingUp);
     }
 
-    /** On this thread nobody hears of an exception, so it is the answer. */
+    /** On this thread nobody hears of an exception, so it is the result. */
     private <C, R> void handleNow(WaitingCommand<C, R> waiting, MessageHandler<? super CommandMessage<?>> handler) {
         try {
-            super.<C, R>handle(waiting.command(), handler, (command, result) -> waiting.answer(result));
+            super.<C, R>handle(waiting.command(), handler, (command, result) -> waiting.complete(result));
         } catch (RuntimeException | Error notHandled) {
             waiting.fail(notHandled);
         }
@@ -183,7 +183,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
 
     private void refuseRepeat(String aggregateIdentifier, CommandMessage<?> command) {
         Map<String, AppliedCommand> applied =
-                firstAnswers.appliedBefore(CurrentUnitOfWork.get(), aggregateIdentifier, List.of(command));
+                firstResults.appliedBefore(CurrentUnitOfWork.get(), aggregateIdentifier, List.of(command));
         applied.values().forEach(first -> {
             throw new CommandAlreadyAppliedException(first);
         });
@@ -219,7 +219,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
         private CommandTargetResolver targets =
                 AnnotationCommandTargetResolver.builder().build();
         private @Nullable EventStore eventStore;
-        private @Nullable FirstAnswers firstAnswers;
+        private @Nullable FirstResults firstResults;
         private @Nullable Executor executor;
         private GroupSizes groupSizes = GroupSizes.IGNORED;
         private int maxGroupSize = 64;
@@ -254,8 +254,8 @@ public class GroupingCommandBus extends SimpleCommandBus {
         }
 
         /** What the streams remember. Required. */
-        public Builder firstAnswers(FirstAnswers answers) {
-            this.firstAnswers = answers;
+        public Builder firstResults(FirstResults results) {
+            this.firstResults = results;
             return this;
         }
 
@@ -273,7 +273,7 @@ public class GroupingCommandBus extends SimpleCommandBus {
 
         /**
          * Most commands in a group, 1 to 1,000; 64 by default. With 1 commands are handled one by one, but those that a
-         * group has applied are still recognized when they come again.
+         * group has applied are still recognized when they are delivered again.
          */
         public Builder maxGroupSize(int commands) {
             this.maxGroupSize = commands;
@@ -324,8 +324,8 @@ public class GroupingCommandBus extends SimpleCommandBus {
             return required(eventStore, "event store");
         }
 
-        private FirstAnswers firstAnswers() {
-            return required(firstAnswers, "FirstAnswers");
+        private FirstResults firstResults() {
+            return required(firstResults, "FirstResults");
         }
 
         private Executor executor() {

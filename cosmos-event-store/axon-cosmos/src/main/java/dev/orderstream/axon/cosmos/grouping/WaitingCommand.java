@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param command the message
  * @param handler handles it
- * @param callback waits for its answer
+ * @param callback waits for its result
  * @param alone whether it shares a unit of work with no other: it names the version that it expects
  */
 record WaitingCommand<C, R>(
@@ -24,14 +24,14 @@ record WaitingCommand<C, R>(
 
     private static final Logger logger = LoggerFactory.getLogger(WaitingCommand.class);
 
-    /** Tells the callback; one that fails does not keep the answers from others. */
+    /** Tells the callback; one that fails does not keep the results from others. */
     @SuppressWarnings("unchecked") // The sender knows what the command's handler returns, as everywhere in Axon.
-    void answer(CommandResultMessage<?> result) {
+    void complete(CommandResultMessage<?> result) {
         try {
             callback.onResult(command, (CommandResultMessage<? extends R>) result);
         } catch (RuntimeException | Error e) {
             logger.error(
-                    "The sender of command {} ({}) failed to take its answer.",
+                    "The sender of command {} ({}) failed to take its result.",
                     command.getIdentifier(),
                     command.getCommandName(),
                     e);
@@ -39,6 +39,6 @@ record WaitingCommand<C, R>(
     }
 
     void fail(Throwable failure) {
-        answer(GenericCommandResultMessage.asCommandResultMessage(failure));
+        complete(GenericCommandResultMessage.asCommandResultMessage(failure));
     }
 }

@@ -34,26 +34,26 @@ import org.axonframework.messaging.Message;
  */
 public class IdempotentCommandGateway extends DefaultCommandGateway {
 
-    /** Metadata of the answer to a repeat; its value is {@code "true"}. */
+    /** Metadata of the result to a repeat; its value is {@code "true"}. */
     public static final String REPEATED = "repeatedCommand";
 
-    /** Metadata of the answer to a repeat: sequence number of the last event that the command led to, as a string. */
+    /** Metadata of the result to a repeat: sequence number of the last event that the command led to, as a string. */
     public static final String VERSION = "repeatedCommandVersion";
 
     /** Metadata of a failure after the command was looked up and found not to have been applied before. */
     public static final String NO_REPEAT = "noRepeatedCommand";
 
-    private final FirstAnswers firstAnswers;
+    private final FirstResults firstResults;
 
     /**
      * Creates a gateway.
      *
      * @param builder the command bus, and a retry scheduler for conflicts
-     * @param firstAnswers knows what was answered
+     * @param firstResults knows what was answered
      */
-    public IdempotentCommandGateway(Builder builder, FirstAnswers firstAnswers) {
+    public IdempotentCommandGateway(Builder builder, FirstResults firstResults) {
         super(builder);
-        this.firstAnswers = Objects.requireNonNull(firstAnswers);
+        this.firstResults = Objects.requireNonNull(firstResults);
     }
 
     /**
@@ -90,7 +90,7 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
         } else if (command instanceof Message<?>) {
             dispatch(message, event.get().sends(message), callback);
         } else {
-            HandledEvent.Sent sent = event.get().sends(message, firstAnswers.serializer());
+            HandledEvent.Sent sent = event.get().sends(message, firstResults.serializer());
             dispatch(RepeatableCommand.of(sent.id(), message.getPayload(), message.getMetaData()), sent, callback);
         }
     }
@@ -102,7 +102,7 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
             if (result.isExceptional()) {
                 sent.failed(result.exceptionResult());
             } else {
-                sent.answered();
+                sent.completed();
             }
             callback.onResult(command, result);
         };
@@ -116,23 +116,23 @@ public class IdempotentCommandGateway extends DefaultCommandGateway {
 
     @SuppressWarnings("unchecked") // The caller's type parameter is the payload's, or the message's, as in Axon.
     private <C, R> void dispatch(CommandMessage<?> message, CommandCallback<? super C, ? super R> callback) {
-        CommandCallback<? super C, ? super R> answering = RepeatableCommand.is(message)
-                ? (CommandCallback<C, R>) (sent, result) -> callback.onResult(sent, answer(sent, result))
+        CommandCallback<? super C, ? super R> repeating = RepeatableCommand.is(message)
+                ? (CommandCallback<C, R>) (sent, result) -> callback.onResult(sent, resultOfRepeat(sent, result))
                 : callback;
-        EventUnitOfWork.leaveFor(() -> super.send((C) message, answering));
+        EventUnitOfWork.leaveFor(() -> super.send((C) message, repeating));
     }
 
-    // The first answer has the type that the handler returned then; Axon takes null where it returned nothing, and does
+    // The first result has the type that the handler returned then; Axon takes null where it returned nothing, and does
     // not say so.
     @SuppressWarnings({"unchecked", "NullAway"})
-    private <R> CommandResultMessage<? extends R> answer(
+    private <R> CommandResultMessage<? extends R> resultOfRepeat(
             CommandMessage<?> command, CommandResultMessage<? extends R> result) {
         if (!result.isExceptional() || result.getMetaData().containsKey(NO_REPEAT)) {
             return result;
         }
         Throwable failure = result.exceptionResult();
         try {
-            return firstAnswers
+            return firstResults
                     .find(command, failure)
                     .<CommandResultMessage<? extends R>>map(
                             first -> (CommandResultMessage<? extends R>) new GenericCommandResultMessage<>(

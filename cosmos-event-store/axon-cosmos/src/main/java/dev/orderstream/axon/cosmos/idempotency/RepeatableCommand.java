@@ -6,7 +6,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.GenericMessage;
 
 /**
- * Commands that may come again under the identifier that their sender chose, for instance one made of a client's
+ * Commands that may be delivered again under the identifier that their sender chose, for instance one made of a client's
  * idempotency key. {@link IdempotentCommandGateway} answers the repeat of such a command as it was answered the first
  * time.
  *
@@ -24,7 +24,7 @@ public final class RepeatableCommand {
     private RepeatableCommand() {}
 
     /**
-     * Makes the message of a command that may come again.
+     * Makes the message of a command that may be delivered again.
      *
      * @param commandId the same for every repeat of this command, and for no other command to the same aggregate
      */
@@ -33,7 +33,7 @@ public final class RepeatableCommand {
     }
 
     /**
-     * Makes the message of a command that may come again.
+     * Makes the message of a command that may be delivered again.
      *
      * @param commandId the same for every repeat of this command, and for no other command to the same aggregate
      * @param metadata what else the message tells
@@ -44,12 +44,12 @@ public final class RepeatableCommand {
                 command.getClass().getName()));
     }
 
-    /** Says of a message that it may come again under its identifier. */
+    /** Says of a message that it may be delivered again under its identifier. */
     public static <C> CommandMessage<C> mark(CommandMessage<C> command) {
         return command.andMetaData(Map.of(METADATA, command.getIdentifier()));
     }
 
-    /** Whether a command may come again: its sender has said so. */
+    /** Whether a command may be delivered again: its sender has said so. */
     public static boolean is(CommandMessage<?> command) {
         return command.getIdentifier().equals(command.getMetaData().get(METADATA));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at commands that led to no event: a command that changes nothing may be the repeat of one that did, for instance
  * the second confirmation of an order that its first one confirmed. Then it fails with a {@link
- * CommandAlreadyAppliedException}, which {@link IdempotentCommandGateway} turns into the first answer.
+ * CommandAlreadyAppliedException}, which {@link IdempotentCommandGateway} turns into the first result.
  *
  * <p>A command that another command's handler sends within its unit of work is looked at before it is handled.
  *
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnchangedCommandCheck implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private final FirstAnswers firstAnswers;
+    private final FirstResults firstResults;
 
     /** Creates the check. */
-    public UnchangedCommandCheck(FirstAnswers firstAnswers) {
-        this.firstAnswers = firstAnswers;
+    public UnchangedCommandCheck(FirstResults firstResults) {
+        this.firstResults = firstResults;
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class UnchangedCommandCheck implements MessageHandlerInterceptor<Co
     }
 
     private void refuseRepeat(CommandMessage<?> command) {
-        firstAnswers.applied(command).ifPresent(applied -> {
+        firstResults.applied(command).ifPresent(applied -> {
             throw new CommandAlreadyAppliedException(applied);
         });
     }

@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.parking;
 
 import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.orderstream.axon.cosmos.document.Status;
 import dev.orderstream.axon.cosmos.eventstore.CommitOutcomeUnknownException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -22,21 +23,11 @@ import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells failures that pass by themselves from those that come again whenever the same event is handled. The first kind is
+ * Tells failures that pass by themselves from those that recur whenever the same event is handled. The first kind is
  * tried again for as long as it takes, and nothing is put aside for it; everything else, whatever is not known included,
  * is of the second kind.
  */
 public final class TransientFailures {
-
-    private static final int FORBIDDEN = 403;
-
-    /** Sub-status of 403: the logical partition has no room. */
-    private static final int PARTITION_IS_FULL = 1014;
-
-    private static final int NOT_FOUND = 404;
-
-    /** Sub-status of 404: the container itself is not there. */
-    private static final int OWNER_NOT_FOUND = 1003;
 
     private final List<TransientCause> more;
 
@@ -60,25 +51,9 @@ public final class TransientFailures {
         return false;
     }
 
-    /**
-     * Whether a status of Cosmos DB is about the moment and not about the document: 408, 410, 429, 449, 5xx, and 0, which
-     * is the SDK's for a lost connection.
-     */
-    public static boolean isTransientStatus(int status) {
-        return status == 0 || status == 408 || status == 410 || status == 429 || status == 449 || status >= 500;
-    }
-
-    /** As {@link #isTransientStatus(int)}; of 403 and 404 the sub-status tells. */
-    public static boolean isTransientStatus(int status, int subStatus) {
-        return isTransientStatus(status)
-                // Rights, a firewall, a failover: not the document's fault.
-                || (status == FORBIDDEN && subStatus != PARTITION_IS_FULL)
-                || (status == NOT_FOUND && subStatus == OWNER_NOT_FOUND);
-    }
-
     private static boolean passes(Throwable failure) {
         if (failure instanceof CosmosException cosmos) {
-            return isTransientStatus(cosmos.getStatusCode(), cosmos.getSubStatusCode());
+            return Status.of(cosmos).isTransient();
         }
         return passesInAxon(failure) || passesInJava(failure);
     }

@@ -1,11 +1,13 @@
 package dev.orderstream.axon.cosmos.saga;
 
-import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
+import dev.orderstream.axon.cosmos.document.DocumentKey;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,76 +20,61 @@ import org.axonframework.modelling.saga.AssociationValue;
  */
 final class Associations {
 
-    private static final String DOCUMENT_ID = "association";
+    static final String DOCUMENT_ID = "association";
     private static final String SAGAS = "sagas";
     private static final String ADD = "add-association";
     private static final String REMOVE = "remove-association";
 
-    private final SagaItems items;
-    private final int attempts;
+    private final Documents documents;
+    private final WriteAttempts attempts;
 
-    Associations(SagaItems items, int attempts) {
-        this.items = items;
+    Associations(Documents documents, WriteAttempts attempts) {
+        this.documents = documents;
         this.attempts = attempts;
     }
 
     Set<String> find(String sagaType, AssociationValue association) {
         Set<String> sagas = new TreeSet<>();
-        items.read(SagaPartition.ofAssociation(sagaType, association), DOCUMENT_ID, "find-sagas")
-                .ifPresent(found -> found.json().path(SAGAS).fieldNames().forEachRemaining(sagas::add));
+        documents
+                .read("find-sagas", SagaKeys.ofAssociation(sagaType, association))
+                .ifPresent(found -> found.value().path(SAGAS).fieldNames().forEachRemaining(sagas::add));
         return sagas;
     }
 
     void add(String sagaType, AssociationValue association, String sagaIdentifier) {
-        SagaPartition partition = SagaPartition.ofAssociation(sagaType, association);
+        DocumentKey key = SagaKeys.ofAssociation(sagaType, association);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("id", DOCUMENT_ID);
-        document.put(SagaDocument.PARTITION, partition.value());
+        document.put(SagaDocument.PARTITION, key.partition());
         document.putObject(SAGAS).put(sagaIdentifier, true);
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                // Most values lead to one saga, so there is nothing yet to be added to.
-                if (items.create(partition, document, ADD).isPresent()
-                        || items.patch(
-                                partition,
-                                DOCUMENT_ID,
-                                CosmosPatchOperations.create().set(path(sagaIdentifier), true),
-                                ADD)) {
-                    return;
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
-            }
-        }
+        CosmosPatchOperations addition = CosmosPatchOperations.create().set(path(sagaIdentifier), true);
+        // Most values lead to one saga, so there is nothing yet to be added to.
+        attempts.untilDone(
+                ADD,
+                attempt ->
+                        documents.createIfAbsent(ADD, key.partition(), document).isPresent()
+                                || documents.patch(ADD, key, addition));
     }
 
     void remove(String sagaType, AssociationValue association, String sagaIdentifier) {
-        SagaPartition partition = SagaPartition.ofAssociation(sagaType, association);
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                Optional<SagaItems.Found> found = items.read(partition, DOCUMENT_ID, REMOVE);
-                if (found.isEmpty() || removeFrom(partition, found.get(), sagaIdentifier)) {
-                    return;
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
-            }
-        }
+        DocumentKey key = SagaKeys.ofAssociation(sagaType, association);
+        attempts.untilDone(REMOVE, attempt -> {
+            Optional<Versioned<JsonNode>> found = documents.read(REMOVE, key);
+            return found.isEmpty() || removeFrom(key, found.get(), sagaIdentifier);
+        });
     }
 
-    private boolean removeFrom(SagaPartition partition, SagaItems.Found found, String sagaIdentifier) {
-        JsonNode sagas = found.json().path(SAGAS);
+    private boolean removeFrom(DocumentKey key, Versioned<JsonNode> found, String sagaIdentifier) {
+        JsonNode sagas = found.value().path(SAGAS);
         if (!sagas.has(sagaIdentifier)) {
             return true;
         }
         if (sagas.size() == 1) {
-            return items.delete(partition, DOCUMENT_ID, found.etag(), REMOVE);
+            return documents.delete(REMOVE, key, found.etag());
         }
-        ObjectNode rest = found.json().deepCopy();
+        ObjectNode rest = found.value().deepCopy();
         ((ObjectNode) rest.path(SAGAS)).remove(sagaIdentifier);
-        return items.replace(partition, DOCUMENT_ID, rest, found.etag(), REMOVE).isPresent();
+        return documents.replace(REMOVE, key, rest, found.etag()).isPresent();
     }
 
     /** JSON Pointer (RFC 6901, section 3) of a saga's member. */

@@ -1,13 +1,14 @@
 package dev.orderstream.axon.cosmos.saga;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.CosmosException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import dev.orderstream.axon.cosmos.internal.container.Consistency;
-import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
-import dev.orderstream.axon.cosmos.saga.SagaItems.Found;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +38,13 @@ public final class CosmosSagaStore implements SagaStore<Object> {
     private static final Logger logger = LoggerFactory.getLogger(CosmosSagaStore.class);
 
     private static final String STORE = "store-saga";
+    private static final String DELETE = "delete-saga";
 
-    private final SagaItems items;
+    private final Documents documents;
     private final Associations associations;
     private final SagaVersions versions;
     private final Serializer serializer;
-    private final int writeAttempts;
+    private final WriteAttempts attempts;
 
     /**
      * Creates a store.
@@ -57,11 +59,11 @@ public final class CosmosSagaStore implements SagaStore<Object> {
     public CosmosSagaStore(
             CosmosAsyncContainer sagas, Serializer serializer, int writeAttempts, RequestCharges charges) {
         Consistency.requireOneHistory(sagas);
-        this.items = new SagaItems(sagas, charges);
-        this.associations = new Associations(items, writeAttempts);
+        this.documents = new Documents(sagas, charges);
+        this.attempts = new WriteAttempts(writeAttempts);
+        this.associations = new Associations(documents, attempts);
         this.versions = new SagaVersions(sagas.getId());
         this.serializer = serializer;
-        this.writeAttempts = writeAttempts;
     }
 
     /** What the container looks like: nothing but point reads and writes, so nothing is indexed. */
@@ -76,12 +78,12 @@ public final class CosmosSagaStore implements SagaStore<Object> {
 
     @Override
     public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaIdentifier) {
-        Optional<Found> found = read(sagaIdentifier);
+        Optional<Versioned<JsonNode>> found = read(sagaIdentifier);
         if (found.isEmpty()) {
             return null;
         }
         versions.remember(sagaIdentifier, found.get().etag());
-        SagaDocument document = new SagaDocument(found.get().json());
+        SagaDocument document = new SagaDocument(found.get().value());
         return new LoadedSaga<>(document.saga(serializer), document.associations());
     }
 
@@ -93,23 +95,13 @@ public final class CosmosSagaStore implements SagaStore<Object> {
         associationValues.forEach(value -> associations.add(typeName(sagaType), value, sagaIdentifier));
         String change = UUID.randomUUID().toString();
         ObjectNode document = SagaDocument.write(sagaIdentifier, saga, associationValues, change, serializer);
-        SagaPartition partition = SagaPartition.ofSaga(sagaIdentifier);
-        WriteAttempts remaining = new WriteAttempts(writeAttempts);
-        while (true) {
-            try {
-                Optional<String> created = items.create(partition, document, STORE);
-                if (created.isEmpty() && remaining.mayHaveBeenApplied()) {
-                    created = etagOfChange(sagaIdentifier, change);
-                }
-                versions.remember(
-                        sagaIdentifier,
-                        created.orElseThrow(() -> new ConcurrencyException(
-                                "There is a saga %s already, so it cannot be inserted.".formatted(sagaIdentifier))));
-                return;
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
-            }
-        }
+        String partition = SagaKeys.ofSaga(sagaIdentifier).partition();
+        String etag = attempts.untilKnown(attempt -> documents
+                .createIfAbsent(STORE, partition, document)
+                .or(() -> attempt.mayHaveBeenApplied() ? etagOfChange(sagaIdentifier, change) : Optional.empty())
+                .orElseThrow(() -> new ConcurrencyException(
+                        "There is a saga %s already, so it cannot be inserted.".formatted(sagaIdentifier))));
+        versions.remember(sagaIdentifier, etag);
     }
 
     /**
@@ -133,33 +125,23 @@ public final class CosmosSagaStore implements SagaStore<Object> {
     }
 
     private void replace(String sagaIdentifier, ObjectNode document, String change) {
-        WriteAttempts remaining = new WriteAttempts(writeAttempts);
         String loaded = versions.known(sagaIdentifier);
-        while (true) {
-            try {
-                Optional<String> etag = loaded != null
-                        ? Optional.of(loaded)
-                        : read(sagaIdentifier).map(Found::etag);
-                if (etag.isEmpty()) {
-                    logger.warn("Saga {} is not there any more, so it cannot be updated", sagaIdentifier);
-                    return;
-                }
-                Optional<String> replaced = items.replace(
-                        SagaPartition.ofSaga(sagaIdentifier), SagaDocument.DOCUMENT_ID, document, etag.get(), STORE);
-                if (replaced.isEmpty() && remaining.mayHaveBeenApplied()) {
-                    replaced = etagOfChange(sagaIdentifier, change);
-                }
-                if (replaced.isPresent()) {
-                    versions.remember(sagaIdentifier, replaced.get());
-                    return;
-                }
-                if (loaded != null) {
-                    throw overtaken(sagaIdentifier);
-                }
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
+        attempts.untilDone(STORE, attempt -> {
+            Optional<String> etag =
+                    loaded != null ? Optional.of(loaded) : read(sagaIdentifier).map(Versioned::etag);
+            if (etag.isEmpty()) {
+                logger.warn("Saga {} is not there any more, so it cannot be updated", sagaIdentifier);
+                return true;
             }
-        }
+            Optional<String> replaced = documents
+                    .replace(STORE, SagaKeys.ofSaga(sagaIdentifier), document, etag.get())
+                    .or(() -> attempt.mayHaveBeenApplied() ? etagOfChange(sagaIdentifier, change) : Optional.empty());
+            if (replaced.isEmpty() && loaded != null) {
+                throw overtaken(sagaIdentifier);
+            }
+            replaced.ifPresent(written -> versions.remember(sagaIdentifier, written));
+            return replaced.isPresent();
+        });
     }
 
     /**
@@ -175,20 +157,14 @@ public final class CosmosSagaStore implements SagaStore<Object> {
     }
 
     private void delete(String sagaIdentifier) {
-        WriteAttempts remaining = new WriteAttempts(writeAttempts);
         String loaded = versions.known(sagaIdentifier);
-        while (true) {
-            try {
-                boolean deleted = items.delete(
-                        SagaPartition.ofSaga(sagaIdentifier), SagaDocument.DOCUMENT_ID, loaded, "delete-saga");
-                if (!deleted && loaded != null && read(sagaIdentifier).isPresent()) {
-                    throw overtaken(sagaIdentifier);
-                }
-                return;
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
+        attempts.untilDone(DELETE, attempt -> {
+            boolean deleted = documents.delete(DELETE, SagaKeys.ofSaga(sagaIdentifier), loaded);
+            if (!deleted && loaded != null && read(sagaIdentifier).isPresent()) {
+                throw overtaken(sagaIdentifier);
             }
-        }
+            return true;
+        });
     }
 
     private static ConcurrencyException overtaken(String sagaIdentifier) {
@@ -198,14 +174,14 @@ public final class CosmosSagaStore implements SagaStore<Object> {
                         .formatted(sagaIdentifier));
     }
 
-    private Optional<Found> read(String sagaIdentifier) {
-        return items.read(SagaPartition.ofSaga(sagaIdentifier), SagaDocument.DOCUMENT_ID, "read-saga");
+    private Optional<Versioned<JsonNode>> read(String sagaIdentifier) {
+        return documents.read("read-saga", SagaKeys.ofSaga(sagaIdentifier));
     }
 
     private Optional<String> etagOfChange(String sagaIdentifier, String change) {
         return read(sagaIdentifier)
-                .filter(found -> new SagaDocument(found.json()).isOfChange(change))
-                .map(Found::etag);
+                .filter(found -> new SagaDocument(found.value()).isOfChange(change))
+                .map(Versioned::etag);
     }
 
     private String typeName(Class<?> sagaType) {

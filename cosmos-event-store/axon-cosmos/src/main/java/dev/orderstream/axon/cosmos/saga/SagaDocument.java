@@ -40,7 +40,7 @@ record SagaDocument(JsonNode json) {
         SerializedObject<JsonNode> serialized = serializer.serialize(saga, JsonNode.class);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(ID, DOCUMENT_ID);
-        json.put(PARTITION, SagaPartition.ofSaga(sagaIdentifier).value());
+        json.put(PARTITION, SagaKeys.ofSaga(sagaIdentifier).partition());
         json.put(SAGA_ID, sagaIdentifier);
         json.put(TYPE, serialized.getType().getName());
         if (serialized.getType().getRevision() != null) {

@@ -3,9 +3,10 @@ package dev.orderstream.axon.cosmos.tokenstore;
 import com.azure.cosmos.CosmosAsyncContainer;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.Batch;
+import dev.orderstream.axon.cosmos.document.Versioned;
 import dev.orderstream.axon.cosmos.internal.container.Consistency;
 import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Change;
-import dev.orderstream.axon.cosmos.tokenstore.TokenDocuments.Versioned;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,15 +40,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CosmosTokenStore implements TokenStore {
 
-    private static final int MOST_IN_A_TRANSACTION = 100;
-
     private final TokenDocuments documents;
     private final Serializer serializer;
     private final String nodeId;
     private final Duration claimTimeout;
     private final Clock clock;
     private final SegmentTokens segmentTokens;
-    private final Map<Claim, Versioned> claims = new ConcurrentHashMap<>();
+    private final Map<Claim, Versioned<TokenDocument>> claims = new ConcurrentHashMap<>();
     private final Set<Claim> ended = ConcurrentHashMap.newKeySet();
 
     private record Claim(String processorName, int segment) {}
@@ -125,9 +124,9 @@ public final class CosmosTokenStore implements TokenStore {
                     "Processor '%s' has segments already; they are initialized once.".formatted(processorName));
         }
         int[] segments = IntStream.range(0, segmentCount).toArray();
-        for (int from = 0; from < segmentCount; from += MOST_IN_A_TRANSACTION) {
-            Change change = new Change(processorName);
-            for (int id = from; id < Math.min(segmentCount, from + MOST_IN_A_TRANSACTION); id++) {
+        for (int from = 0; from < segmentCount; from += Batch.MOST_OPERATIONS) {
+            Change change = documents.change(processorName);
+            for (int id = from; id < Math.min(segmentCount, from + Batch.MOST_OPERATIONS); id++) {
                 change.create(TokenDocument.unclaimed(
                         processorName,
                         Segment.computeSegment(id, segments.clone()),
@@ -149,7 +148,7 @@ public final class CosmosTokenStore implements TokenStore {
      */
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processorName, int segment) {
-        List<Versioned> present = documents.ofProcessor(processorName);
+        List<Versioned<TokenDocument>> present = documents.ofProcessor(processorName);
         int[] before = segments(present);
         if (Arrays.stream(before).anyMatch(id -> id == segment)) {
             throw hasTokenAlready(processorName, segment);
@@ -157,11 +156,11 @@ public final class CosmosTokenStore implements TokenStore {
         int[] after = IntStream.concat(Arrays.stream(before), IntStream.of(segment))
                 .sorted()
                 .toArray();
-        Change change = new Change(processorName);
+        Change change = documents.change(processorName);
         change.create(TokenDocument.unclaimed(
                 processorName, Segment.computeSegment(segment, after.clone()), token, serializer, clock.instant()));
-        for (Versioned version : present) {
-            TokenDocument document = version.document();
+        for (Versioned<TokenDocument> version : present) {
+            TokenDocument document = version.value();
             Segment changed = Segment.computeSegment(document.segment(), after.clone());
             if (changed.getMask()
                     != Segment.computeSegment(document.segment(), before.clone())
@@ -225,7 +224,7 @@ public final class CosmosTokenStore implements TokenStore {
 
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, int segment) {
-        return claim(processorName, segment).document().trackingToken(serializer);
+        return claim(processorName, segment).value().trackingToken(serializer);
     }
 
     /**
@@ -240,7 +239,7 @@ public final class CosmosTokenStore implements TokenStore {
      */
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, Segment segment) {
-        TokenDocument claimed = claim(processorName, segment.getSegmentId()).document();
+        TokenDocument claimed = claim(processorName, segment.getSegmentId()).value();
         int[] segments = fetchSegments(processorName);
         Segment stored = Segment.computeSegment(segment.getSegmentId(), segments.clone());
         if (!stored.equals(segment)) {
@@ -261,20 +260,20 @@ public final class CosmosTokenStore implements TokenStore {
     @Override
     public void releaseClaim(String processorName, int segment) {
         Claim key = new Claim(processorName, segment);
-        Versioned held = claims.remove(key);
+        Versioned<TokenDocument> held = claims.remove(key);
         ended.add(key);
         if (held != null
                 && documents
-                        .replace(held.document().released(clock.instant()), held.etag())
+                        .replace(held.value().released(clock.instant()), held.etag())
                         .isPresent()) {
             return;
         }
         documents
                 .find(processorName, segment)
                 .filter(found -> held == null
-                        ? nodeId.equals(found.document().owner())
-                        : found.document().isUnderClaimOf(held.document()))
-                .ifPresent(found -> documents.replace(found.document().released(clock.instant()), found.etag()));
+                        ? nodeId.equals(found.value().owner())
+                        : found.value().isUnderClaimOf(held.value()))
+                .ifPresent(found -> documents.replace(found.value().released(clock.instant()), found.etag()));
     }
 
     /**
@@ -285,17 +284,17 @@ public final class CosmosTokenStore implements TokenStore {
      */
     @Override
     public void deleteToken(String processorName, int segment) {
-        List<Versioned> present = documents.ofProcessor(processorName);
-        Versioned deleted = present.stream()
-                .filter(found -> found.document().segment() == segment
-                        && nodeId.equals(found.document().owner()))
+        List<Versioned<TokenDocument>> present = documents.ofProcessor(processorName);
+        Versioned<TokenDocument> deleted = present.stream()
+                .filter(found -> found.value().segment() == segment
+                        && nodeId.equals(found.value().owner()))
                 .findFirst()
                 .orElseThrow(() -> notDeleted(processorName, segment));
-        Change change = new Change(processorName).delete(deleted);
+        Change change = documents.change(processorName).delete(deleted);
         Segment merging = Segment.computeSegment(segment, segments(present));
         claimedSibling(present, merging).ifPresent(kept -> {
-            change.replace(kept, merged(kept.document(), deleted.document(), merging));
-            claims.remove(new Claim(processorName, kept.document().segment()));
+            change.replace(kept, merged(kept.value(), deleted.value(), merging));
+            claims.remove(new Claim(processorName, kept.value().segment()));
         });
         claims.remove(new Claim(processorName, segment));
         if (!documents.apply(change)) {
@@ -303,12 +302,12 @@ public final class CosmosTokenStore implements TokenStore {
         }
     }
 
-    private Optional<Versioned> claimedSibling(List<Versioned> present, Segment merging) {
+    private Optional<Versioned<TokenDocument>> claimedSibling(List<Versioned<TokenDocument>> present, Segment merging) {
         int sibling = merging.mergeableSegmentId();
         return present.stream()
-                .filter(found -> found.document().segment() == sibling
+                .filter(found -> found.value().segment() == sibling
                         && sibling < merging.getSegmentId()
-                        && nodeId.equals(found.document().owner())
+                        && nodeId.equals(found.value().owner())
                         && Segment.computeSegment(sibling, segments(present)).getMask() == merging.getMask())
                 .findFirst();
     }
@@ -331,19 +330,19 @@ public final class CosmosTokenStore implements TokenStore {
         return segments(documents.ofProcessor(processorName));
     }
 
-    private static int[] segments(List<Versioned> documents) {
+    private static int[] segments(List<Versioned<TokenDocument>> documents) {
         return documents.stream()
-                .mapToInt(found -> found.document().segment())
+                .mapToInt(found -> found.value().segment())
                 .sorted()
                 .toArray();
     }
 
     @Override
     public List<Segment> fetchAvailableSegments(String processorName) {
-        List<Versioned> all = documents.ofProcessor(processorName);
+        List<Versioned<TokenDocument>> all = documents.ofProcessor(processorName);
         int[] segments = segments(all);
         return all.stream()
-                .map(Versioned::document)
+                .map(Versioned::value)
                 .filter(document -> document.mayBeClaimedBy(nodeId, claimTimeout, clock.instant()))
                 .map(document -> Segment.computeSegment(document.segment(), segments.clone()))
                 .sorted()
@@ -355,16 +354,16 @@ public final class CosmosTokenStore implements TokenStore {
         return Optional.of(documents.storageIdentifier(UUID.randomUUID().toString()));
     }
 
-    private Versioned claim(String processorName, int segment) {
-        Versioned found = documents
+    private Versioned<TokenDocument> claim(String processorName, int segment) {
+        Versioned<TokenDocument> found = documents
                 .find(processorName, segment)
                 .orElseThrow(() -> new UnableToClaimTokenException(
                         "Segment %d of processor '%s' has not been initialized.".formatted(segment, processorName)));
-        if (!found.document().mayBeClaimedBy(nodeId, claimTimeout, clock.instant())) {
-            throw claimedByAnother(processorName, segment, found.document().owner());
+        if (!found.value().mayBeClaimedBy(nodeId, claimTimeout, clock.instant())) {
+            throw claimedByAnother(processorName, segment, found.value().owner());
         }
-        Versioned claimed = documents
-                .replace(found.document().claimedAnew(nodeId, clock.instant()), found.etag())
+        Versioned<TokenDocument> claimed = documents
+                .replace(found.value().claimedAnew(nodeId, clock.instant()), found.etag())
                 .orElseThrow(() -> claimedByAnother(processorName, segment, "that was faster"));
         Claim key = new Claim(processorName, segment);
         claims.put(key, claimed);
@@ -375,22 +374,22 @@ public final class CosmosTokenStore implements TokenStore {
     /** Changes the document of a claim; never one whose claim has ended or is another's. */
     private void changeClaimed(String processorName, int segment, UnaryOperator<TokenDocument> change) {
         Claim key = new Claim(processorName, segment);
-        Versioned held = claims.get(key);
+        Versioned<TokenDocument> held = claims.get(key);
         if (held == null) {
             if (ended.contains(key)) {
                 throw claimEnded(processorName, segment);
             }
             held = claim(processorName, segment);
         }
-        Optional<Versioned> changed = documents.replace(change.apply(held.document()), held.etag());
+        Optional<Versioned<TokenDocument>> changed = documents.replace(change.apply(held.value()), held.etag());
         if (changed.isEmpty()) {
             // The remembered version is not the newest: the claim is another's now, or was changed under the same
             // claim.
-            TokenDocument remembered = held.document();
+            TokenDocument remembered = held.value();
             changed = documents
                     .find(processorName, segment)
-                    .filter(found -> found.document().isUnderClaimOf(remembered))
-                    .flatMap(found -> documents.replace(change.apply(found.document()), found.etag()));
+                    .filter(found -> found.value().isUnderClaimOf(remembered))
+                    .flatMap(found -> documents.replace(change.apply(found.value()), found.etag()));
         }
         if (changed.isEmpty()) {
             claims.remove(key);

@@ -1,28 +1,19 @@
 package dev.orderstream.axon.cosmos.tokenstore;
 
 import com.azure.cosmos.CosmosAsyncContainer;
-import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.models.CosmosBatch;
-import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
-import com.azure.cosmos.models.CosmosBatchResponse;
-import com.azure.cosmos.models.CosmosItemRequestOptions;
-import com.azure.cosmos.models.CosmosItemResponse;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.FeedResponse;
-import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
-import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
-import dev.orderstream.axon.cosmos.internal.write.WriteAttempts;
-import dev.orderstream.axon.cosmos.read.PointRead;
-import java.util.ArrayList;
+import dev.orderstream.axon.cosmos.document.Batch;
+import dev.orderstream.axon.cosmos.document.DocumentKey;
+import dev.orderstream.axon.cosmos.document.Documents;
+import dev.orderstream.axon.cosmos.document.Versioned;
+import dev.orderstream.axon.cosmos.document.WriteAttempts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads and writes token documents. Every change is conditional on the ETag that was read, and one whose outcome the
@@ -30,136 +21,89 @@ import java.util.Set;
  */
 final class TokenDocuments {
 
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-    private static final int PRECONDITION_FAILED = 412;
-    private static final Set<Integer> REFUSED = Set.of(NOT_FOUND, CONFLICT, PRECONDITION_FAILED);
-    private static final String CONFIGURATION_PARTITION = "__storage";
-    private static final String STORAGE_IDENTIFIER = "identifier";
+    private static final String READ = "read-token";
+    private static final String STORE = "store-token";
+    private static final DocumentKey STORAGE_IDENTIFIER = new DocumentKey("__storage", "identifier");
 
-    private final CosmosAsyncContainer tokens;
-    private final RequestCharges charges;
-    private final int attempts;
+    private final Documents documents;
+    private final WriteAttempts attempts;
 
     TokenDocuments(CosmosAsyncContainer tokens, RequestCharges charges, int attempts) {
-        this.tokens = tokens;
-        this.charges = charges;
-        this.attempts = attempts;
+        this.documents = new Documents(tokens, charges);
+        this.attempts = new WriteAttempts(attempts);
     }
 
-    /** A document and the version of it that was read or written. */
-    record Versioned(TokenDocument document, String etag) {}
+    /** A change of the segments of a processor that is applied as a whole or not at all. */
+    Change change(String processorName) {
+        return new Change(processorName, documents.batch(processorName));
+    }
 
-    /** A change of the segments of a processor, applied as a whole or not at all. */
+    /** A change of the segments of a processor. */
     static final class Change {
 
         private final String processorName;
-        private final CosmosBatch batch;
+        private final Batch batch;
         private final Map<Integer, Optional<Integer>> masks = new HashMap<>();
 
-        Change(String processorName) {
+        private Change(String processorName, Batch batch) {
             this.processorName = processorName;
-            this.batch = CosmosBatch.createCosmosBatch(new PartitionKey(processorName));
+            this.batch = batch;
         }
 
         Change create(TokenDocument document) {
-            batch.createItemOperation(document.json());
+            batch.create(document.json());
             masks.put(document.segment(), Optional.ofNullable(document.mask()));
             return this;
         }
 
-        Change replace(Versioned version, TokenDocument changed) {
-            batch.replaceItemOperation(
-                    TokenDocument.id(changed.segment()),
-                    changed.json(),
-                    new CosmosBatchItemRequestOptions().setIfMatchETag(version.etag()));
+        Change replace(Versioned<TokenDocument> version, TokenDocument changed) {
+            batch.replace(TokenDocument.id(changed.segment()), changed.json(), version.etag());
             masks.put(changed.segment(), Optional.ofNullable(changed.mask()));
             return this;
         }
 
-        Change delete(Versioned version) {
-            batch.deleteItemOperation(
-                    TokenDocument.id(version.document().segment()),
-                    new CosmosBatchItemRequestOptions().setIfMatchETag(version.etag()));
-            masks.put(version.document().segment(), Optional.empty());
+        Change delete(Versioned<TokenDocument> version) {
+            int segment = version.value().segment();
+            batch.delete(TokenDocument.id(segment), version.etag());
+            masks.put(segment, Optional.empty());
             return this;
         }
     }
 
-    Optional<Versioned> find(String processorName, int segment) {
-        return read(TokenDocument.id(segment), processorName)
-                .map(response -> new Versioned(TokenDocument.read(response.getItem()), response.getETag()));
+    Optional<Versioned<TokenDocument>> find(String processorName, int segment) {
+        return documents
+                .read(READ, new DocumentKey(processorName, TokenDocument.id(segment)))
+                .map(found -> found.map(TokenDocument::read));
     }
 
     /** Replaces a version of a document; nothing if it has been changed or deleted since. */
-    Optional<Versioned> replace(TokenDocument document, String etag) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                return Optional.of(new Versioned(document, replaceOnce(document, etag)));
-            } catch (CosmosException e) {
-                if (REFUSED.contains(e.getStatusCode())) {
-                    return remaining.mayHaveBeenApplied()
-                            ? find(document.processorName(), document.segment())
-                                    .filter(found -> found.document().change().equals(document.change()))
-                            : Optional.empty();
-                }
-                remaining.afterFailure(e);
-            }
-        }
+    Optional<Versioned<TokenDocument>> replace(TokenDocument document, String etag) {
+        DocumentKey key = new DocumentKey(document.processorName(), TokenDocument.id(document.segment()));
+        return attempts.untilKnown(attempt -> documents
+                .replace(STORE, key, document.json(), etag)
+                .map(written -> new Versioned<>(document, written))
+                .or(() -> attempt.mayHaveBeenApplied() ? ofSameChange(document) : Optional.empty()));
     }
 
-    private String replaceOnce(TokenDocument document, String etag) {
-        try {
-            CosmosItemResponse<ObjectNode> response = tokens.replaceItem(
-                            document.json(),
-                            TokenDocument.id(document.segment()),
-                            new PartitionKey(document.processorName()),
-                            options().setIfMatchETag(etag))
-                    .as(Waiting::forOne);
-            charges.charged("store-token", tokens.getId(), response.getRequestCharge());
-            return response.getETag();
-        } catch (CosmosException e) {
-            charges.charged("store-token", tokens.getId(), e.getRequestCharge());
-            throw e;
-        }
+    private Optional<Versioned<TokenDocument>> ofSameChange(TokenDocument document) {
+        return find(document.processorName(), document.segment())
+                .filter(found -> found.value().change().equals(document.change()));
     }
 
     /** Changes the segments of a processor by one transaction; {@code false} if a document has been changed since. */
     boolean apply(Change change) {
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                int status = applyOnce(change);
-                if (!REFUSED.contains(status)) {
-                    return true;
-                }
-                return remaining.mayHaveBeenApplied() && isApplied(change);
-            } catch (CosmosException e) {
-                remaining.afterFailure(e);
+        return attempts.untilKnown(attempt -> {
+            Batch.BatchStatus outcome = change.batch.execute("change-segments");
+            if (outcome.isApplied()) {
+                return true;
             }
-        }
-    }
-
-    private int applyOnce(Change change) {
-        CosmosBatchResponse response;
-        try {
-            response = tokens.executeCosmosBatch(change.batch).as(Waiting::forOne);
-        } catch (CosmosException e) {
-            charges.charged("change-segments", tokens.getId(), e.getRequestCharge());
-            throw e;
-        }
-        charges.charged("change-segments", tokens.getId(), response.getRequestCharge());
-        if (response.isSuccessStatusCode()) {
-            return response.getStatusCode();
-        }
-        return response.getResults().stream()
-                .mapToInt(result -> result.getStatusCode())
-                .filter(REFUSED::contains)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The segments of processor '%s' could not be changed: the server answered %d."
-                                .formatted(change.processorName, response.getStatusCode())));
+            if (!outcome.status().isOvertaken()) {
+                throw outcome.status()
+                        .failure(
+                                "The segments of processor '%s' could not be changed.".formatted(change.processorName));
+            }
+            return attempt.mayHaveBeenApplied() && isApplied(change);
+        });
     }
 
     /** Whether the segments are as they were to be, whoever has claimed them meanwhile. */
@@ -167,63 +111,45 @@ final class TokenDocuments {
         Map<Integer, Optional<Integer>> there = new HashMap<>();
         ofProcessor(change.processorName)
                 .forEach(found -> there.put(
-                        found.document().segment(),
-                        Optional.ofNullable(found.document().mask())));
+                        found.value().segment(),
+                        Optional.ofNullable(found.value().mask())));
         return change.masks.entrySet().stream()
                 .allMatch(wanted -> wanted.getValue().equals(there.getOrDefault(wanted.getKey(), Optional.empty())));
     }
 
-    List<Versioned> ofProcessor(String processorName) {
-        CosmosQueryRequestOptions options =
-                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(processorName));
-        List<Versioned> documents = new ArrayList<>();
-        for (FeedResponse<JsonNode> page : tokens.queryItems("SELECT * FROM c", options, JsonNode.class)
-                .byPage()
-                .as(Waiting::forEach)) {
-            charges.charged("list-tokens", tokens.getId(), page.getRequestCharge());
-            page.getResults()
-                    .forEach(json -> documents.add(new Versioned(
-                            TokenDocument.read(json), json.path("_etag").asText())));
-        }
-        return documents;
+    List<Versioned<TokenDocument>> ofProcessor(String processorName) {
+        return documents.query("list-tokens", "SELECT * FROM c").in(processorName).stream()
+                .map(json -> new Versioned<>(
+                        TokenDocument.read(json), json.path("_etag").asText()))
+                .toList();
     }
 
     /** The identifier of this storage: the proposed one, or the one that somebody else stored first. */
     String storageIdentifier(String proposed) {
-        Optional<String> present = storedIdentifier();
-        if (present.isPresent()) {
-            return present.get();
-        }
+        return storedIdentifier().orElseGet(() -> storeIdentifier(proposed));
+    }
+
+    private String storeIdentifier(String proposed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put(TokenDocument.ID, STORAGE_IDENTIFIER);
-        json.put(TokenDocument.PROCESSOR_NAME, CONFIGURATION_PARTITION);
-        json.put(STORAGE_IDENTIFIER, proposed);
-        WriteAttempts remaining = new WriteAttempts(attempts);
-        while (true) {
-            try {
-                tokens.createItem(json, new PartitionKey(CONFIGURATION_PARTITION), options())
-                        .as(Waiting::forOne);
-                return proposed;
-            } catch (CosmosException e) {
-                if (e.getStatusCode() == CONFLICT) {
-                    return storedIdentifier().orElseThrow(() -> e);
-                }
-                remaining.afterFailure(e);
-            }
-        }
+        json.put(TokenDocument.ID, STORAGE_IDENTIFIER.id());
+        json.put(TokenDocument.PROCESSOR_NAME, STORAGE_IDENTIFIER.partition());
+        json.put(STORAGE_IDENTIFIER.id(), proposed);
+        boolean created = attempts.untilKnown(attempt -> documents
+                .createIfAbsent(STORE, STORAGE_IDENTIFIER.partition(), json)
+                .isPresent());
+        return created
+                ? proposed
+                : storedIdentifier()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "Container '%s' has an identifier of its storage, but it cannot be read. Try again."
+                                        .formatted(documents.containerName())));
     }
 
     private Optional<String> storedIdentifier() {
-        return read(STORAGE_IDENTIFIER, CONFIGURATION_PARTITION)
-                .map(response -> response.getItem().path(STORAGE_IDENTIFIER).asText());
+        return documents.read(READ, STORAGE_IDENTIFIER).map(Versioned::value).map(TokenDocuments::identifier);
     }
 
-    private Optional<CosmosItemResponse<JsonNode>> read(String id, String partition) {
-        return PointRead.find(tokens, id, new PartitionKey(partition), "read-token", charges)
-                .as(Waiting::forOptional);
-    }
-
-    private static CosmosItemRequestOptions options() {
-        return new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false);
+    private static String identifier(JsonNode json) {
+        return json.path(STORAGE_IDENTIFIER.id()).asText();
     }
 }

@@ -1,4 +1,4 @@
-/** Which threads may wait for answers of the Cosmos DB client. */
+/** Which threads may wait for responses of the Cosmos DB client. */
 @NullMarked
 package dev.orderstream.axon.cosmos.waiting;
 

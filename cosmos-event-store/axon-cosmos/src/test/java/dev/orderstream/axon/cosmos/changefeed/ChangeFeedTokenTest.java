@@ -115,6 +115,34 @@ class ChangeFeedTokenTest {
         assertThat(token(5, 9).position()).hasValue(14);
     }
 
+    /** A segment ends after 32 bits, the physical partition after 128: the last key lies between. */
+    @Test
+    void aRangeThatHoldsNothingDoesNotCountInThePosition() {
+        String endOfPartition = "1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF";
+        Entry segment = new Entry(new EpkRange("10000000", endOfPartition), at(700));
+        Entry sliver = new Entry(new EpkRange(endOfPartition, "20000000"), at(650));
+        Entry next = new Entry(new EpkRange("20000000", "FF"), at(40));
+
+        assertThat(new ChangeFeedToken(List.of(segment, sliver)).position()).hasValue(700);
+        assertThat(new ChangeFeedToken(List.of(segment, sliver, next)).position())
+                .hasValue(740);
+    }
+
+    @Test
+    void theNarrowestRangeOfASegmentCountsInThePosition() {
+        Entry first = new Entry(new EpkRange("", "00000001"), at(5));
+        Entry second = new Entry(new EpkRange("00000001", "00000002"), at(9));
+
+        assertThat(new ChangeFeedToken(List.of(first, second)).position()).hasValue(14);
+    }
+
+    @Test
+    void aTokenOfSliversAloneHasAPositionNevertheless() {
+        Entry sliver = new Entry(new EpkRange("1FFFFFFFFFFFFFFF", "20000000"), at(7));
+
+        assertThat(new ChangeFeedToken(List.of(sliver)).position()).hasValue(7);
+    }
+
     @Test
     void aStoredTokenIsReadBackEqual() {
         JacksonSerializer serializer = TestCosmos.serializer();

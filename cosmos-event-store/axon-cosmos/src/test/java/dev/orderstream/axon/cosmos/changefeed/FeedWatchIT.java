@@ -79,7 +79,7 @@ class FeedWatchIT {
 
         assertThat(store.takeCharges())
                 .extracting(TestEventStore.Charge::requestUnits)
-                .as("empty answers only")
+                .as("empty responses only")
                 .containsOnly(1.0);
     }
 
@@ -170,9 +170,9 @@ class FeedWatchIT {
                 .openStream(new ChangeFeedToken(List.of(new ChangeFeedToken.Entry(range, FeedPosition.START)))));
     }
 
-    private void awaitWatching(int answers) {
+    private void awaitWatching(int responses) {
         int before = store.charges("watch-feed");
-        await().atMost(Duration.ofSeconds(60)).until(() -> store.charges("watch-feed") >= before + answers);
+        await().atMost(Duration.ofSeconds(60)).until(() -> store.charges("watch-feed") >= before + responses);
     }
 
     private static String aggregateOutside(List<Integer> segments) {

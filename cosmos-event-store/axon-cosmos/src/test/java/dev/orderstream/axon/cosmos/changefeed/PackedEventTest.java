@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.internal.commit.StoredEvent;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -37,7 +38,7 @@ class PackedEventTest {
     void nothingIsLostWhileItWaits() throws Exception {
         StoredEvent stored = new StoredEvent("a", "A", 7, new ObjectMapper().readTree(EVENT));
 
-        PackedEvent event = PackedEvent.of(stored);
+        PackedEvent event = PackedEvent.of(stored, PayloadProtection.NONE);
 
         assertThat(event.getEventIdentifier()).isEqualTo(stored.getEventIdentifier());
         assertThat(event.getAggregateIdentifier()).isEqualTo("a");
@@ -62,7 +63,7 @@ class PackedEventTest {
     }
 
     private static PackedEvent packed(String json) throws Exception {
-        return PackedEvent.of(new StoredEvent("a", "A", 0, new ObjectMapper().readTree(json)));
+        return PackedEvent.of(new StoredEvent("a", "A", 0, new ObjectMapper().readTree(json)), PayloadProtection.NONE);
     }
 
     private JsonNode asTree(SerializedObject<byte[]> packed) {

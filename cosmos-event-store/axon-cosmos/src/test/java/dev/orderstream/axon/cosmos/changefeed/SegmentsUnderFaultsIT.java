@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Three nodes start at once for the first time, split and merge their segments, are killed and replaced, while a part of
- * all writes of tokens is refused or loses its answer.
+ * all writes of tokens is refused or loses its response.
  *
  * <p>Runs two rounds; as many as the system property {@code orderstream.segment-rounds} says, up to twenty.
  */
@@ -144,7 +144,7 @@ class SegmentsUnderFaultsIT {
         }
     }
 
-    /** Events may come again; for the first time each comes after the one before it, whichever node has it. */
+    /** Events may be delivered again; for the first time each comes after the one before it, whichever node has it. */
     private void assertHandledInOrder(String aggregate) {
         List<String> inOrder = IntStream.range(0, COMMITS)
                 .mapToObj(sequence -> TestProcessor.payload(aggregate, sequence))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class WatchedPageTest {
               {"id": "e1", "type": "t", "timestamp": "2026-01-01T00:00:00Z", "payload": {"name": "Ada"}, "metadata": {"by": "x"}}]}""";
 
     private final WatchedPage page =
-            WatchedPage.of(new FeedPage(List.of(FeedCommit.of(commit())), 7, List.of(), "rid"));
+            WatchedPage.of(new FeedPage(List.of(FeedCommit.of(commit(), PayloadProtection.NONE)), 7, List.of(), "rid"));
 
     @Test
     void aReaderGetsTheCommitsOfItsRangeAlone() {

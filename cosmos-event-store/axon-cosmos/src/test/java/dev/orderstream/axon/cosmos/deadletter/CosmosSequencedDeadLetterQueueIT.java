@@ -3,6 +3,7 @@ package dev.orderstream.axon.cosmos.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosAsyncContainer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.orderstream.axon.cosmos.TestCosmos;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventMessage;
@@ -76,7 +77,8 @@ class CosmosSequencedDeadLetterQueueIT extends SequencedDeadLetterQueueTest<Even
                         letter.cause().orElse(null),
                         letter.enqueuedAt(),
                         letter.lastTouched(),
-                        letter.diagnostics());
+                        letter.diagnostics(),
+                        JsonNodeFactory.instance.objectNode());
     }
 
     @Override

@@ -7,7 +7,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.axon.cosmos.idempotency.UnchangedCommandCheck;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
@@ -68,13 +68,13 @@ class PlainConfigurationIT {
         openAndCredit(plain().configureCommandBus(c -> {
                     DetachingCommandBus bus = new DetachingCommandBus(
                             SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()));
-                    bus.registerHandlerInterceptor(new UnchangedCommandCheck(firstAnswers()));
+                    bus.registerHandlerInterceptor(new UnchangedCommandCheck(firstResults()));
                     return bus;
                 })
                 .registerComponent(
                         CommandGateway.class,
                         c -> new IdempotentCommandGateway(
-                                DefaultCommandGateway.builder().commandBus(c.commandBus()), firstAnswers()))
+                                DefaultCommandGateway.builder().commandBus(c.commandBus()), firstResults()))
                 .eventProcessing(processing -> processing.registerDefaultHandlerInterceptor(
                         (configuration, name) -> new CommandsOfEventHandlers(name))));
 
@@ -115,8 +115,8 @@ class PlainConfigurationIT {
                         .registerEventHandler(c -> new Bonuses(c.commandGateway(), before)));
     }
 
-    private FirstAnswers firstAnswers() {
-        return new FirstAnswers(
+    private FirstResults firstResults() {
+        return new FirstResults(
                 new AppliedCommands(store.events(), store.account()),
                 AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());

@@ -11,7 +11,7 @@ import dev.orderstream.axon.cosmos.commit.SeveralRepeatableCommandsException;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
 import dev.orderstream.axon.cosmos.idempotency.UnchangedCommandCheck;
@@ -208,7 +208,7 @@ class SentCommandsIT {
                 .hasMessageContaining("out of reach");
         GroupingCommandBus grouping = GroupingCommandBus.builder()
                 .eventStore(store.store())
-                .firstAnswers(firstAnswers())
+                .firstResults(firstResults())
                 .transactionManager(() -> {
                     throw new IllegalStateException("The database is out of reach.");
                 })
@@ -238,7 +238,7 @@ class SentCommandsIT {
                 .registerComponent(
                         CommandGateway.class,
                         c -> new IdempotentCommandGateway(
-                                DefaultCommandGateway.builder().commandBus(c.commandBus()), firstAnswers()))
+                                DefaultCommandGateway.builder().commandBus(c.commandBus()), firstResults()))
                 .eventProcessing(processing -> processing
                         .registerTokenStore(c -> tokens)
                         .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
@@ -256,12 +256,12 @@ class SentCommandsIT {
     private CommandBus bus(TransactionManager transactions) {
         DetachingCommandBus bus =
                 new DetachingCommandBus(SimpleCommandBus.builder().transactionManager(transactions));
-        bus.registerHandlerInterceptor(new UnchangedCommandCheck(firstAnswers()));
+        bus.registerHandlerInterceptor(new UnchangedCommandCheck(firstResults()));
         return bus;
     }
 
-    private FirstAnswers firstAnswers() {
-        return new FirstAnswers(
+    private FirstResults firstResults() {
+        return new FirstResults(
                 new AppliedCommands(store.events(), store.account()),
                 AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());

@@ -66,8 +66,8 @@ class LongStreamIT {
                         new PartitionKey("long")));
         test.events()
                 .executeBulkOperations(documents)
-                .doOnNext(answer ->
-                        assertThat(answer.getResponse().getStatusCode()).isEqualTo(201))
+                .doOnNext(response ->
+                        assertThat(response.getResponse().getStatusCode()).isEqualTo(201))
                 .blockLast();
     }
 }

@@ -71,8 +71,8 @@ class RequestUnitsIT {
                         new PartitionKey(aggregate)));
         test.events()
                 .executeBulkOperations(documents)
-                .doOnNext(answer ->
-                        assertThat(answer.getResponse().getStatusCode()).isEqualTo(201))
+                .doOnNext(response ->
+                        assertThat(response.getResponse().getStatusCode()).isEqualTo(201))
                 .blockLast();
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of commands that wait for the same aggregate when the database fails in the midst of them. */
 class GroupFaultsIT {
 
-    /** What a client meets instead of an answer. */
+    /** What a client meets instead of a result. */
     enum Trouble {
         UNAVAILABLE {
             @Override
@@ -89,9 +89,9 @@ class GroupFaultsIT {
 
     @ParameterizedTest
     @MethodSource("errorsAndCaches")
-    void whenEarlierAnswersCannotBeLookedUpNobodyIsServedAndARepeatIs(Trouble trouble, Caching caching) {
+    void whenEarlierResultsCannotBeLookedUpNobodyIsServedAndARepeatIs(Trouble trouble, Caching caching) {
         HallInstance instance = openHall(caching, 10);
-        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertAnswered);
+        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertNotRefused);
         Fault lookUp = Fault.on(Operation.QUERY).inContainer(store.events().getId());
 
         List<CommandResultMessage<?>> failed;
@@ -149,32 +149,32 @@ class GroupFaultsIT {
     @MethodSource("troublesAndCachesThatAreNotLookedOver")
     void whatIsStoredBehindAnErrorIsAnsweredByLookingForItAlsoToRepeats(Trouble trouble, Caching caching) {
         HallInstance instance = openHall(caching, 10);
-        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertAnswered);
+        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertNotRefused);
 
-        List<CommandResultMessage<?>> answers;
+        List<CommandResultMessage<?>> results;
         try (FaultsFor ignored = new FaultsFor(
                 trouble.befall(Fault.on(Operation.CREATE).afterApplying()),
                 // So that the writer does not find out what has become of it.
                 Fault.on(Operation.READ).inContainer(store.events().getId()).unavailable())) {
-            answers = together(instance, "eve", "joe");
+            results = together(instance, "eve", "joe");
         }
         List<CommandResultMessage<?>> repeats = together(instance, "joe", "sue", "eve");
 
-        assertThat(answers)
-                .extracting(answer -> (Object) answer.getPayload())
+        assertThat(results)
+                .extracting(result -> (Object) result.getPayload())
                 .containsExactly(new Seat(3), new Seat(4));
         assertThat(guests()).containsExactly("ada", "bob", "eve", "joe", "sue");
         assertThat(repeats)
-                .extracting(answer -> (Object) answer.getPayload())
+                .extracting(result -> (Object) result.getPayload())
                 .containsExactly(new Seat(4), new Seat(5), new Seat(3));
         assertThat(repeats.get(0).getMetaData()).containsEntry(IdempotentCommandGateway.REPEATED, "true");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UNAVAILABLE", "TIMED_OUT"})
-    void whoeverIsRefusedWhenEarlierAnswersCannotBeLookedUpIsNotRefusedForGood(Trouble trouble) {
+    void whoeverIsRefusedWhenEarlierResultsCannotBeLookedUpIsNotRefusedForGood(Trouble trouble) {
         HallInstance instance = openHall(Caching.AXON, 2);
-        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertAnswered);
+        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertNotRefused);
         Fault lookUp = Fault.on(Operation.QUERY).inContainer(store.events().getId());
 
         try (FaultsFor ignored = new FaultsFor(trouble.befall(lookUp))) {
@@ -182,10 +182,10 @@ class GroupFaultsIT {
         }
 
         assertThat(together(instance, "ada", "bob"))
-                .extracting(answer -> (Object) answer.getPayload())
+                .extracting(result -> (Object) result.getPayload())
                 .containsExactly(new Seat(1), new Seat(2));
         assertThat(together(instance, "eve", "joe"))
-                .allSatisfy(answer -> assertThat(answer.exceptionResult()).isInstanceOf(SoldOutException.class));
+                .allSatisfy(result -> assertThat(result.exceptionResult()).isInstanceOf(SoldOutException.class));
     }
 
     @Test
@@ -195,7 +195,7 @@ class GroupFaultsIT {
 
         try (FaultsFor ignored =
                 new FaultsFor(Fault.on(Operation.QUERY, Operation.READ).times(2).dropConnection())) {
-            assertThat(together(restarted, "ada", "bob")).allSatisfy(GroupFaultsIT::assertAnswered);
+            assertThat(together(restarted, "ada", "bob")).allSatisfy(GroupFaultsIT::assertNotRefused);
         }
 
         assertThat(guests()).containsExactly("ada", "bob");
@@ -217,16 +217,16 @@ class GroupFaultsIT {
                 Fault.on(Operation.CREATE).rate(0.1).afterApplying().dropConnection(),
                 Fault.on(Operation.CREATE).rate(0.1).unavailable())) {
             for (int round = 0; round < 40 && heard.size() < 100; round++) {
-                Map<String, CompletableFuture<CommandResultMessage<?>>> answers = new LinkedHashMap<>();
+                Map<String, CompletableFuture<CommandResultMessage<?>>> results = new LinkedHashMap<>();
                 for (int guest = 0; guest < 100; guest++) {
                     String name = "guest-" + guest;
                     if (!heard.containsKey(name)) {
-                        answers.put(name, (guest + round) % 2 == 0 ? book(one, name) : book(other, name));
+                        results.put(name, (guest + round) % 2 == 0 ? book(one, name) : book(other, name));
                     }
                 }
-                answers.forEach((name, answer) -> {
-                    if (!answer.join().isExceptional()) {
-                        heard.put(name, ((Seat) answer.join().getPayload()).number());
+                results.forEach((name, result) -> {
+                    if (!result.join().isExceptional()) {
+                        heard.put(name, ((Seat) result.join().getPayload()).number());
                     }
                 });
             }
@@ -251,12 +251,12 @@ class GroupFaultsIT {
                     throw new IllegalStateException("no transaction");
                 }));
         instances.add(instance);
-        assertAnswered(instance.handle(new Open(hall, 10)));
+        assertNotRefused(instance.handle(new Open(hall, 10)));
 
         assertThat(together(instance, "ada")).allSatisfy(GroupFaultsIT::assertFailedTechnically);
         assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertFailedTechnically);
 
-        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertAnswered);
+        assertThat(together(instance, "ada", "bob")).allSatisfy(GroupFaultsIT::assertNotRefused);
         assertThat(guests()).containsExactly("ada", "bob");
     }
 
@@ -270,7 +270,7 @@ class GroupFaultsIT {
                 }));
         instances.add(instance);
 
-        assertAnswered(instance.handle(new Open(hall, 10)));
+        assertNotRefused(instance.handle(new Open(hall, 10)));
 
         assertServedOnce(instance, "ada", "bob");
         assertServedOnce(instance, "eve");
@@ -292,29 +292,29 @@ class GroupFaultsIT {
     }
 
     private void assertServedOnce(HallInstance instance, String... guests) {
-        assertThat(together(instance, guests)).allSatisfy(GroupFaultsIT::assertAnswered);
+        assertThat(together(instance, guests)).allSatisfy(GroupFaultsIT::assertNotRefused);
         List<String> all = guests();
         assertThat(all).contains(guests).doesNotHaveDuplicates();
-        CommandResultMessage<?> asked = instance.answer(instance.send(new Ask(hall)));
+        CommandResultMessage<?> asked = instance.resultOf(instance.send(new Ask(hall)));
         assertThat(asked.isExceptional()).as("the hall goes on").isFalse();
     }
 
-    private static void assertAnswered(CommandResultMessage<?> answer) {
-        assertThat(answer.isExceptional())
-                .as(answer.isExceptional() ? String.valueOf(answer.exceptionResult()) : "answered")
+    private static void assertNotRefused(CommandResultMessage<?> result) {
+        assertThat(result.isExceptional())
+                .as(result.isExceptional() ? String.valueOf(result.exceptionResult()) : "answered")
                 .isFalse();
     }
 
-    private static void assertFailedTechnically(CommandResultMessage<?> answer) {
-        assertThat(answer.isExceptional()).isTrue();
-        assertThat(answer.exceptionResult())
+    private static void assertFailedTechnically(CommandResultMessage<?> result) {
+        assertThat(result.isExceptional()).isTrue();
+        assertThat(result.exceptionResult())
                 .isNotInstanceOf(SoldOutException.class)
                 .isNotInstanceOf(CommandAlreadyAppliedException.class);
     }
 
     /** Each guest always sends the same command. */
     private List<CommandResultMessage<?>> together(HallInstance instance, String... guests) {
-        return instance.answers(
+        return instance.resultsOf(
                 Stream.of(guests).map(guest -> book(instance, guest)).toList());
     }
 
@@ -324,7 +324,7 @@ class GroupFaultsIT {
 
     private HallInstance openHall(Caching caching, int seats) {
         HallInstance instance = instance(caching);
-        assertAnswered(instance.handle(new Open(hall, seats)));
+        assertNotRefused(instance.handle(new Open(hall, seats)));
         return instance;
     }
 

@@ -13,7 +13,7 @@ import dev.orderstream.axon.cosmos.grouping.Hall.AskOrBuild;
 import dev.orderstream.axon.cosmos.grouping.Hall.Book;
 import dev.orderstream.axon.cosmos.grouping.Hall.BookAndFail;
 import dev.orderstream.axon.cosmos.grouping.Hall.BookAtVersion;
-import dev.orderstream.axon.cosmos.grouping.Hall.BookForAnswer;
+import dev.orderstream.axon.cosmos.grouping.Hall.BookForResult;
 import dev.orderstream.axon.cosmos.grouping.Hall.Demolish;
 import dev.orderstream.axon.cosmos.grouping.Hall.Open;
 import dev.orderstream.axon.cosmos.grouping.Hall.Seat;
@@ -55,12 +55,12 @@ class GroupedCommandsIT {
     }
 
     @Test
-    void whatWaitsIsStoredInOneCommitAndEachGetsItsOwnAnswer() {
+    void whatWaitsIsStoredInOneCommitAndEachGetsItsOwnResult() {
         HallInstance instance = openHall(Caching.NONE, 10);
 
-        List<CommandResultMessage<?>> answers = handleTogether(instance, book("ada"), new Ask(hall), book("bob"));
+        List<CommandResultMessage<?>> results = handleTogether(instance, book("ada"), new Ask(hall), book("bob"));
 
-        assertThat(answers).extracting(answer -> (Object) answer.getPayload()).containsExactly(seat(1), 9, seat(2));
+        assertThat(results).extracting(result -> (Object) result.getPayload()).containsExactly(seat(1), 9, seat(2));
         assertThat(instance.takeGroupSizes()).containsExactly(3);
         assertThat(guests()).containsExactly("ada", "bob");
         assertThat(commits()).hasSize(2);
@@ -70,10 +70,10 @@ class GroupedCommandsIT {
     void aCommandThatFindsItsAggregateFreeIsStoredAsEver() {
         HallInstance instance = openHall(Caching.NONE, 10);
 
-        CompletableFuture<?> answer = instance.send("book-1", book("ada"));
+        CompletableFuture<?> result = instance.send("book-1", book("ada"));
         instance.handleWaiting();
 
-        assertThat(answer).isCompleted();
+        assertThat(result).isCompleted();
         assertThat(commits().get(1).path("commandId").asText()).isEqualTo("book-1");
         assertThat(commits().get(1).path("commandHash").asText()).isNotEmpty();
         assertThat(commits()
@@ -112,17 +112,17 @@ class GroupedCommandsIT {
     void aRefusedCommandGetsItsRefusalAndTheOthersGoOn(Caching caching) {
         HallInstance instance = openHall(caching, 2);
 
-        List<CommandResultMessage<?>> answers =
+        List<CommandResultMessage<?>> results =
                 handleTogether(instance, book("ada"), book("bob"), book("eve"), new Ask(hall));
         List<CommandResultMessage<?>> refused = handleTogether(instance, book("joe"), book("sue"));
 
         assertThat(instance.takeGroupSizes()).containsExactly(4, 2);
-        assertThat(answers.get(1).getPayload()).isEqualTo(seat(2));
-        assertThat(answers.get(2).exceptionResult())
+        assertThat(results.get(1).getPayload()).isEqualTo(seat(2));
+        assertThat(results.get(2).exceptionResult())
                 .isInstanceOf(SoldOutException.class)
                 .hasMessageContaining("eve");
-        assertThat(answers.get(3).getPayload()).isEqualTo(0);
-        assertThat(refused).allSatisfy(answer -> assertThat(answer.exceptionResult())
+        assertThat(results.get(3).getPayload()).isEqualTo(0);
+        assertThat(refused).allSatisfy(result -> assertThat(result.exceptionResult())
                 .isInstanceOf(SoldOutException.class)
                 .hasNoSuppressedExceptions());
         assertThat(guests()).containsExactly("ada", "bob");
@@ -134,12 +134,12 @@ class GroupedCommandsIT {
     void aCommandThatFailedAfterItsEventsLeavesNothingAndTheOthersGoOn(Caching caching) {
         HallInstance instance = openHall(caching, 10);
 
-        List<CommandResultMessage<?>> answers = handleTogether(
+        List<CommandResultMessage<?>> results = handleTogether(
                 instance, book("ada"), new BookAndFail(hall, "tom"), book("bob"), new Ask(hall), book("eve"));
 
-        assertThat(answers.get(1).exceptionResult()).hasMessageContaining("tom has changed their mind");
-        assertThat(answers.get(2).getPayload()).isEqualTo(seat(2));
-        assertThat(answers.get(3).getPayload()).isEqualTo(8);
+        assertThat(results.get(1).exceptionResult()).hasMessageContaining("tom has changed their mind");
+        assertThat(results.get(2).getPayload()).isEqualTo(seat(2));
+        assertThat(results.get(3).getPayload()).isEqualTo(8);
         assertThat(instance.takeGroupSizes()).containsExactly(1, 1, 3);
         assertThat(guests()).containsExactly("ada", "bob", "eve");
     }
@@ -164,12 +164,12 @@ class GroupedCommandsIT {
     void anAggregateThatIsNotThereDoesNotComeIntoBeingByAsking() {
         HallInstance instance = instance(Caching.NONE);
 
-        List<CommandResultMessage<?>> answers =
+        List<CommandResultMessage<?>> results =
                 handleTogether(instance, new AskOrBuild(hall), new Ask(hall), book("ada"));
 
-        assertThat(answers.get(0).getPayload()).isEqualTo(0);
-        assertThat(answers.get(1).exceptionResult()).isInstanceOf(AggregateNotFoundException.class);
-        assertThat(answers.get(2).exceptionResult()).isInstanceOf(AggregateNotFoundException.class);
+        assertThat(results.get(0).getPayload()).isEqualTo(0);
+        assertThat(results.get(1).exceptionResult()).isInstanceOf(AggregateNotFoundException.class);
+        assertThat(results.get(2).exceptionResult()).isInstanceOf(AggregateNotFoundException.class);
         assertThat(commits()).isEmpty();
     }
 
@@ -177,12 +177,12 @@ class GroupedCommandsIT {
     void anAggregateIsCreatedAndUsedInOneCommitAndCreatedOnce() {
         HallInstance instance = instance(Caching.AXON);
 
-        List<CommandResultMessage<?>> answers =
+        List<CommandResultMessage<?>> results =
                 handleTogether(instance, new Open(hall, 5), book("ada"), new Open(hall, 7), book("bob"));
 
-        assertThat(answers.get(0).getPayload()).isEqualTo(hall);
-        assertThat(answers.get(2).exceptionResult()).isInstanceOf(AggregateStreamCreationException.class);
-        assertThat(answers.get(3).getPayload()).isEqualTo(seat(2));
+        assertThat(results.get(0).getPayload()).isEqualTo(hall);
+        assertThat(results.get(2).exceptionResult()).isInstanceOf(AggregateStreamCreationException.class);
+        assertThat(results.get(3).getPayload()).isEqualTo(seat(2));
         assertThat(commits().get(0).path("events")).hasSize(2);
         assertThat(guests()).containsExactly("ada", "bob");
     }
@@ -192,12 +192,12 @@ class GroupedCommandsIT {
     void nothingIsHandledByADeletedAggregate(Caching caching) {
         HallInstance instance = openHall(caching, 10);
 
-        List<CommandResultMessage<?>> answers =
+        List<CommandResultMessage<?>> results =
                 handleTogether(instance, book("ada"), new Demolish(hall), book("bob"), new Ask(hall));
 
-        assertThat(answers.get(1).isExceptional()).isFalse();
-        assertThat(answers.get(2).exceptionResult()).isInstanceOf(AggregateDeletedException.class);
-        assertThat(answers.get(3).exceptionResult()).isInstanceOf(AggregateDeletedException.class);
+        assertThat(results.get(1).isExceptional()).isFalse();
+        assertThat(results.get(2).exceptionResult()).isInstanceOf(AggregateDeletedException.class);
+        assertThat(results.get(3).exceptionResult()).isInstanceOf(AggregateDeletedException.class);
         assertThat(guests()).containsExactly("ada");
     }
 
@@ -208,12 +208,12 @@ class GroupedCommandsIT {
         HallInstance other = instance(store.anotherInstance(), Caching.NONE);
         instance.whileHandling(Ask.class, () -> other.handle(book("joe")));
 
-        List<CommandResultMessage<?>> answers = handleTogether(instance, book("ada"), new Ask(hall), book("bob"));
+        List<CommandResultMessage<?>> results = handleTogether(instance, book("ada"), new Ask(hall), book("bob"));
         List<CommandResultMessage<?>> again = handleTogether(instance, book("ada"), new Ask(hall), book("bob"));
 
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.exceptionResult()).isInstanceOf(ConcurrencyException.class));
-        assertThat(again).extracting(answer -> (Object) answer.getPayload()).containsExactly(seat(2), 8, seat(3));
+        assertThat(results)
+                .allSatisfy(result -> assertThat(result.exceptionResult()).isInstanceOf(ConcurrencyException.class));
+        assertThat(again).extracting(result -> (Object) result.getPayload()).containsExactly(seat(2), 8, seat(3));
         assertThat(guests()).containsExactly("joe", "ada", "bob");
     }
 
@@ -224,13 +224,13 @@ class GroupedCommandsIT {
         instance.handle(new Open(hall, 10));
         cosmos.faults().add(Fault.on(Operation.CREATE).beforeApplying().respond(503));
 
-        List<CommandResultMessage<?>> answers = handleTogether(instance, book("ada"), book("bob"));
+        List<CommandResultMessage<?>> results = handleTogether(instance, book("ada"), book("bob"));
         cosmos.faults().clear();
         List<CommandResultMessage<?>> again = handleTogether(instance, book("ada"), book("bob"));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.exceptionResult())
+        assertThat(results).allSatisfy(result -> assertThat(result.exceptionResult())
                 .isInstanceOf(CommitOutcomeUnknownException.class));
-        assertThat(again).extracting(answer -> (Object) answer.getPayload()).containsExactly(seat(1), seat(2));
+        assertThat(again).extracting(result -> (Object) result.getPayload()).containsExactly(seat(1), seat(2));
     }
 
     @Test
@@ -238,9 +238,9 @@ class GroupedCommandsIT {
         HallInstance instance = openHall(Caching.NONE, 10);
         cosmos.faults().add(Fault.on(Operation.CREATE).times(1).afterApplying().respond(503));
 
-        List<CommandResultMessage<?>> answers = handleTogether(instance, book("ada"), book("bob"));
+        List<CommandResultMessage<?>> results = handleTogether(instance, book("ada"), book("bob"));
 
-        assertThat(answers).extracting(answer -> (Object) answer.getPayload()).containsExactly(seat(1), seat(2));
+        assertThat(results).extracting(result -> (Object) result.getPayload()).containsExactly(seat(1), seat(2));
         assertThat(guests()).containsExactly("ada", "bob");
     }
 
@@ -251,21 +251,21 @@ class GroupedCommandsIT {
         String long2 = "b".repeat(800_000);
         String long3 = "c".repeat(800_000);
 
-        List<CommandResultMessage<?>> answers = handleTogether(instance, book(long1), book(long2), book(long3));
+        List<CommandResultMessage<?>> results = handleTogether(instance, book(long1), book(long2), book(long3));
 
-        assertThat(answers)
-                .extracting(answer -> (Object) answer.getPayload())
+        assertThat(results)
+                .extracting(result -> (Object) result.getPayload())
                 .containsExactly(seat(1), seat(2), seat(3));
         assertThat(guests()).containsExactly(long1, long2, long3);
         assertThat(commits()).hasSize(3);
     }
 
     @Test
-    void anAnswerThatCannotBeStoredFailsItsOwnCommandOnly() {
+    void aResultThatCannotBeStoredFailsItsOwnCommandOnly() {
         HallInstance instance = openHall(Caching.NONE, 10);
-        CompletableFuture<CommandResultMessage<?>> fine = instance.send("1", new BookForAnswer(hall, "ada", true));
-        CompletableFuture<CommandResultMessage<?>> broken = instance.send("2", new BookForAnswer(hall, "tom", false));
-        CompletableFuture<CommandResultMessage<?>> last = instance.send("3", new BookForAnswer(hall, "bob", true));
+        CompletableFuture<CommandResultMessage<?>> fine = instance.send("1", new BookForResult(hall, "ada", true));
+        CompletableFuture<CommandResultMessage<?>> broken = instance.send("2", new BookForResult(hall, "tom", false));
+        CompletableFuture<CommandResultMessage<?>> last = instance.send("3", new BookForResult(hall, "bob", true));
         instance.handleWaiting();
 
         assertThat(fine.join().getPayload()).isEqualTo(seat(1));
@@ -278,7 +278,7 @@ class GroupedCommandsIT {
     void aCommandThatExpectsAVersionIsHandledAlone() {
         HallInstance instance = openHall(Caching.NONE, 10);
 
-        List<CommandResultMessage<?>> answers = handleTogether(
+        List<CommandResultMessage<?>> results = handleTogether(
                 instance,
                 new BookAtVersion(hall, "ada", 0L),
                 book("bob"),
@@ -286,7 +286,7 @@ class GroupedCommandsIT {
                 book("joe"));
 
         assertThat(instance.takeGroupSizes()).containsExactly(1, 1, 1, 1);
-        assertThat(answers.get(2).exceptionResult()).isInstanceOf(ConflictingAggregateVersionException.class);
+        assertThat(results.get(2).exceptionResult()).isInstanceOf(ConflictingAggregateVersionException.class);
         assertThat(guests()).containsExactly("ada", "bob", "joe");
     }
 
@@ -336,9 +336,9 @@ class GroupedCommandsIT {
         instances.add(instance);
         instance.handle(new Open(hall, 10));
 
-        List<CommandResultMessage<?>> answers = handleTogether(instance, book("ada"), book("bob"), book("eve"));
+        List<CommandResultMessage<?>> results = handleTogether(instance, book("ada"), book("bob"), book("eve"));
 
-        assertThat(answers.get(2).exceptionResult())
+        assertThat(results.get(2).exceptionResult())
                 .isInstanceOf(CommandQueueFullException.class)
                 .hasMessageContaining(hall);
         assertThat(guests()).containsExactly("ada", "bob");
@@ -366,16 +366,16 @@ class GroupedCommandsIT {
         instances.addAll(List.of(one, other));
         one.handle(new Open(hall, 100));
 
-        List<CompletableFuture<CommandResultMessage<?>>> answers = new ArrayList<>();
+        List<CompletableFuture<CommandResultMessage<?>>> results = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            answers.add((i % 2 == 0 ? one : other).send(book("guest-" + i)));
+            results.add((i % 2 == 0 ? one : other).send(book("guest-" + i)));
         }
 
-        assertThat(answers.stream().filter(answer -> !answer.join().isExceptional()))
+        assertThat(results.stream().filter(result -> !result.join().isExceptional()))
                 .hasSize(100);
-        assertThat(answers.stream().filter(answer -> answer.join().isExceptional()))
+        assertThat(results.stream().filter(result -> result.join().isExceptional()))
                 .allSatisfy(
-                        answer -> assertThat(answer.join().exceptionResult()).isInstanceOf(SoldOutException.class));
+                        result -> assertThat(result.join().exceptionResult()).isInstanceOf(SoldOutException.class));
         assertThat(guests()).hasSize(100).doesNotHaveDuplicates();
         assertThat(one.takeGroupSizes()).anyMatch(size -> size > 1);
     }
@@ -406,7 +406,7 @@ class GroupedCommandsIT {
     }
 
     private static List<CommandResultMessage<?>> handleTogether(HallInstance instance, Object... commands) {
-        return instance.answers(Stream.of(commands).map(instance::send).toList());
+        return instance.resultsOf(Stream.of(commands).map(instance::send).toList());
     }
 
     private List<String> guests() {

@@ -52,20 +52,20 @@ class GroupedRepeatsIT {
     }
 
     @Test
-    void aRepeatThatIsHandledAloneGetsTheFirstAnswer() {
-        assertFirstAnswer(handle(instance, "book-bob", book("bob")), 2);
+    void aRepeatThatIsHandledAloneGetsTheFirstResult() {
+        assertFirstResult(handle(instance, "book-bob", book("bob")), 2);
         assertThat(guests()).containsExactly("ada", "bob", "eve");
     }
 
     @Test
-    void aRepeatWithinAGroupGetsTheFirstAnswerAndTheOthersAreHandled() {
+    void aRepeatWithinAGroupGetsTheFirstResultAndTheOthersAreHandled() {
         CompletableFuture<CommandResultMessage<?>> fresh = instance.send("book-joe", book("joe"));
         CompletableFuture<CommandResultMessage<?>> repeated = instance.send("book-bob", book("bob"));
         CompletableFuture<CommandResultMessage<?>> asked = instance.send(new Ask(hall));
         instance.handleWaiting();
 
         assertThat(fresh.join().getPayload()).isEqualTo(new Seat(4));
-        assertFirstAnswer(repeated.join(), 2);
+        assertFirstResult(repeated.join(), 2);
         assertThat(asked.join().getPayload()).isEqualTo(0);
         assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
     }
@@ -77,23 +77,23 @@ class GroupedRepeatsIT {
         instance.handleWaiting();
 
         assertThat(first.join().getPayload()).isEqualTo(new Seat(4));
-        assertFirstAnswer(second.join(), 4);
+        assertFirstResult(second.join(), 4);
         assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
     }
 
     @Test
-    void aRepeatAfterARestartAndASnapshotGetsTheFirstAnswer() {
+    void aRepeatAfterARestartAndASnapshotGetsTheFirstResult() {
         instance.handle(book("joe"));
         assertThat(store.engine().readSnapshot(hall)).isPresent();
         HallInstance restarted = another(Caching.NONE);
 
-        assertFirstAnswer(handle(restarted, "book-eve", book("eve")), 3);
+        assertFirstResult(handle(restarted, "book-eve", book("eve")), 3);
         CompletableFuture<CommandResultMessage<?>> ada = restarted.send("book-ada", book("ada"));
         CompletableFuture<CommandResultMessage<?>> bob = restarted.send("book-bob", book("bob"));
         restarted.handleWaiting();
 
-        assertFirstAnswer(ada.join(), 1);
-        assertFirstAnswer(bob.join(), 2);
+        assertFirstResult(ada.join(), 1);
+        assertFirstResult(bob.join(), 2);
         assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
     }
 
@@ -142,13 +142,13 @@ class GroupedRepeatsIT {
         instance.handleWaiting();
 
         assertThat(asked.join().getPayload()).isEqualTo(0);
-        assertFirstAnswer(joe.join(), 4);
+        assertFirstResult(joe.join(), 4);
         assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
     }
 
     @ParameterizedTest
     @EnumSource
-    void ofFiftyRepeatsAtOnceOverTwoInstancesOneIsAppliedAndAllGetItsAnswer(Caching caching) {
+    void ofFiftyRepeatsAtOnceOverTwoInstancesOneIsAppliedAndAllGetItsResult(Caching caching) {
         HallInstance one = HallInstance.withThreads(store.anotherInstance(), caching);
         HallInstance two = HallInstance.withThreads(store.anotherInstance(), caching);
         others.addAll(List.of(one, two));
@@ -162,11 +162,11 @@ class GroupedRepeatsIT {
             between.add((i % 2 == 0 ? two : one).send("between-" + i, new Book(large, "guest-" + i)));
         }
 
-        List<Object> answers = new ArrayList<>();
-        repeats.forEach(repeat -> answers.add(repeat.join().getPayload()));
-        assertThat(answers).hasSize(50).containsOnly(answers.get(0));
+        List<Object> results = new ArrayList<>();
+        repeats.forEach(repeat -> results.add(repeat.join().getPayload()));
+        assertThat(results).hasSize(50).containsOnly(results.get(0));
         assertThat(between)
-                .allSatisfy(answer -> assertThat(answer.join().isExceptional()).isFalse());
+                .allSatisfy(result -> assertThat(result.join().isExceptional()).isFalse());
         assertThat(guests(large)).hasSize(51).doesNotHaveDuplicates();
     }
 
@@ -177,10 +177,10 @@ class GroupedRepeatsIT {
     }
 
     private static CommandResultMessage<?> handle(HallInstance instance, String commandId, Object command) {
-        return instance.answer(instance.send(commandId, command));
+        return instance.resultOf(instance.send(commandId, command));
     }
 
-    private static void assertFirstAnswer(CommandResultMessage<?> result, int seat) {
+    private static void assertFirstResult(CommandResultMessage<?> result, int seat) {
         assertThat(result.isExceptional()).isFalse();
         assertThat(result.getPayload()).isEqualTo(new Seat(seat));
         assertThat(result.getMetaData())

@@ -28,7 +28,7 @@ class Hall {
 
     record BookAndFail(@TargetAggregateIdentifier String hallId, String guest) {}
 
-    record BookForAnswer(@TargetAggregateIdentifier String hallId, String guest, boolean json) {}
+    record BookForResult(@TargetAggregateIdentifier String hallId, String guest, boolean json) {}
 
     record Ask(@TargetAggregateIdentifier String hallId) {}
 
@@ -103,7 +103,7 @@ class Hall {
     }
 
     @CommandHandler
-    Object handle(BookForAnswer command) {
+    Object handle(BookForResult command) {
         Seat seat = book(command.guest());
         return command.json() ? seat : Loop.endless();
     }

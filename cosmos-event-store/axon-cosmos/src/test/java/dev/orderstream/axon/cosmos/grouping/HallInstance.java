@@ -4,7 +4,7 @@ import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.aggregatecache.FreshCachingRepository;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
 import dev.orderstream.axon.cosmos.idempotency.RepeatableCommand;
 import dev.orderstream.axon.cosmos.idempotency.UnchangedCommandCheck;
@@ -77,7 +77,7 @@ final class HallInstance implements AutoCloseable {
             boolean retriesConflicts,
             UnaryOperator<GroupingCommandBus.Builder> settings) {
         this.store = store;
-        FirstAnswers firstAnswers = new FirstAnswers(
+        FirstResults firstResults = new FirstResults(
                 new AppliedCommands(store.events(), store.account()),
                 AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());
@@ -98,7 +98,7 @@ final class HallInstance implements AutoCloseable {
                 .configureCommandBus(c -> settings.apply(GroupingCommandBus.builder()
                                 .grouped(new CommandsOfAggregates(List.of(Hall.class), c.parameterResolverFactory()))
                                 .eventStore(store.store())
-                                .firstAnswers(firstAnswers)
+                                .firstResults(firstResults)
                                 .executor((Executor) work::add)
                                 .groupSizes(groupSizes::add))
                         .build())
@@ -106,13 +106,13 @@ final class HallInstance implements AutoCloseable {
                 .start();
         bus = (GroupingCommandBus) configuration.commandBus();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new MessageOriginProvider()));
-        bus.registerHandlerInterceptor(new UnchangedCommandCheck(firstAnswers));
+        bus.registerHandlerInterceptor(new UnchangedCommandCheck(firstResults));
         gateway = new IdempotentCommandGateway(
                 DefaultCommandGateway.builder()
                         .commandBus(bus)
                         .retryScheduler(
                                 (command, failure, failures, dispatch) -> retriesConflicts && retry(failure, dispatch)),
-                firstAnswers);
+                firstResults);
     }
 
     private boolean retry(RuntimeException failure, Runnable dispatch) {
@@ -145,9 +145,9 @@ final class HallInstance implements AutoCloseable {
     }
 
     private CompletableFuture<CommandResultMessage<?>> sendMessage(Object command) {
-        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
-        gateway.send(command, (sent, result) -> answer.complete(result));
-        return answer;
+        CompletableFuture<CommandResultMessage<?>> future = new CompletableFuture<>();
+        gateway.send(command, (sent, result) -> future.complete(result));
+        return future;
     }
 
     /** Handles what waits, on this thread. */
@@ -159,21 +159,21 @@ final class HallInstance implements AutoCloseable {
 
     /** Sends a command and handles it. */
     CommandResultMessage<?> handle(Object command) {
-        return answer(send(command));
+        return resultOf(send(command));
     }
 
-    /** Handles what waits, and gives the answer to something that was sent. */
-    CommandResultMessage<?> answer(CompletableFuture<CommandResultMessage<?>> sent) {
+    /** Handles what waits, and gives the result to something that was sent. */
+    CommandResultMessage<?> resultOf(CompletableFuture<CommandResultMessage<?>> sent) {
         handleWaiting();
         return sent.join();
     }
 
-    /** Handles what waits, and gives the answers to all that was sent, in its order. */
-    List<CommandResultMessage<?>> answers(List<CompletableFuture<CommandResultMessage<?>>> sent) {
+    /** Handles what waits, and gives the results to all that was sent, in its order. */
+    List<CommandResultMessage<?>> resultsOf(List<CompletableFuture<CommandResultMessage<?>>> sent) {
         handleWaiting();
-        List<CommandResultMessage<?>> answers = new ArrayList<>();
-        sent.forEach(answer -> answers.add(answer.join()));
-        return answers;
+        List<CommandResultMessage<?>> results = new ArrayList<>();
+        sent.forEach(future -> results.add(future.join()));
+        return results;
     }
 
     TestEventStore store() {

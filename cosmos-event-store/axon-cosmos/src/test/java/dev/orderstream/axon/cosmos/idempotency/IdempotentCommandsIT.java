@@ -48,7 +48,7 @@ class IdempotentCommandsIT {
     }
 
     @Test
-    void aRepeatedCommandIsAppliedOnceAndGetsTheFirstAnswer() {
+    void aRepeatedCommandIsAppliedOnceAndGetsTheFirstResult() {
         Object first = instance.sendAndWait("deposit-1", new Deposit(account, 10));
         instance.sendAndWait("deposit-2", new Deposit(account, 5));
         CommandResultMessage<?> repeated =
@@ -61,20 +61,20 @@ class IdempotentCommandsIT {
     }
 
     @Test
-    void aRepeatedCreationGetsTheFirstAnswer() {
+    void aRepeatedCreationGetsTheFirstResult() {
         assertThat(instance.sendAndWait("open", new Open(account))).isEqualTo(account);
         assertThat(events()).hasSize(1);
     }
 
     @Test
-    void ofFiftyRepeatsAtOnceOverTwoInstancesOneIsAppliedAndAllGetItsAnswer() throws Exception {
+    void ofFiftyRepeatsAtOnceOverTwoInstancesOneIsAppliedAndAllGetItsResult() throws Exception {
         try (TestInstance other = new TestInstance(instance.store().anotherInstance())) {
             ExecutorService threads = Executors.newFixedThreadPool(50);
             CountDownLatch start = new CountDownLatch(1);
-            List<CompletableFuture<Object>> answers = new ArrayList<>();
+            List<CompletableFuture<Object>> results = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 TestInstance one = i % 2 == 0 ? instance : other;
-                answers.add(CompletableFuture.supplyAsync(
+                results.add(CompletableFuture.supplyAsync(
                         () -> {
                             awaitStart(start);
                             return one.sendAndWait("deposit", new Deposit(account, 10));
@@ -83,7 +83,7 @@ class IdempotentCommandsIT {
                 // Others change the account in between, so that repeats meet conflicts that are not their own.
                 if (i % 10 == 0) {
                     String id = "other-" + i;
-                    answers.add(CompletableFuture.supplyAsync(
+                    results.add(CompletableFuture.supplyAsync(
                             () -> {
                                 awaitStart(start);
                                 one.sendAndWait(id, new Rename(account, id));
@@ -94,7 +94,7 @@ class IdempotentCommandsIT {
             }
             start.countDown();
 
-            assertThat(answers).extracting(CompletableFuture::join).containsOnly(new Balance(10));
+            assertThat(results).extracting(CompletableFuture::join).containsOnly(new Balance(10));
             assertThat(events().stream().filter(Account.Deposited.class::isInstance))
                     .hasSize(1);
             threads.shutdown();
@@ -102,7 +102,7 @@ class IdempotentCommandsIT {
     }
 
     @Test
-    void aRepeatAfterASnapshotAndARestartGetsTheFirstAnswer() {
+    void aRepeatAfterASnapshotAndARestartGetsTheFirstResult() {
         for (int i = 1; i <= 8; i++) {
             instance.sendAndWait("deposit-" + i, new Deposit(account, i));
         }
@@ -118,7 +118,7 @@ class IdempotentCommandsIT {
     }
 
     @Test
-    void aRepeatThatARuleWouldRefuseByNowGetsTheFirstAnswer() {
+    void aRepeatThatARuleWouldRefuseByNowGetsTheFirstResult() {
         instance.sendAndWait("deposit", new Deposit(account, 10));
         instance.sendAndWait("close", new Close(account));
 
@@ -128,7 +128,7 @@ class IdempotentCommandsIT {
     }
 
     @Test
-    void aRepeatThatWouldChangeNothingByNowGetsTheFirstAnswer() {
+    void aRepeatThatWouldChangeNothingByNowGetsTheFirstResult() {
         instance.sendAndWait("close", new Close(account));
 
         assertThat(instance.sendAndWait("close", new Close(account))).isEqualTo("closed");
@@ -136,7 +136,7 @@ class IdempotentCommandsIT {
     }
 
     @Test
-    void aRepeatOfACommandWithoutAnAnswerIsAnsweredWithNothing() {
+    void aRepeatOfACommandWithoutAResultIsAnsweredWithNothing() {
         instance.sendAndWait("rename", new Rename(account, "new"));
         instance.sendAndWait("rename-2", new Rename(account, "newer"));
 

@@ -34,11 +34,11 @@ final class TestInstance implements AutoCloseable {
                         .configureSnapshotTrigger(
                                 c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), SNAPSHOT_AFTER_EVENTS)))
                 .start();
-        FirstAnswers firstAnswers = new FirstAnswers(
+        FirstResults firstResults = new FirstResults(
                 new AppliedCommands(store.events(), store.account()),
                 AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());
-        configuration.commandBus().registerHandlerInterceptor(new UnchangedCommandCheck(firstAnswers));
+        configuration.commandBus().registerHandlerInterceptor(new UnchangedCommandCheck(firstResults));
         gateway = new IdempotentCommandGateway(
                 DefaultCommandGateway.builder()
                         .commandBus(configuration.commandBus())
@@ -47,17 +47,17 @@ final class TestInstance implements AutoCloseable {
                                 .retryInterval(5)
                                 .maxRetryCount(200)
                                 .build()),
-                firstAnswers);
+                firstResults);
     }
 
     /** Sends a command under an identifier. */
     CompletableFuture<CommandResultMessage<?>> send(String commandId, Object command) {
-        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
-        gateway.send(RepeatableCommand.of(commandId, command), (sent, result) -> answer.complete(result));
-        return answer;
+        CompletableFuture<CommandResultMessage<?>> future = new CompletableFuture<>();
+        gateway.send(RepeatableCommand.of(commandId, command), (sent, result) -> future.complete(result));
+        return future;
     }
 
-    /** Sends a command under an identifier and waits for its answer. */
+    /** Sends a command under an identifier and waits for its result. */
     Object sendAndWait(String commandId, Object command) {
         CommandResultMessage<?> result = send(commandId, command).join();
         if (result.isExceptional()) {

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.core.JsonParseException;
+import dev.orderstream.axon.cosmos.document.TransientStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -259,7 +259,7 @@ class CosmosTokenStoreIT {
 
     @ParameterizedTest
     @EnumSource
-    void aMergeWhoseAnswerIsLostHasBothTokensAndOneDocument(Lost lost) {
+    void aMergeWhoseResponseIsLostHasBothTokensAndOneDocument(Lost lost) {
         one.initializeTokenSegments(PROCESSOR, 2, token(1));
         one.fetchToken(PROCESSOR, 0);
         one.fetchToken(PROCESSOR, 1);
@@ -278,7 +278,7 @@ class CosmosTokenStoreIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyWriteOfATokenIsSettledWhenItsAnswerIsLost(Lost lost) {
+    void everyWriteOfATokenIsSettledWhenItsResponseIsLost(Lost lost) {
         String container = this.container.getId();
         cosmos.faults().add(lost.fault.inContainer(container).times(1));
         one.initializeTokenSegments(PROCESSOR, 2, token(1));
@@ -406,8 +406,8 @@ class CosmosTokenStoreIT {
         }
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<String> identifiers = new ArrayList<>();
-        for (Future<String> answer : threads.invokeAll(asking)) {
-            identifiers.add(answer.get());
+        for (Future<String> response : threads.invokeAll(asking)) {
+            identifiers.add(response.get());
         }
         threads.shutdown();
 

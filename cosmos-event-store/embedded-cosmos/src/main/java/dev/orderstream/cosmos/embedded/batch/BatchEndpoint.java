@@ -38,12 +38,12 @@ public final class BatchEndpoint {
     public CompletableFuture<CosmosResponse> handle(CosmosRequest request, Container container) {
         BatchRequest batch = BatchRequest.parse(request.body());
         boolean atomic = request.flag(CosmosHeaders.BATCH_ATOMIC);
-        CompletableFuture<Documents.Outcome> outcome =
+        CompletableFuture<Documents.ExecutedBatch> outcome =
                 atomic ? transaction(request, container, batch) : bulk(request, container, batch);
         return outcome.thenApply(done -> response(request, container, batch, done));
     }
 
-    private CompletableFuture<Documents.Outcome> transaction(
+    private CompletableFuture<Documents.ExecutedBatch> transaction(
             CosmosRequest request, Container container, BatchRequest batch) {
         String header = request.header(CosmosHeaders.PARTITION_KEY);
         if (header == null) {
@@ -56,7 +56,8 @@ public final class BatchEndpoint {
                 batch.operations().stream().map(BatchRequest.Entry::operation).toList());
     }
 
-    private CompletableFuture<Documents.Outcome> bulk(CosmosRequest request, Container container, BatchRequest batch) {
+    private CompletableFuture<Documents.ExecutedBatch> bulk(
+            CosmosRequest request, Container container, BatchRequest batch) {
         List<Documents.Addressed> operations = new ArrayList<>();
         PartitionState partition = null;
         String rangeId = request.header(CosmosHeaders.PARTITION_KEY_RANGE_ID);
@@ -108,7 +109,7 @@ public final class BatchEndpoint {
     }
 
     private static CosmosResponse response(
-            CosmosRequest request, Container container, BatchRequest batch, Documents.Outcome outcome) {
+            CosmosRequest request, Container container, BatchRequest batch, Documents.ExecutedBatch outcome) {
         boolean allSucceeded = outcome.results().stream().noneMatch(OperationResult::isFailure);
         double charge =
                 outcome.results().stream().mapToDouble(OperationResult::charge).sum();

@@ -25,7 +25,7 @@ record BatchRequest(List<Entry> operations) {
      * One operation.
      *
      * @param partitionKey as JSON text, in bulk requests only
-     * @param minimal whether the answer shall leave out the document
+     * @param minimal whether the response shall leave out the document
      */
     record Entry(DocumentOperation operation, @Nullable String partitionKey, boolean minimal) {}
 

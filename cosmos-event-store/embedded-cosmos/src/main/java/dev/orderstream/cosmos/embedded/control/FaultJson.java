@@ -39,7 +39,7 @@ final class FaultJson {
             "respond",
             "unavailable",
             "dropConnection");
-    private static final Set<String> ANSWER = Set.of("status", "subStatus", "retryAfterMilliseconds");
+    private static final Set<String> RESPONSE = Set.of("status", "subStatus", "retryAfterMilliseconds");
 
     private FaultJson() {}
 
@@ -111,16 +111,16 @@ final class FaultJson {
             throw CosmosError.badRequest("Use one of 'respond', 'unavailable' and 'dropConnection', not several.");
         }
         if (json.has("respond")) {
-            RequestBody answer = RequestBody.of(json.get("respond"), ANSWER);
+            RequestBody response = RequestBody.of(json.get("respond"), RESPONSE);
             return new Fault.Effect.Respond(
-                    answer.wholeNumber("status", 0),
-                    answer.wholeNumber("subStatus", 0),
-                    answer.milliseconds("retryAfterMilliseconds"));
+                    response.wholeNumber("status", 0),
+                    response.wholeNumber("subStatus", 0),
+                    response.milliseconds("retryAfterMilliseconds"));
         }
         if (json.flag("unavailable")) {
             return Fault.onAnything().unavailable().effect();
         }
-        return json.flag("dropConnection") ? new Fault.Effect.DropConnection() : new Fault.Effect.Answer();
+        return json.flag("dropConnection") ? new Fault.Effect.DropConnection() : new Fault.Effect.Response();
     }
 
     static ObjectNode write(ActiveFault active) {

@@ -73,13 +73,13 @@ public final class DocumentEndpoint {
         if (replicas.lagsFor(request)) {
             try (ReplicaView view = replicas.view(request)) {
                 StoredDocument document = documents.read(view.snapshot(), container, epk, id);
-                return answerRead(request, container, partition, view.lsn(partition), id, document);
+                return respondToRead(request, container, partition, view.lsn(partition), id, document);
             }
         }
-        return answerRead(request, container, partition, partition.lsn(), id, documents.read(container, epk, id));
+        return respondToRead(request, container, partition, partition.lsn(), id, documents.read(container, epk, id));
     }
 
-    private static CosmosResponse answerRead(
+    private static CosmosResponse respondToRead(
             CosmosRequest request,
             Container container,
             PartitionState partition,
@@ -144,7 +144,7 @@ public final class DocumentEndpoint {
         return response.header(CosmosHeaders.ETAG, document.etag());
     }
 
-    /** Adds what every answer about documents carries. */
+    /** Adds what every response about documents carries. */
     public static CosmosResponse describe(CosmosResponse response, Container container, PartitionState partition) {
         return describe(response, container, partition, partition.lsn());
     }

@@ -32,7 +32,7 @@ public final class Documents {
      * @param committed false when the transaction was refused as a whole
      * @param partition where it ran
      */
-    public record Outcome(List<OperationResult> results, boolean committed, PartitionState partition) {}
+    public record ExecutedBatch(List<OperationResult> results, boolean committed, PartitionState partition) {}
 
     private static final int DELETE_CHUNK = 200;
 
@@ -96,7 +96,8 @@ public final class Documents {
     }
 
     /** Runs the operations as one transaction: all of them take effect, or none. */
-    public CompletableFuture<Outcome> transact(Container container, byte[] epk, List<DocumentOperation> operations) {
+    public CompletableFuture<ExecutedBatch> transact(
+            Container container, byte[] epk, List<DocumentOperation> operations) {
         return commits.submit(writes -> {
             DocumentTransaction transaction =
                     new DocumentTransaction(writes, catalog.live(container), indexed, versions, epk, now(), conditions);
@@ -106,11 +107,11 @@ public final class Documents {
                 results.add(result);
                 if (result.isFailure()) {
                     writes.discard();
-                    return new Outcome(
+                    return new ExecutedBatch(
                             refusedBecauseOfLast(results, operations.size()), false, transaction.partition());
                 }
             }
-            return new Outcome(results, true, transaction.partition());
+            return new ExecutedBatch(results, true, transaction.partition());
         });
     }
 
@@ -135,7 +136,7 @@ public final class Documents {
      * Runs each operation as a transaction of its own; all of them belong to one physical partition. Fails with 410/1002, and
      * nothing is applied, when that was split meanwhile.
      */
-    public CompletableFuture<Outcome> each(
+    public CompletableFuture<ExecutedBatch> each(
             Container container, PartitionState partition, List<Addressed> operations, boolean continueOnError) {
         return commits.submit(writes -> {
             Container live = catalog.live(container);
@@ -154,7 +155,7 @@ public final class Documents {
                 results.add(OperationResult.failure(
                         new CosmosError(424, 0, "Not applied, because an operation before it failed."), 0));
             }
-            return new Outcome(results, true, partition);
+            return new ExecutedBatch(results, true, partition);
         });
     }
 

@@ -3,7 +3,7 @@ package dev.orderstream.cosmos.embedded.document;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.sql.SqlQuery;
-import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
+import dev.orderstream.cosmos.embedded.sql.text.SqlSyntaxException;
 import java.time.Clock;
 import java.util.Map;
 

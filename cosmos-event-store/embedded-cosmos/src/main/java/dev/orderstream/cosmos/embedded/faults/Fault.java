@@ -15,15 +15,15 @@ import java.time.Duration;
  * @param rate how many of those requests, from 0 to 1
  * @param times how many requests at most
  * @param delay how long the request waits before it is looked at
- * @param applied whether the request takes effect before the answer is spoilt
- * @param effect what the client gets instead of the answer
+ * @param applied whether the request takes effect before the response is spoilt
+ * @param effect what the client gets instead of the response
  */
 public record Fault(Target target, double rate, int times, Duration delay, boolean applied, Effect effect) {
 
     /** What the client gets. */
     public sealed interface Effect {
-        /** The true answer. */
-        record Answer() implements Effect {}
+        /** The true response. */
+        record Response() implements Effect {}
 
         /**
          * An error.
@@ -61,12 +61,12 @@ public record Fault(Target target, double rate, int times, Duration delay, boole
 
     /** A fault of some operations. */
     public static Fault on(Operation first, Operation... others) {
-        return new Fault(Target.of(first, others), 1, Integer.MAX_VALUE, Duration.ZERO, false, new Effect.Answer());
+        return new Fault(Target.of(first, others), 1, Integer.MAX_VALUE, Duration.ZERO, false, new Effect.Response());
     }
 
     /** A fault of all operations on documents. */
     public static Fault onAnything() {
-        return new Fault(Target.anyDocument(), 1, Integer.MAX_VALUE, Duration.ZERO, false, new Effect.Answer());
+        return new Fault(Target.anyDocument(), 1, Integer.MAX_VALUE, Duration.ZERO, false, new Effect.Response());
     }
 
     /** Befalls one container only, or those whose names match a pattern with {@code *} for any characters. */
@@ -123,7 +123,7 @@ public record Fault(Target target, double rate, int times, Duration delay, boole
         return new Fault(target, rate, times, delay, applied, new Effect.Respond(status, subStatus, Duration.ZERO));
     }
 
-    /** The client gets 429/3200 and is asked to come again after some time. */
+    /** The client gets 429/3200 and is asked to retry after some time. */
     public Fault throttle(Duration retryAfter) {
         return new Fault(target, rate, times, delay, applied, new Effect.Respond(429, 3200, retryAfter));
     }

@@ -66,17 +66,17 @@ public final class Faults {
 
     private static CompletableFuture<CosmosResponse> spoil(Fault fault, CosmosRequest request, RequestHandler handler) {
         if (fault.delay().isZero()) {
-            return answer(fault, request, handler);
+            return respond(fault, request, handler);
         }
         return CompletableFuture.supplyAsync(
-                        () -> answer(fault, request, handler),
+                        () -> respond(fault, request, handler),
                         CompletableFuture.delayedExecutor(fault.delay().toMillis(), TimeUnit.MILLISECONDS))
-                .thenCompose(answer -> answer);
+                .thenCompose(response -> response);
     }
 
-    private static CompletableFuture<CosmosResponse> answer(
+    private static CompletableFuture<CosmosResponse> respond(
             Fault fault, CosmosRequest request, RequestHandler handler) {
-        if (fault.effect() instanceof Fault.Effect.Answer) {
+        if (fault.effect() instanceof Fault.Effect.Response) {
             return handler.handle(request);
         }
         CompletableFuture<?> effect =

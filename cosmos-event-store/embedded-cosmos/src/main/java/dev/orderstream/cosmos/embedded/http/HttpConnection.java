@@ -73,25 +73,25 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             context.channel().config().setAutoRead(false);
             waiting.add(message);
         } else {
-            answer(context, message);
+            serve(context, message);
         }
     }
 
-    private void answer(ChannelHandlerContext context, FullHttpRequest message) {
+    private void serve(ChannelHandlerContext context, FullHttpRequest message) {
         busy = true;
         boolean keepAlive = HttpUtil.isKeepAlive(message);
         boolean isHead = message.method().name().equals("HEAD");
         int bodyBytes = message.content().readableBytes();
         boolean fits = memory.take(bodyBytes);
-        CompletableFuture<CosmosResponse> answer;
+        CompletableFuture<CosmosResponse> pending;
         try {
-            answer = fits ? handle(context, message) : CompletableFuture.completedFuture(comeAgain());
+            pending = fits ? handle(context, message) : CompletableFuture.completedFuture(comeAgain());
         } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
+            pending = CompletableFuture.failedFuture(e);
         } finally {
             message.release();
         }
-        answer.whenComplete((response, failure) -> {
+        pending.whenComplete((response, failure) -> {
             if (fits) {
                 memory.give(bodyBytes);
             }
@@ -141,20 +141,20 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             context.close();
             return;
         }
-        CosmosResponse answer = response != null ? response : failed(cause(failure));
+        CosmosResponse sent = response != null ? response : failed(cause(failure));
         HttpHeaders headers = HEADERS.newHeaders();
-        headers.add(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-        List<String> pairs = answer.headers();
+        headers.add(HttpHeaderNames.CONTENT_TYPE, sent.contentType());
+        List<String> pairs = sent.headers();
         for (int i = 0; i < pairs.size(); i += 2) {
             headers.add(ascii(pairs.get(i)), pairs.get(i + 1));
         }
         ThreadLocalRandom random = ThreadLocalRandom.current();
         headers.add(ACTIVITY_ID, new UUID(random.nextLong(), random.nextLong()).toString());
-        headers.add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+        headers.add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(sent.body().length));
         DefaultFullHttpResponse message = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(answer.status()),
-                Unpooled.wrappedBuffer(isHead ? NO_BODY : answer.body()),
+                HttpResponseStatus.valueOf(sent.status()),
+                Unpooled.wrappedBuffer(isHead ? NO_BODY : sent.body()),
                 headers,
                 EmptyHttpHeaders.INSTANCE);
         HttpUtil.setKeepAlive(message, keepAlive);
@@ -166,7 +166,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         busy = false;
         FullHttpRequest next = waiting.poll();
         if (next != null) {
-            answer(context, next);
+            serve(context, next);
         } else {
             context.channel().config().setAutoRead(true);
         }

@@ -3,7 +3,7 @@ package dev.orderstream.cosmos.embedded.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the memory of the requests that are being answered. A request that does not fit is told to come again, unless it
+ * Bounds the memory of the requests that are being answered. A request that does not fit is told to retry, unless it
  * is alone: then it may have all there is.
  */
 final class MemoryBudget {

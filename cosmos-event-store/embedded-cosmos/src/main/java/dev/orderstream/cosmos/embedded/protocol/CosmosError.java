@@ -33,7 +33,7 @@ public final class CosmosError extends RuntimeException {
     private final @Nullable String additionalInfo;
 
     /**
-     * An error answer with more for programs to read.
+     * An error response with more for programs to read.
      *
      * @param additionalInfo JSON text
      */
@@ -45,7 +45,7 @@ public final class CosmosError extends RuntimeException {
     }
 
     /**
-     * An error answer.
+     * An error response.
      *
      * @param status HTTP status
      * @param subStatus the service's finer code, 0 for none

@@ -51,7 +51,7 @@ public record CosmosRequest(
         }
     }
 
-    /** Whether the client wants no document in the answer to a write. */
+    /** Whether the client wants no document in the response to a write. */
     public boolean prefersMinimal() {
         String prefer = headers.apply(CosmosHeaders.PREFER);
         return prefer != null && prefer.contains("return=minimal");

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An answer that is put together step by step; not thread-safe. */
+/** A response that is put together step by step; not thread-safe. */
 public final class CosmosResponse {
 
     private static final byte[] EMPTY = new byte[0];
@@ -23,17 +23,17 @@ public final class CosmosResponse {
         this.contentType = contentType;
     }
 
-    /** An answer with a JSON body given as bytes. */
+    /** A response with a JSON body given as bytes. */
     public static CosmosResponse of(int status, byte[] json) {
         return new CosmosResponse(status, json, "application/json");
     }
 
-    /** An answer with a JSON body. */
+    /** A response with a JSON body. */
     public static CosmosResponse of(int status, JsonNode json) {
         return of(status, Json.bytes(json));
     }
 
-    /** An answer without a body. */
+    /** A response without a body. */
     public static CosmosResponse empty(int status) {
         return of(status, EMPTY);
     }
@@ -43,7 +43,7 @@ public final class CosmosResponse {
         return new CosmosResponse(200, page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
     }
 
-    /** The answer to a failed request. */
+    /** The response to a failed request. */
     public static CosmosResponse error(CosmosError error) {
         ObjectNode json = Json.object().put("code", error.code()).put("message", error.text());
         if (error.additionalInfo() != null) {

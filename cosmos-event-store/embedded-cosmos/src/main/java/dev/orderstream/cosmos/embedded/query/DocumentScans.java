@@ -2,7 +2,7 @@ package dev.orderstream.cosmos.embedded.query;
 
 import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.index.IndexPath;
-import dev.orderstream.cosmos.embedded.sql.IdBounds;
+import dev.orderstream.cosmos.embedded.sql.plan.IdBounds;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +37,7 @@ final class DocumentScans {
         IndexChoice choice =
                 new IndexChoice(snapshot, container, keys, text.query().indexCondition(text.parameters()));
         List<byte[]> prefixes = isOneDocument(scope, text) ? null : choice.prefixes();
-        if (prefixes != null && !isQuickerScanned(snapshot, keys, prefixes.size())) {
+        if (prefixes != null && !isFasterToScan(snapshot, keys, prefixes.size())) {
             return scan(new EntriesOfIndex(snapshot, prefixes, keys), false, choice, began, container);
         }
         Set<IndexPath> missing = choice.missing();
@@ -48,7 +48,7 @@ final class DocumentScans {
     }
 
     /** Each value takes a search of its own, so many values among few documents take longer than those documents. */
-    private static boolean isQuickerScanned(Snapshot snapshot, KeyRange keys, int values) {
+    private static boolean isFasterToScan(Snapshot snapshot, KeyRange keys, int values) {
         if (values <= FEW_VALUES) {
             return false;
         }

@@ -4,7 +4,7 @@ import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.index.IndexKey;
 import dev.orderstream.cosmos.embedded.index.IndexPath;
 import dev.orderstream.cosmos.embedded.index.IndexedPaths;
-import dev.orderstream.cosmos.embedded.sql.IndexCondition;
+import dev.orderstream.cosmos.embedded.sql.plan.IndexCondition;
 import dev.orderstream.cosmos.embedded.storage.Cursor;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexChoice {
 
-    /** With more values a scan is not dearer. */
+    /** With more values a scan is not more expensive. */
     private static final int MOST_PREFIXES = 1_000;
 
     private static final int MOST_COUNTED = 256;

@@ -1,7 +1,7 @@
 package dev.orderstream.cosmos.embedded.query;
 
 import dev.orderstream.cosmos.embedded.document.DocumentKey;
-import dev.orderstream.cosmos.embedded.sql.IdBounds;
+import dev.orderstream.cosmos.embedded.sql.plan.IdBounds;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

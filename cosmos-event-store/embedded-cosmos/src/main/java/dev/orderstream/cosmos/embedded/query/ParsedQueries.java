@@ -1,7 +1,7 @@
 package dev.orderstream.cosmos.embedded.query;
 
 import dev.orderstream.cosmos.embedded.sql.SqlQuery;
-import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
+import dev.orderstream.cosmos.embedded.sql.text.SqlSyntaxException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

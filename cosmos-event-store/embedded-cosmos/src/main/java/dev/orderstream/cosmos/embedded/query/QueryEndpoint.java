@@ -13,7 +13,7 @@ import dev.orderstream.cosmos.embedded.protocol.FeedBody;
 import dev.orderstream.cosmos.embedded.replica.ReplicaView;
 import dev.orderstream.cosmos.embedded.replica.Replicas;
 import dev.orderstream.cosmos.embedded.sql.SqlQuery;
-import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
+import dev.orderstream.cosmos.embedded.sql.text.SqlSyntaxException;
 import dev.orderstream.cosmos.embedded.storage.Snapshot;
 import dev.orderstream.cosmos.embedded.throughput.RuModel;
 import java.time.Clock;
@@ -89,7 +89,7 @@ public final class QueryEndpoint {
         QueryContinuation from = QueryContinuation.parse(request.header(CosmosHeaders.CONTINUATION));
         QueryPage page = page(request);
         try (ReplicaView view = replicas.view(request)) {
-            Outcome outcome = outcome(view.snapshot(), scope, text, from, page);
+            QueryRun outcome = outcome(view.snapshot(), scope, text, from, page);
             CosmosResponse response = respond(scope, view, page, outcome);
             return withMetrics(response, request, outcome, page, compiling, System.nanoTime() - began);
         } catch (SqlSyntaxException e) {
@@ -111,7 +111,8 @@ public final class QueryEndpoint {
                 page.add(found.document().json());
                 last = found.key();
             }
-            return respond(scope, view, page, Outcome.of(scan.hasNext() ? QueryContinuation.behind(last) : null, scan));
+            return respond(
+                    scope, view, page, QueryRun.of(scan.hasNext() ? QueryContinuation.behind(last) : null, scan));
         }
     }
 
@@ -121,7 +122,7 @@ public final class QueryEndpoint {
     }
 
     /** Where the query goes on, and what the page took. */
-    private record Outcome(
+    private record QueryRun(
             @Nullable QueryContinuation next,
             long loaded,
             long loadedBytes,
@@ -129,13 +130,13 @@ public final class QueryEndpoint {
             long lookingUp,
             @Nullable IndexChoice choice) {
 
-        static Outcome of(@Nullable QueryContinuation next, DocumentScan scan) {
-            return new Outcome(
+        static QueryRun of(@Nullable QueryContinuation next, DocumentScan scan) {
+            return new QueryRun(
                     next, scan.loaded(), scan.loadedBytes(), scan.matching(), scan.lookingUp(), scan.choice());
         }
     }
 
-    private Outcome outcome(
+    private QueryRun outcome(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         if (text.query().streaming()) {
             return stream(snapshot, scope, text, from, page);
@@ -145,7 +146,7 @@ public final class QueryEndpoint {
                 : run(snapshot, scope, text, from, page);
     }
 
-    private Outcome stream(
+    private QueryRun stream(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         KeyRange keys = KeyRange.of(scope).within(scope, text.query().idBounds(text.parameters()));
         byte[] last = from.key();
@@ -153,7 +154,7 @@ public final class QueryEndpoint {
                 scans.filtered(snapshot, scope, text, from.rows() > 0 ? keys.from(last) : keys.after(last))) {
             while (scan.hasNext()) {
                 if (page.isFull()) {
-                    return Outcome.of(QueryContinuation.behind(last), scan);
+                    return QueryRun.of(QueryContinuation.behind(last), scan);
                 }
                 DocumentScan.Found found = scan.next();
                 List<JsonNode> rows = text.query().rowsOf(found.document().tree(), text.parameters());
@@ -162,27 +163,27 @@ public final class QueryEndpoint {
                 }
                 for (int i = from.rowsSentOf(found.key()); i < rows.size(); i++) {
                     if (page.isFull()) {
-                        return Outcome.of(QueryContinuation.within(found.key(), i), scan);
+                        return QueryRun.of(QueryContinuation.within(found.key(), i), scan);
                     }
                     page.add(rows.get(i));
                 }
                 last = found.key();
             }
-            return Outcome.of(null, scan);
+            return QueryRun.of(null, scan);
         }
     }
 
-    private Outcome sort(
+    private QueryRun sort(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         KeyRange keys = KeyRange.of(scope).within(scope, text.query().idBounds(text.parameters()));
         try (DocumentScan scan = scans.filtered(snapshot, scope, text, keys)) {
             QueryContinuation next = new SortedPage(snapshot, text).fill(page, scan, from);
-            return Outcome.of(next, scan);
+            return QueryRun.of(next, scan);
         }
     }
 
     /** Runs over the range in which the continuation counts, which may have been split since, and sends what is asked for. */
-    private Outcome run(
+    private QueryRun run(
             Snapshot snapshot, DocumentScope scope, QueryText text, QueryContinuation from, QueryPage page) {
         SqlQuery query = text.query();
         DocumentScope whole = from.range() == null ? scope : scope.widenedTo(from.range());
@@ -199,11 +200,11 @@ public final class QueryEndpoint {
                 }
             }
             QueryContinuation next = rows.hasNext() ? new QueryContinuation(null, sent, null, 0, whole.range()) : null;
-            return Outcome.of(next, scan);
+            return QueryRun.of(next, scan);
         }
     }
 
-    private static CosmosResponse respond(DocumentScope scope, ReplicaView view, QueryPage page, Outcome outcome) {
+    private static CosmosResponse respond(DocumentScope scope, ReplicaView view, QueryPage page, QueryRun outcome) {
         Container container = scope.container();
         CosmosResponse response = CosmosResponse.of(200, FeedBody.of(container.rid(), "Documents", page.rows()))
                 .header(CosmosHeaders.ITEM_COUNT, Integer.toString(page.rows().size()))
@@ -221,7 +222,7 @@ public final class QueryEndpoint {
     private static CosmosResponse withMetrics(
             CosmosResponse response,
             CosmosRequest request,
-            Outcome outcome,
+            QueryRun outcome,
             QueryPage page,
             long compiling,
             long total) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
 import dev.orderstream.cosmos.embedded.protocol.Json;
 import dev.orderstream.cosmos.embedded.sql.SqlQuery;
-import dev.orderstream.cosmos.embedded.sql.SqlSyntaxException;
+import dev.orderstream.cosmos.embedded.sql.text.SqlSyntaxException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import dev.orderstream.cosmos.embedded.container.Container;
 import dev.orderstream.cosmos.embedded.container.IndexingPolicy;
 import dev.orderstream.cosmos.embedded.index.IndexPath;
 import dev.orderstream.cosmos.embedded.protocol.CosmosError;
-import dev.orderstream.cosmos.embedded.sql.SortItem;
+import dev.orderstream.cosmos.embedded.sql.plan.SortItem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -32,7 +32,7 @@ public final class IndexBuilder {
 
     private static final int DOCUMENTS_PER_WRITE = 500;
 
-    /** Each index makes every write to its container dearer; queries cannot ask for more than these. */
+    /** Each index makes every write to its container more expensive; queries cannot ask for more than these. */
     private static final int MOST_INDEXES = 64;
 
     /**

@@ -2,8 +2,22 @@ package dev.orderstream.cosmos.embedded.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlLexer;
-import dev.orderstream.cosmos.embedded.sql.grammar.CosmosSqlParser;
+import dev.orderstream.cosmos.embedded.sql.expression.Evaluation;
+import dev.orderstream.cosmos.embedded.sql.expression.PropertyPath;
+import dev.orderstream.cosmos.embedded.sql.parse.ParsedQuery;
+import dev.orderstream.cosmos.embedded.sql.parse.QueryParser;
+import dev.orderstream.cosmos.embedded.sql.plan.DocumentPaths;
+import dev.orderstream.cosmos.embedded.sql.plan.IdBounds;
+import dev.orderstream.cosmos.embedded.sql.plan.IdFilter;
+import dev.orderstream.cosmos.embedded.sql.plan.IndexCondition;
+import dev.orderstream.cosmos.embedded.sql.plan.IndexFilter;
+import dev.orderstream.cosmos.embedded.sql.plan.PartitionKeyFilter;
+import dev.orderstream.cosmos.embedded.sql.plan.QueryPlanner;
+import dev.orderstream.cosmos.embedded.sql.plan.SortItem;
+import dev.orderstream.cosmos.embedded.sql.run.QueryRun;
+import dev.orderstream.cosmos.embedded.sql.run.SelectQuery;
+import dev.orderstream.cosmos.embedded.sql.run.SortOrder;
+import dev.orderstream.cosmos.embedded.sql.run.SortedRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +26,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 
 /**
  * A parsed query (https://learn.microsoft.com/cosmos-db/query/overview). Immutable and safe for concurrent use; parse once,
@@ -43,28 +55,8 @@ public final class SqlQuery {
      * @throws SqlSyntaxException when it cannot be understood, with the position
      */
     public static SqlQuery parse(String text) {
-        QueryText queryText = new QueryText(text);
-        NestingLimit.checkLength(queryText);
-        try {
-            return parse(queryText);
-        } catch (StackOverflowError e) {
-            throw NestingLimit.stackIsFull(queryText);
-        }
-    }
-
-    private static SqlQuery parse(QueryText text) {
-        SyntaxErrors errors = new SyntaxErrors(text);
-        CosmosSqlLexer lexer = new CosmosSqlLexer(CharStreams.fromString(text.text()));
-        lexer.removeErrorListeners();
-        lexer.addErrorListener(errors);
-        CommonTokenStream tokens = new CommonTokenStream(lexer);
-        NestingLimit.checkLevels(text, tokens);
-        CosmosSqlParser parser = new CosmosSqlParser(tokens);
-        parser.removeErrorListeners();
-        parser.addErrorListener(errors);
-        QueryReader reader = new QueryReader(text);
-        SelectQuery query = reader.read(parser.statement());
-        return new SqlQuery(query, reader.slotCount(), reader.aggregateCount(), Clock.systemUTC());
+        ParsedQuery parsed = QueryParser.parse(text);
+        return new SqlQuery(parsed.query(), parsed.slotCount(), parsed.aggregateCount(), Clock.systemUTC());
     }
 
     /** The same query, begun now by that clock, which its functions of the current time follow. */
@@ -73,7 +65,7 @@ public final class SqlQuery {
     }
 
     /**
-     * The body of the answer to a query plan request: what the SDKs have to do with the rows of the partitions, and the query
+     * The body of the response to a query plan request: what the SDKs have to do with the rows of the partitions, and the query
      * to send to each.
      *
      * @throws SqlSyntaxException when a parameter of TOP, OFFSET or LIMIT is no row count, or the service could not run the

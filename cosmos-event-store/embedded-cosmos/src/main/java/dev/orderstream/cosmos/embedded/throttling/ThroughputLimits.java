@@ -38,7 +38,7 @@ public final class ThroughputLimits {
         this.nanoseconds = nanoseconds;
     }
 
-    /** The answer to a request on those partitions when one of them has nothing left, else null. */
+    /** The response to a request on those partitions when one of them has nothing left, else null. */
     public @Nullable CosmosResponse refusal(Container container, List<PartitionState> partitions) {
         long wait = 0;
         for (PartitionState partition : partitions) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What happened: steps that overlap in time, each with its answer. A history is linearizable if there is an order of all
- * steps, one after the other, that gives the same answers and in which no step comes before one that had ended when it began.
+ * What happened: steps that overlap in time, each with its response. A history is linearizable if there is an order of all
+ * steps, one after the other, that gives the same responses and in which no step comes before one that had ended when it began.
  *
  * @param events at most 63
  */
@@ -21,7 +21,7 @@ public record History(List<Event> events) {
      * @param began nanoseconds
      * @param ended nanoseconds
      */
-    public record Event(Step step, Step.Answer answer, long began, long ended) {}
+    public record Event(Step step, Step.Response response, long began, long ended) {}
 
     private record Place(long done, Map<String, Integer> state) {}
 
@@ -32,7 +32,7 @@ public record History(List<Event> events) {
         }
     }
 
-    /** Searches for an order that explains all answers. */
+    /** Searches for an order that explains all responses. */
     public boolean isLinearizable() {
         return isExplained(new Place(0, Map.of()), new HashSet<>());
     }
@@ -47,7 +47,7 @@ public record History(List<Event> events) {
         for (int next : candidates(place.done)) {
             Event event = events.get(next);
             Map<String, Integer> state = new HashMap<>(place.state);
-            if (event.step.applyTo(state).equals(event.answer)
+            if (event.step.applyTo(state).equals(event.response)
                     && isExplained(new Place(place.done | 1L << next, state), deadEnds)) {
                 return true;
             }

@@ -3,6 +3,7 @@ package dev.orderstream.cosmos.embedded.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.orderstream.cosmos.embedded.sql.plan.IdBounds;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

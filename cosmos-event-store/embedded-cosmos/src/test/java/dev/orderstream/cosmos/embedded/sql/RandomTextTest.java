@@ -6,6 +6,7 @@ import dev.orderstream.cosmos.embedded.sql.naive.NaiveQuery;
 import dev.orderstream.cosmos.embedded.sql.naive.Plain;
 import dev.orderstream.cosmos.embedded.sql.naive.RandomDocuments;
 import dev.orderstream.cosmos.embedded.sql.naive.RandomQueries;
+import dev.orderstream.cosmos.embedded.sql.text.SqlSyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RegularExpressionsTest {
 
-    private static boolean hasAnswer(String text, String expression) {
+    private static boolean hasResult(String text, String expression) {
         Iterator<JsonNode> rows = SqlQuery.parse("SELECT VALUE REGEXMATCH(@text, @expression)")
                 .execute(
                         Collections.emptyIterator(),
@@ -20,18 +20,18 @@ class RegularExpressionsTest {
     }
 
     @Test
-    void anExpressionThatWouldNotComeToAnEndHasNoAnswer() {
-        assertThat(hasAnswer("x".repeat(60), "^(x+)+\\1y$")).isFalse();
-        assertThat(hasAnswer("x".repeat(6), "^(x+)+\\1y$")).isTrue();
+    void anExpressionThatWouldNotComeToAnEndHasNoResponse() {
+        assertThat(hasResult("x".repeat(60), "^(x+)+\\1y$")).isFalse();
+        assertThat(hasResult("x".repeat(6), "^(x+)+\\1y$")).isTrue();
     }
 
     @Test
-    void anExpressionThatFillsTheStackHasNoAnswer() {
-        assertThat(hasAnswer("ab".repeat(500_000), "^(a|b)*c$")).isFalse();
+    void anExpressionThatFillsTheStackHasNoResponse() {
+        assertThat(hasResult("ab".repeat(500_000), "^(a|b)*c$")).isFalse();
     }
 
     @Test
     void aLongTextIsSearched() {
-        assertThat(hasAnswer("a".repeat(500_000), "b$")).isTrue();
+        assertThat(hasResult("a".repeat(500_000), "b$")).isTrue();
     }
 }

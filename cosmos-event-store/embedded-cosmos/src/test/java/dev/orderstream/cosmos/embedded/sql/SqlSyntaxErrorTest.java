@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.orderstream.cosmos.embedded.sql.text.SqlSyntaxException;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

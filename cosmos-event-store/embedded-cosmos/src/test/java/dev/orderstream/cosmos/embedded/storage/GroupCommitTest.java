@@ -71,13 +71,13 @@ class GroupCommitTest {
 
     @Test
     void anActionThatDiscardsLeavesNothingBehindAndStillAnswers() {
-        String answer = commits.submit(writes -> {
+        String response = commits.submit(writes -> {
                     writes.put(Table.CATALOG, bytes("a"), bytes("1"));
                     writes.discard();
                     return "done";
                 })
                 .join();
-        assertThat(answer).isEqualTo("done");
+        assertThat(response).isEqualTo("done");
         assertThat(store.get(Table.CATALOG, bytes("a"))).isNull();
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /**
  * Reservations per second of one SKU that more order lines want than there are units, all at once. The ways to sell take
  * turns, round by round, so that a busy machine is busy for all; the medians of the rounds are compared. Every sale is
- * checked: exactly the units that there were are sold, by the answers and by the streams.
+ * checked: exactly the units that there were are sold, by the results and by the streams.
  */
 @Command(
         name = "flash-sale",
@@ -100,7 +100,7 @@ public final class FlashSaleBench implements Callable<Integer> {
                         .formatted(
                                 "",
                                 "reservations/s",
-                                "answers/s",
+                                "results/s",
                                 "commits",
                                 "RU/reservation",
                                 "CPU ms/line",
@@ -113,11 +113,11 @@ public final class FlashSaleBench implements Callable<Integer> {
                             .formatted(
                                     shop.title(),
                                     sale.reservationsPerSecond(),
-                                    sale.answersPerSecond(),
+                                    sale.resultsPerSecond(),
                                     sale.commits(),
                                     (sale.appendRequestUnits() + sale.otherRequestUnits()) / sale.accepted(),
-                                    sale.ownCpuSeconds() * 1_000 / sale.answered(),
-                                    sale.serverCpuSeconds() * 1_000 / sale.answered()));
+                                    sale.ownCpuSeconds() * 1_000 / sale.completed(),
+                                    sale.serverCpuSeconds() * 1_000 / sale.completed()));
         });
     }
 

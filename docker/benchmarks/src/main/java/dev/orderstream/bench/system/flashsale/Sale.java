@@ -4,9 +4,9 @@ package dev.orderstream.bench.system.flashsale;
  * What one sale came to.
  *
  * @param accepted reservations
- * @param answered order lines, accepted and refused
+ * @param completed order lines, accepted and refused
  * @param sellingSeconds from the first command to the last acceptance
- * @param seconds from the first command to the last answer
+ * @param seconds from the first command to the last result
  * @param commits stored, those that filled buckets included
  * @param appendRequestUnits spent on commits
  * @param otherRequestUnits spent on everything else, such as loading
@@ -15,7 +15,7 @@ package dev.orderstream.bench.system.flashsale;
  */
 record Sale(
         int accepted,
-        int answered,
+        int completed,
         double sellingSeconds,
         double seconds,
         long commits,
@@ -28,7 +28,7 @@ record Sale(
         return accepted / sellingSeconds;
     }
 
-    double answersPerSecond() {
-        return answered / seconds;
+    double resultsPerSecond() {
+        return completed / seconds;
     }
 }

@@ -9,7 +9,7 @@ import dev.orderstream.axon.cosmos.eventstore.CosmosEventStore;
 import dev.orderstream.axon.cosmos.eventstore.EventStoreContainers;
 import dev.orderstream.axon.cosmos.grouping.CommandsOfAggregates;
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
-import dev.orderstream.axon.cosmos.idempotency.FirstAnswers;
+import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.bench.process.CosmosProcess;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.ReceiveStock;
@@ -87,7 +87,7 @@ final class Shop implements AutoCloseable {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
-        FirstAnswers firstAnswers = new FirstAnswers(
+        FirstResults firstResults = new FirstResults(
                 new AppliedCommands(events, spent),
                 AnnotationCommandTargetResolver.builder().build(),
                 serializer);
@@ -98,7 +98,7 @@ final class Shop implements AutoCloseable {
                 .configureEventStore(configuration ->
                         CosmosEventStore.builder().storageEngine(engine).build())
                 .registerComponent(Clock.class, configuration -> Clock.systemUTC())
-                .configureCommandBus(configuration -> commandBus(configuration, firstAnswers))
+                .configureCommandBus(configuration -> commandBus(configuration, firstResults))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(StockItem.class)
                         .configureCache(configuration -> cache))
                 .start();
@@ -117,7 +117,7 @@ final class Shop implements AutoCloseable {
         return "HOT-" + number;
     }
 
-    private CommandBus commandBus(Configuration configuration, FirstAnswers firstAnswers) {
+    private CommandBus commandBus(Configuration configuration, FirstResults firstResults) {
         CommandBus bus = way.groupSize() == 1
                 ? AsynchronousCommandBus.builder()
                         .executor(commandThreads)
@@ -127,7 +127,7 @@ final class Shop implements AutoCloseable {
                         .grouped(new CommandsOfAggregates(
                                 List.of(StockItem.class), configuration.parameterResolverFactory()))
                         .eventStore(configuration.eventStore())
-                        .firstAnswers(firstAnswers)
+                        .firstResults(firstResults)
                         .executor(commandThreads)
                         .maxGroupSize(way.groupSize())
                         .maxWaiting(1_000_000)
@@ -161,17 +161,17 @@ final class Shop implements AutoCloseable {
 
         double ownCpu = ownCpuSeconds();
         double serverCpu = cosmos.cpuSeconds();
-        Answers answers = new Answers(lines);
+        Results results = new Results(lines);
         long start = System.nanoTime();
         for (int line = 0; line < lines; line++) {
-            gateway.send(new ReserveStock(item, "order-" + line + "/1", 1), (command, result) -> answers.take(result));
+            gateway.send(new ReserveStock(item, "order-" + line + "/1", 1), (command, result) -> results.take(result));
         }
-        answers.await();
+        results.await();
         Sale sale = new Sale(
-                answers.accepted.get(),
+                results.accepted.get(),
                 lines,
-                (answers.lastAccepted.get() - start) / 1e9,
-                (answers.last.get() - start) / 1e9,
+                (results.lastAccepted.get() - start) / 1e9,
+                (results.last.get() - start) / 1e9,
                 spent.takeAppends(),
                 spent.takeRequestUnitsOfAppends(),
                 spent.takeOtherRequestUnits(),
@@ -214,8 +214,8 @@ final class Shop implements AutoCloseable {
         client.close();
     }
 
-    /** Counts answers as they come. */
-    private static final class Answers {
+    /** Counts results as they come. */
+    private static final class Results {
 
         private final AtomicInteger accepted = new AtomicInteger();
         private final AtomicLong lastAccepted = new AtomicLong();
@@ -223,7 +223,7 @@ final class Shop implements AutoCloseable {
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private final CountDownLatch missing;
 
-        Answers(int lines) {
+        Results(int lines) {
             missing = new CountDownLatch(lines);
         }
 

@@ -1,6 +1,8 @@
 package dev.orderstream.bench.system.pipeline;
 
 import dev.orderstream.operator.service.JsonHttp;
+import dev.orderstream.operator.token.TokenOptions;
+import dev.orderstream.operator.token.TokenRole;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The processes that {@code ./run up} starts, on free ports and in a data directory of their own, which goes with them. */
@@ -33,6 +36,7 @@ final class RunningSystem implements AutoCloseable {
     private final Path script;
     private final Path data;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Supplier<String> token = () -> "";
     private double startSeconds;
 
     private RunningSystem(Path script, Path data) {
@@ -65,6 +69,7 @@ final class RunningSystem implements AutoCloseable {
         try {
             execute(out, "up");
             startSeconds = execute(out, "down", "up");
+            token = TokenOptions.inDirectory(data.resolve("security")).tokenFor(TokenRole.OPERATOR);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -78,17 +83,17 @@ final class RunningSystem implements AutoCloseable {
 
     /** order-api. */
     JsonHttp api() {
-        return service("ORDERSTREAM_API_PORT");
+        return service("ORDERSTREAM_API_PORT", token);
     }
 
     /** The projections. */
     JsonHttp projections() {
-        return service("ORDERSTREAM_PROJECTIONS_PORT");
+        return service("ORDERSTREAM_PROJECTIONS_PORT", token);
     }
 
     /** The Cosmos DB server, whose status needs no key. */
     JsonHttp cosmos() {
-        return service("ORDERSTREAM_COSMOS_PORT");
+        return service("ORDERSTREAM_COSMOS_PORT", () -> "");
     }
 
     /** Counts what is in the store. */
@@ -96,8 +101,8 @@ final class RunningSystem implements AutoCloseable {
         return new EventCount("http://localhost:" + environment.get("ORDERSTREAM_COSMOS_PORT"), System.getenv(KEY));
     }
 
-    private JsonHttp service(String port) {
-        return new JsonHttp("http://localhost:" + environment.get(port));
+    private JsonHttp service(String port, Supplier<String> accessToken) {
+        return new JsonHttp("http://localhost:" + environment.get(port), accessToken);
     }
 
     /** Sends a file of orders through the services; returns when everything was taken. */

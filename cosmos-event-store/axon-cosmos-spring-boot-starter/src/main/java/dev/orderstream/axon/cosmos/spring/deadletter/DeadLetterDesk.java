@@ -83,15 +83,15 @@ public final class DeadLetterDesk {
                 queue.sequence(sequence).orElseThrow(() -> unknown(processor, sequence));
         if (before.claimed()) {
             return new Retry(
-                    processor, sequence, Retry.Outcome.BUSY, 0, before.letters(), LetterCause.of(before.first()));
+                    processor, sequence, Retry.RetryOutcome.BUSY, 0, before.letters(), LetterCause.of(before.first()));
         }
-        Retry.Outcome failure = Retry.Outcome.FAILED;
+        Retry.RetryOutcome failure = Retry.RetryOutcome.FAILED;
         @Nullable LetterCause cause = null;
         try {
             processor(processor).process(new InSequence<>(sequence));
         } catch (RuntimeException unavailable) {
             logger.warn("Sequence {} of processor {} could not be tried again", sequence, processor, unavailable);
-            failure = Retry.Outcome.UNAVAILABLE;
+            failure = Retry.RetryOutcome.UNAVAILABLE;
             Throwable reason = unavailable.getCause() == null ? unavailable : unavailable.getCause();
             cause = new LetterCause(reason.getClass().getName(), reason.getMessage());
         } finally {
@@ -99,7 +99,7 @@ public final class DeadLetterDesk {
         }
         Optional<ParkedSequence<EventMessage<?>>> after = queue.sequence(sequence);
         if (after.isEmpty()) {
-            return new Retry(processor, sequence, Retry.Outcome.HANDLED, before.letters(), 0, null);
+            return new Retry(processor, sequence, Retry.RetryOutcome.HANDLED, before.letters(), 0, null);
         }
         return new Retry(
                 processor,

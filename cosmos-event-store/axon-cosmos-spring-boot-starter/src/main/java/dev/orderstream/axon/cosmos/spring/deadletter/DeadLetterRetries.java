@@ -1,26 +1,21 @@
 package dev.orderstream.axon.cosmos.spring.deadletter;
 
-import dev.orderstream.axon.cosmos.spring.threads.DaemonThreads;
+import dev.orderstream.axon.cosmos.spring.threads.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Tries parked sequences again every now and then, for causes that turn out to have passed: each sequence once per interval,
  * whichever instance comes first.
  */
-public final class DeadLetterRetries implements SmartLifecycle {
+public final class DeadLetterRetries extends PeriodicTask {
 
     private static final Logger logger = LoggerFactory.getLogger(DeadLetterRetries.class);
 
@@ -31,7 +26,6 @@ public final class DeadLetterRetries implements SmartLifecycle {
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final Duration interval;
     private final Clock clock;
-    private @Nullable ScheduledExecutorService timer;
 
     /** @param interval how long a sequence is left alone after it was tried; 0 for ever */
     public DeadLetterRetries(
@@ -39,13 +33,15 @@ public final class DeadLetterRetries implements SmartLifecycle {
             ObjectProvider<EventProcessingConfiguration> processing,
             Duration interval,
             Clock clock) {
+        super("dead-letter-retries", interval.dividedBy(LOOKS_PER_INTERVAL));
         this.queues = queues;
         this.processing = processing;
         this.interval = interval;
         this.clock = clock;
     }
 
-    private void retry() {
+    @Override
+    protected void run() {
         for (String processor : queues.processingGroups()) {
             try {
                 retry(processor);
@@ -71,28 +67,5 @@ public final class DeadLetterRetries implements SmartLifecycle {
             letters.process(letter -> letter.lastTouched().isBefore(due));
         }
         queues.changed();
-    }
-
-    @Override
-    public synchronized void start() {
-        if (interval.isZero()) {
-            return;
-        }
-        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.of("dead-letter-retries"));
-        long pause = interval.toMillis() / LOOKS_PER_INTERVAL;
-        timer.scheduleWithFixedDelay(this::retry, pause, pause, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
     }
 }

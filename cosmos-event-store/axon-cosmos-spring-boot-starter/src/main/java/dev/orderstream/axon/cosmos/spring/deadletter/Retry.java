@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param left how many still wait, those included that came meanwhile
  * @param cause why the first of them could not be handled; {@code null} if none is left
  */
-record Retry(String processor, String sequence, Outcome outcome, long handled, long left, @Nullable LetterCause cause) {
+record Retry(
+        String processor, String sequence, RetryOutcome outcome, long handled, long left, @Nullable LetterCause cause) {
 
     /** What may become of a retry. */
-    enum Outcome {
+    enum RetryOutcome {
         /** All events were handled. */
         HANDLED,
         /** An event failed again; it waits, and those behind it. */

@@ -3,7 +3,7 @@ package dev.orderstream.axon.cosmos.spring.progress;
 import dev.orderstream.axon.cosmos.parking.FailedBatches;
 import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
 import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
-import dev.orderstream.axon.cosmos.spring.threads.DaemonThreads;
+import dev.orderstream.axon.cosmos.spring.threads.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,20 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Knows of every event processor of this instance what keeps it from getting on, and since when. Axon itself shows the error
@@ -36,7 +31,7 @@ import org.springframework.context.SmartLifecycle;
  * <p>It looks by itself every now and then, so that a time is known even if nobody asks. A look costs request units only
  * where this instance does not work on all segments: about 3 RU for each such processor; and one query for what is parked.
  */
-public final class Watch implements SmartLifecycle {
+public final class Watch extends PeriodicTask {
 
     private static final Logger logger = LoggerFactory.getLogger(Watch.class);
 
@@ -49,7 +44,6 @@ public final class Watch implements SmartLifecycle {
     private final Map<String, Instant> notReading = new ConcurrentHashMap<>();
     private final Map<String, Map<Integer, Instant>> unclaimed = new ConcurrentHashMap<>();
     private volatile Map<String, Long> parked = Map.of();
-    private @Nullable ScheduledExecutorService timer;
 
     /** @param interval how often it looks by itself */
     public Watch(
@@ -59,6 +53,7 @@ public final class Watch implements SmartLifecycle {
             ObjectProvider<TokenStore> tokenStore,
             Duration interval,
             Clock clock) {
+        super("processor-watch", interval);
         this.processing = processing;
         this.failedBatches = failedBatches;
         this.queues = queues;
@@ -159,32 +154,13 @@ public final class Watch implements SmartLifecycle {
         return share == 1.0;
     }
 
-    private void lookByItself() {
+    @Override
+    protected void run() {
         try {
             look();
             parked = queues.countAll();
         } catch (RuntimeException e) {
             logger.debug("The event processors could not be looked at; that is done again in {}", interval, e);
         }
-    }
-
-    @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.of("processor-watch"));
-        timer.scheduleWithFixedDelay(
-                this::lookByItself, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
     }
 }

@@ -30,11 +30,11 @@ class ProgressOfASlowStoreTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final AtomicInteger looks = new AtomicInteger();
-    private final CountDownLatch answer = new CountDownLatch(1);
+    private final CountDownLatch response = new CountDownLatch(1);
 
     @AfterEach
     void close() {
-        answer.countDown();
+        response.countDown();
         executor.shutdownNow();
     }
 
@@ -83,7 +83,7 @@ class ProgressOfASlowStoreTest {
                     int number = looks.incrementAndGet();
                     begun.countDown();
                     if (number == 1) {
-                        waitFor(answer);
+                        waitFor(response);
                     }
                     return progress(true);
                 },
@@ -93,7 +93,7 @@ class ProgressOfASlowStoreTest {
         CompletableFuture<Progress> first = CompletableFuture.supplyAsync(() -> ask(slow), executor);
         waitFor(begun);
         CompletableFuture<Progress> second = CompletableFuture.supplyAsync(() -> ask(slow), executor);
-        answer.countDown();
+        response.countDown();
         assertThat(first.join().caughtUp()).isTrue();
         assertThat(second.join().caughtUp()).isTrue();
         assertThat(looks).hasValue(2);
@@ -104,7 +104,7 @@ class ProgressOfASlowStoreTest {
         Looks hanging = new Looks(
                 () -> {
                     if (looks.incrementAndGet() > 1) {
-                        waitFor(answer);
+                        waitFor(response);
                     }
                     return progress(true);
                 },
@@ -122,7 +122,7 @@ class ProgressOfASlowStoreTest {
     void beforeAnythingIsKnownNothingIsSaidToHaveCaughtUp() throws Exception {
         Looks hanging = new Looks(
                 () -> {
-                    waitFor(answer);
+                    waitFor(response);
                     return progress(true);
                 },
                 executor,

@@ -24,7 +24,7 @@ public final class CommandGroup {
         private final CommandMessage<?> command;
         private final boolean repeatable;
         private boolean hasPublished;
-        private @Nullable Object answer;
+        private @Nullable Object result;
 
         Handled(CommandMessage<?> command, boolean repeatable) {
             this.command = command;
@@ -37,7 +37,7 @@ public final class CommandGroup {
     /**
      * A command is handled from now on, until the next one is.
      *
-     * @param repeatable whether it may come again under its identifier, so that its commit has to remember it
+     * @param repeatable whether it may be delivered again under its identifier, so that its commit has to remember it
      */
     public void handles(CommandMessage<?> command, boolean repeatable) {
         current = new Handled(command, repeatable);
@@ -58,9 +58,9 @@ public final class CommandGroup {
     }
 
     /** The handler of the command that is being handled has returned. */
-    public void answers(@Nullable Object answer) {
+    public void addResult(@Nullable Object result) {
         if (current != null) {
-            current.answer = answer;
+            current.result = result;
         }
     }
 
@@ -74,7 +74,7 @@ public final class CommandGroup {
         }
         List<CommandShare> shares = new ArrayList<>();
         events.forEach((command, count) ->
-                shares.add(new CommandShare(command.command, count, command.answer, command.repeatable)));
+                shares.add(new CommandShare(command.command, count, command.result, command.repeatable)));
         return shares;
     }
 }

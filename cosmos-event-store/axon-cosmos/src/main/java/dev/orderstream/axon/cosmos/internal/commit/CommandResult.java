@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderstream.axon.cosmos.commit.AnswerNotRepeatableException;
+import dev.orderstream.axon.cosmos.commit.ResultNotRepeatableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JSON does not tell what a list, a set, a map or an {@link Optional} consists of, so each element of these is kept with
  * its own type. A repeat is answered with an unmodifiable list, set or map of equal elements in the same order. Anything else
- * must be the {@linkplain SameAnswer same} as what is read back: JSON may lose types within it, for instance where a component is
+ * must be the {@linkplain SameResult same} as what is read back: JSON may lose types within it, for instance where a component is
  * declared as an {@link Object} or an interface.
  */
 public final class CommandResult {
@@ -86,10 +86,10 @@ public final class CommandResult {
             writeValue(value, serializer, entry);
             readBack = value(asRead(entry), serializer);
         } catch (SerializationException | JsonProcessingException notReadable) {
-            throw new AnswerNotRepeatableException(value, notReadable);
+            throw new ResultNotRepeatableException(value, notReadable);
         }
-        if (!SameAnswer.isSame(value, readBack)) {
-            throw new AnswerNotRepeatableException(value, null);
+        if (!SameResult.isSame(value, readBack)) {
+            throw new ResultNotRepeatableException(value, null);
         }
     }
 
@@ -117,29 +117,29 @@ public final class CommandResult {
         entry.set(PAYLOAD, serialized.getData());
     }
 
-    /** What a handler returned, as the stored answer tells. */
-    public static @Nullable Object read(@Nullable JsonNode answer, Serializer serializer) {
-        if (answer == null) {
+    /** What a handler returned, as the stored result tells. */
+    public static @Nullable Object read(@Nullable JsonNode stored, Serializer serializer) {
+        if (stored == null) {
             return null;
         }
-        if (answer.has(MAP)) {
+        if (stored.has(MAP)) {
             Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-            List<@Nullable Object> keysAndValues = elements(answer.path(MAP), serializer);
+            List<@Nullable Object> keysAndValues = elements(stored.path(MAP), serializer);
             for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
                 map.put(keysAndValues.get(i), keysAndValues.get(i + 1));
             }
             return Collections.unmodifiableMap(map);
         }
-        if (answer.has(SET)) {
-            return Collections.unmodifiableSet(new LinkedHashSet<>(elements(answer.path(SET), serializer)));
+        if (stored.has(SET)) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(elements(stored.path(SET), serializer)));
         }
-        if (answer.has(LIST)) {
-            return Collections.unmodifiableList(elements(answer.path(LIST), serializer));
+        if (stored.has(LIST)) {
+            return Collections.unmodifiableList(elements(stored.path(LIST), serializer));
         }
-        if (answer.has(OPTIONAL)) {
-            return elements(answer.path(OPTIONAL), serializer).stream().findFirst();
+        if (stored.has(OPTIONAL)) {
+            return elements(stored.path(OPTIONAL), serializer).stream().findFirst();
         }
-        return answer.isEmpty() ? null : value(answer, serializer);
+        return stored.isEmpty() ? null : value(stored, serializer);
     }
 
     private static List<@Nullable Object> elements(JsonNode array, Serializer serializer) {
@@ -148,11 +148,11 @@ public final class CommandResult {
         return elements;
     }
 
-    private static @Nullable Object value(JsonNode answer, Serializer serializer) {
+    private static @Nullable Object value(JsonNode stored, Serializer serializer) {
         return serializer.deserialize(new SimpleSerializedObject<>(
-                answer.path(PAYLOAD),
+                stored.path(PAYLOAD),
                 JsonNode.class,
-                answer.path(TYPE).asText(),
-                answer.path(REVISION).asText(null)));
+                stored.path(TYPE).asText(),
+                stored.path(REVISION).asText(null)));
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command what was decided upon
  * @param events how many events it led to; those of one command stand together
- * @param answer what its handler returned; {@code null} where it returned nothing
- * @param repeatable whether it may come again under its identifier, so that the commit has to remember it
+ * @param result what its handler returned; {@code null} where it returned nothing
+ * @param repeatable whether it may be delivered again under its identifier, so that the commit has to remember it
  */
-record CommandShare(CommandMessage<?> command, int events, @Nullable Object answer, boolean repeatable) {
+record CommandShare(CommandMessage<?> command, int events, @Nullable Object result, boolean repeatable) {
 
     /** The commands that the current unit of work handles and that have a share in a commit, in order. */
     static List<CommandShare> of(Commit commit) {
@@ -35,10 +35,10 @@ record CommandShare(CommandMessage<?> command, int events, @Nullable Object answ
         if (!(unitOfWork.getMessage() instanceof CommandMessage<?> command)) {
             return List.of();
         }
-        ExecutionResult result = unitOfWork.getExecutionResult();
-        Object answer = result == null || result.isExceptionResult()
+        ExecutionResult execution = unitOfWork.getExecutionResult();
+        Object result = execution == null || execution.isExceptionResult()
                 ? null
-                : result.getResult().getPayload();
-        return List.of(new CommandShare(command, commit.events().size(), answer, true));
+                : execution.getResult().getPayload();
+        return List.of(new CommandShare(command, commit.events().size(), result, true));
     }
 }

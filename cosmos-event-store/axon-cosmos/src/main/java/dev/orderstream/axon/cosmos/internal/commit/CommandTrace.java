@@ -37,12 +37,12 @@ public final class CommandTrace {
         return unitOfWork.getOrComputeResource(KEY, key -> new CommandTrace());
     }
 
-    /** The command of this unit of work may come again under its identifier, so its commit has to remember it. */
+    /** The command of this unit of work may be delivered again under its identifier, so its commit has to remember it. */
     public void setRepeatable() {
         repeatable = true;
     }
 
-    /** Those commands of this unit of work that may come again are looked up, and not once more. */
+    /** Those commands of this unit of work that may be delivered again are looked up, and not once more. */
     public void setLookedUp() {
         lookedUp = true;
     }

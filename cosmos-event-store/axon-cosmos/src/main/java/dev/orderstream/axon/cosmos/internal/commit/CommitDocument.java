@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import dev.orderstream.axon.cosmos.protection.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import org.axonframework.serialization.Serializer;
  *
  * <p>A commit of several commands has the first one's {@code commandId}, and instead of {@code commandHash} and {@code
  * answer} the array {@code commands} with {@code id}, {@code hash}, {@code firstSequenceNumber}, {@code
- * lastSequenceNumber} and {@code answer} of each that may come again.
+ * lastSequenceNumber} and {@code answer} of each that may be delivered again.
  */
 public final class CommitDocument {
 
@@ -37,7 +39,7 @@ public final class CommitDocument {
     /** Name of a field. */
     public static final String COMMAND_HASH = "commandHash";
     /** Name of a field. */
-    public static final String ANSWER = "answer";
+    public static final String RESULT = "answer";
     /** Name of a field. */
     public static final String COMMANDS = "commands";
     /** Name of a field. */
@@ -55,8 +57,13 @@ public final class CommitDocument {
         this.json = json;
     }
 
-    /** Writes a commit as the document to insert. */
+    /** Writes a commit as the document to insert, with nothing in it sealed. */
     public static ObjectNode write(Commit commit, Serializer serializer) {
+        return write(commit, serializer, PayloadProtection.NONE);
+    }
+
+    /** Writes a commit as the document to insert. */
+    public static ObjectNode write(Commit commit, Serializer serializer, PayloadProtection protection) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(ID, CommitId.of(commit.firstSequenceNumber()));
         json.put(AGGREGATE_ID, commit.aggregateIdentifier());
@@ -73,8 +80,10 @@ public final class CommitDocument {
             writeRepeatable(shares, commit.firstSequenceNumber(), serializer, json);
         }
         ArrayNode events = json.putArray(EVENTS);
+        long sequenceNumber = commit.firstSequenceNumber();
         for (EventMessage<?> event : commit.events()) {
-            StoredEvent.write(event, serializer, events.addObject());
+            Place place = Place.ofEvent(commit.aggregateIdentifier(), sequenceNumber++);
+            StoredEvent.write(event, serializer, place, protection, events.addObject());
         }
         return json;
     }
@@ -103,7 +112,7 @@ public final class CommitDocument {
         CommandFingerprint fingerprint = CommandFingerprint.of(share.command(), serializer);
         target.put(id, fingerprint.id());
         target.put(hash, fingerprint.hash());
-        CommandResult.write(share.answer(), serializer, target, ANSWER);
+        CommandResult.write(share.result(), serializer, target, RESULT);
     }
 
     /** The stream that the commit belongs to. */
@@ -134,7 +143,7 @@ public final class CommitDocument {
         return json.hasNonNull(AGGREGATE_TYPE);
     }
 
-    /** The commands that led to it and may come again. */
+    /** The commands that led to it and may be delivered again. */
     public List<AppliedCommand> commands() {
         JsonNode several = json.path(COMMANDS);
         if (several.isMissingNode()) {
@@ -143,7 +152,7 @@ public final class CommitDocument {
                     json.path(COMMAND_HASH).asText(null),
                     firstSequenceNumber(),
                     lastSequenceNumber(),
-                    json.get(ANSWER)));
+                    json.get(RESULT)));
         }
         List<AppliedCommand> commands = new ArrayList<>(several.size());
         for (JsonNode entry : several) {
@@ -152,7 +161,7 @@ public final class CommitDocument {
                     entry.path(HASH).asText(null),
                     entry.path(FIRST_SEQUENCE_NUMBER).asLong(),
                     entry.path(LAST_SEQUENCE_NUMBER).asLong(),
-                    entry.get(ANSWER)));
+                    entry.get(RESULT)));
         }
         return commands;
     }

@@ -3,6 +3,11 @@ package dev.orderstream.axon.cosmos.internal.commit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.orderstream.axon.cosmos.protection.PayloadProtection;
+import dev.orderstream.axon.cosmos.protection.Place;
+import dev.orderstream.axon.cosmos.protection.SealBrokenException;
+import dev.orderstream.axon.cosmos.protection.Sealed;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregateIdentifier the stream it belongs to
  * @param aggregateType name of the aggregate's type; {@code null} where no aggregate published the event
  * @param sequenceNumber its place in the stream, counted from 0
- * @param json the document's entry: {@code id, type, revision, timestamp, payload, metadata}
+ * @param json the document's entry: {@code id, type, revision, timestamp, payload, sealed, metadata}
  */
 public record StoredEvent(
         String aggregateIdentifier, @Nullable String aggregateType, long sequenceNumber, JsonNode json)
@@ -30,23 +35,59 @@ public record StoredEvent(
     private static final String REVISION = "revision";
     private static final String TIMESTAMP = "timestamp";
     private static final String PAYLOAD = "payload";
+    private static final String SEALED = "sealed";
     private static final String METADATA = "metadata";
 
-    /** Writes an event into an empty entry of a document. */
-    public static void write(EventMessage<?> event, Serializer serializer, ObjectNode entry) {
-        SerializedObject<JsonNode> payload = event.serializePayload(serializer, JsonNode.class);
+    /** Writes an event into an empty entry of a document, with what is to be sealed in it sealed for its place. */
+    public static void write(
+            EventMessage<?> event, Serializer serializer, Place place, PayloadProtection protection, ObjectNode entry) {
+        SerializedObject<JsonNode> payload = payload(event, serializer);
         entry.put(ID, event.getIdentifier());
         entry.put(TYPE, payload.getType().getName());
         if (payload.getType().getRevision() != null) {
             entry.put(REVISION, payload.getType().getRevision());
         }
         entry.put(TIMESTAMP, event.getTimestamp().toString());
-        entry.set(PAYLOAD, payload.getData());
+        writePayload(event, payload.getData(), place, protection, entry);
         if (!event.getMetaData().isEmpty()) {
             entry.set(
                     METADATA,
                     event.serializeMetaData(serializer, JsonNode.class).getData());
         }
+    }
+
+    /** What cannot be opened can be put aside nevertheless; it is as it was where it is stored first. */
+    private static SerializedObject<JsonNode> payload(EventMessage<?> event, Serializer serializer) {
+        try {
+            return event.serializePayload(serializer, JsonNode.class);
+        } catch (SealBrokenException broken) {
+            return new SimpleSerializedObject<>(
+                    TextNode.valueOf("cannot be opened"),
+                    JsonNode.class,
+                    serializer.typeForClass(event.getPayloadType()));
+        }
+    }
+
+    /** A message keeps its JSON to be written again, so that stays as it is. */
+    private static void writePayload(
+            EventMessage<?> event, JsonNode json, Place place, PayloadProtection protection, ObjectNode entry) {
+        Sealed sealed = protection == PayloadProtection.NONE
+                ? Sealed.open(json)
+                : protection.seal(place, event.getPayloadType(), json);
+        entry.set(PAYLOAD, sealed.json());
+        if (sealed.seal() != null) {
+            entry.set(SEALED, sealed.seal());
+        }
+    }
+
+    /** What is sealed in the payload; {@code null} if nothing is. */
+    public @Nullable JsonNode seal() {
+        return json.get(SEALED);
+    }
+
+    /** The same event with a payload that is opened when it is asked for. */
+    public DomainEventData<JsonNode> opening(Place place, PayloadProtection protection) {
+        return seal() == null ? this : new OpeningEvent(this, place, protection);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.orderstream.axon.cosmos.internal.eventhandling;
 
 import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.orderstream.axon.cosmos.eventhandling.CommandsOfEventHandlers;
+import dev.orderstream.axon.cosmos.document.Status;
 import dev.orderstream.axon.cosmos.internal.commit.CommandFingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +37,12 @@ import org.jspecify.annotations.Nullable;
 public final class HandledEvent {
 
     private static final String KEY = HandledEvent.class.getName();
-    private static final int TOO_LARGE = 413;
 
     private final String processorName;
     private final String eventIdentifier;
     private final Map<String, Places> places = new HashMap<>();
     private final Map<String, Throwable> failures = new LinkedHashMap<>();
-    private int unanswered;
+    private int outstanding;
 
     /** The numbers of equal commands. */
     private static final class Places {
@@ -68,7 +67,7 @@ public final class HandledEvent {
             this.id = id;
             this.content = content;
             this.place = place;
-            unanswered++;
+            outstanding++;
         }
 
         /** The identifier to send it under. */
@@ -77,11 +76,11 @@ public final class HandledEvent {
         }
 
         /** It was applied. */
-        public void answered() {
+        public void completed() {
             settle(this, null);
         }
 
-        /** It failed, or could not be sent; a refusal by a rule is an answer. */
+        /** It failed, or could not be sent; a refusal by a rule is a result. */
         public void failed(Throwable failure) {
             settle(this, isPassing(failure) ? failure : null);
         }
@@ -93,7 +92,7 @@ public final class HandledEvent {
         this.eventIdentifier = event.getIdentifier();
     }
 
-    /** The event that the calling thread handles, if {@link CommandsOfEventHandlers} watches over it. */
+    /** The event that the calling thread handles, if {@code CommandsOfEventHandlers} watches over it. */
     public static Optional<HandledEvent> current() {
         return EventUnitOfWork.isCurrent()
                 ? Optional.ofNullable(CurrentUnitOfWork.get().root().getResource(KEY))
@@ -132,7 +131,7 @@ public final class HandledEvent {
             return;
         }
         command.settled = true;
-        unanswered--;
+        outstanding--;
         if (failure == null) {
             failures.remove(command.id);
         } else {
@@ -146,8 +145,8 @@ public final class HandledEvent {
     }
 
     /** Waits until every command was answered; gives what the store failed with. */
-    public synchronized Optional<Throwable> awaitAnswers() throws InterruptedException {
-        while (unanswered > 0) {
+    public synchronized Optional<Throwable> awaitResults() throws InterruptedException {
+        while (outstanding > 0) {
             wait();
         }
         return failures.values().stream().findFirst();
@@ -162,7 +161,7 @@ public final class HandledEvent {
     private static boolean isPassing(Throwable failure) {
         boolean passing = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CosmosException refusal && refusal.getStatusCode() == TOO_LARGE) {
+            if (cause instanceof CosmosException refusal && refusal.getStatusCode() == Status.TOO_LARGE) {
                 return false;
             }
             passing |= isOfTheStore(cause) || isOfTheMachine(cause);

@@ -10,7 +10,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Waits for the Cosmos DB client, if the calling thread may wait. Threads of an event loop and of Reactor's parallel
- * scheduler may not: the answer may be due on that very thread. There nothing is sent at all.
+ * scheduler may not: the response may be due on that very thread. There nothing is sent at all.
  */
 public final class Waiting {
 
@@ -33,34 +33,34 @@ public final class Waiting {
     }
 
     /**
-     * Sends a request and waits for its answer.
+     * Sends a request and waits for its response.
      *
      * @throws NoSuchElementException if it ends without one; see {@link #forOptional} and {@link #forEnd}
      */
     public static <T> T forOne(Mono<T> request) {
         return forOptional(request)
-                .orElseThrow(() -> new NoSuchElementException("The request has ended without an answer"));
+                .orElseThrow(() -> new NoSuchElementException("The request has ended without a response"));
     }
 
-    /** Sends a request and waits for its end, with an answer or without. */
+    /** Sends a request and waits for its end, with a response or without. */
     public static void forEnd(Mono<?> request) {
         requireAllowed();
         request.block();
     }
 
-    /** Sends a request and waits for its answer, if there is one. */
+    /** Sends a request and waits for its response, if there is one. */
     public static <T> Optional<T> forOptional(Mono<T> request) {
         requireAllowed();
         return request.blockOptional();
     }
 
-    /** Sends one request after the other, each when its answer is asked for. */
+    /** Sends one request after the other, each when its response is asked for. */
     public static <T> Iterable<T> forEach(Flux<T> requests) {
         requireAllowed();
         return requests.toIterable(1);
     }
 
-    /** Sends one request after the other, each when its answer is asked for. */
+    /** Sends one request after the other, each when its response is asked for. */
     public static <T> Stream<T> forStream(Flux<T> requests) {
         requireAllowed();
         return requests.toStream(1);

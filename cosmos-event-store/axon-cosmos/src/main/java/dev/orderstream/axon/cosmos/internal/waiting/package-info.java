@@ -1,4 +1,4 @@
-/** How threads wait for answers of the Cosmos DB client. Of this library alone: it may change with any release. */
+/** How threads wait for responses of the Cosmos DB client. Of this library alone: it may change with any release. */
 @NullMarked
 package dev.orderstream.axon.cosmos.internal.waiting;
 

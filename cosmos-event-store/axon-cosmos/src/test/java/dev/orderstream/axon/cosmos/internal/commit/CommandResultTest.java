@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.TestCosmos;
-import dev.orderstream.axon.cosmos.commit.AnswerNotRepeatableException;
+import dev.orderstream.axon.cosmos.commit.ResultNotRepeatableException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ class CommandResultTest {
         }
     }
 
-    static List<Object> answers() {
+    static List<Object> results() {
         Balance one = new Balance(1, Instant.EPOCH);
         Balance two = new Balance(2, Instant.EPOCH);
         Balances typed = new Balances();
@@ -106,9 +106,9 @@ class CommandResultTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
-    void anAnswerIsReadBackWithTheSameTypes(Object answer) {
-        assertThat(readBack(answer)).isEqualTo(answer);
+    @MethodSource("results")
+    void aResultIsReadBackWithTheSameTypes(Object result) {
+        assertThat(readBack(result)).isEqualTo(result);
     }
 
     @Test
@@ -119,14 +119,14 @@ class CommandResultTest {
     }
 
     @Test
-    void anAnswerWhoseTypesAreLostIsRefusedWhenItIsStored() {
+    void aResultWhoseTypesAreLostIsRefusedWhenItIsStored() {
         assertThatThrownBy(() -> readBack(new Holder<>(new Balance(1, Instant.EPOCH))))
-                .isInstanceOf(AnswerNotRepeatableException.class)
+                .isInstanceOf(ResultNotRepeatableException.class)
                 .hasMessageContaining("Holder")
                 .hasMessageContaining("Nothing was stored");
     }
 
-    static List<Object> lossyAnswers() {
+    static List<Object> lossyResults() {
         Balance one = new Balance(1, Instant.EPOCH);
         return List.of(
                 List.of((Object) new Object[] {one}),
@@ -148,13 +148,13 @@ class CommandResultTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lossyAnswers")
-    void anAnswerThatJsonDoesNotGiveBackIsRefusedWhereverItStands(Object answer) {
-        assertThatThrownBy(() -> readBack(answer)).isInstanceOf(AnswerNotRepeatableException.class);
+    @MethodSource("lossyResults")
+    void aResultThatJsonDoesNotGiveBackIsRefusedWhereverItStands(Object result) {
+        assertThatThrownBy(() -> readBack(result)).isInstanceOf(ResultNotRepeatableException.class);
     }
 
     @Test
-    void arraysAndScalesOfNumbersAreNoReasonToRefuseAnAnswer() {
+    void arraysAndScalesOfNumbersAreNoReasonToRefuseAResult() {
         Bytes read = (Bytes) readBack(new Bytes(new byte[] {1, 2}, new BigDecimal("12.30")));
 
         assertThat(read.bytes()).containsExactly(1, 2);
@@ -162,14 +162,14 @@ class CommandResultTest {
     }
 
     @Test
-    void anAnswerWithoutAnEqualsMethodIsReadBackAsItsOwnClass() {
+    void aResultWithoutAnEqualsMethodIsReadBackAsItsOwnClass() {
         assertThat(readBack(new Counter(3))).isInstanceOfSatisfying(Counter.class, counter -> assertThat(counter.count)
                 .isEqualTo(3));
     }
 
-    private static Object readBack(Object answer) {
+    private static Object readBack(Object result) {
         ObjectNode target = JsonNodeFactory.instance.objectNode();
-        CommandResult.write(answer, SERIALIZER, target, "answer");
+        CommandResult.write(result, SERIALIZER, target, "answer");
         try {
             JsonNode stored = new com.fasterxml.jackson.databind.ObjectMapper().readTree(target.toString());
             return CommandResult.read(stored.get("answer"), SERIALIZER);

@@ -7,7 +7,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * REGEXMATCH (https://learn.microsoft.com/cosmos-db/query/regexmatch), with Java's expressions. An expression that looks at
- * more than {@value #MOST_LOOKS} characters, or fills the stack, has no answer: some would not come to an end in a lifetime.
+ * more than {@value #MOST_LOOKS} characters, or fills the stack, has no response: some would not come to an end in a lifetime.
  */
 final class RegularExpressions {
 
@@ -27,7 +27,7 @@ final class RegularExpressions {
             return Values.bool(Pattern.compile(arguments.string(1), flags)
                     .matcher(new BoundedText(arguments.string(0)))
                     .find());
-        } catch (PatternSyntaxException | TooManyLooks | StackOverflowError noAnswer) {
+        } catch (PatternSyntaxException | TooManyLooks | StackOverflowError noResult) {
             return Values.UNDEFINED;
         }
     }

@@ -1,0 +1,177 @@
+package dev.orderstream.axon.cosmos.document;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
+import com.azure.cosmos.models.CosmosItemResponse;
+import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
+import com.azure.cosmos.models.CosmosPatchOperations;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The documents of one container. Every operation waits for its response and tells its charge once, whether it succeeds or
+ * fails, under the name that it is given. Refusals that a caller has to expect are results; every other failure is
+ * thrown as the SDK's {@link CosmosException}, and so is that the container itself is not there (404, sub-status 1003).
+ */
+public final class Documents {
+
+    final CosmosAsyncContainer container;
+    private final RequestCharges charges;
+
+    /**
+     * Reads and writes a container whose partition key is one text.
+     *
+     * @param container the container
+     * @param charges hears of the request units spent
+     */
+    public Documents(CosmosAsyncContainer container, RequestCharges charges) {
+        this.container = container;
+        this.charges = charges;
+    }
+
+    /** Name of the container. */
+    public String containerName() {
+        return container.getId();
+    }
+
+    /** The same documents on another account. */
+    public Documents chargedTo(RequestCharges account) {
+        return new Documents(container, account);
+    }
+
+    /** A point read; nothing if there is no such document. */
+    public Optional<Versioned<JsonNode>> read(String operation, DocumentKey key) {
+        return find(operation, key).as(Waiting::forOptional);
+    }
+
+    /**
+     * Creates a document.
+     *
+     * @return its ETag
+     * @throws CosmosException 409 if there is one with its id or one of its unique keys; 413 if it is larger than 2 MB
+     */
+    public String create(String operation, String partition, JsonNode document) {
+        return charged(operation, creation(partition, document))
+                .as(Waiting::forOne)
+                .getETag();
+    }
+
+    /** As {@link #create}; nothing if there is one with its id or one of its unique keys already. */
+    public Optional<String> createIfAbsent(String operation, String partition, JsonNode document) {
+        return createdIfAbsent(operation, partition, document).as(Waiting::forOptional);
+    }
+
+    /** Replaces a version of a document; nothing if it has been changed or removed since. */
+    public Optional<String> replace(String operation, DocumentKey key, JsonNode document, String etag) {
+        return replaced(operation, key, document, etag).as(Waiting::forOptional);
+    }
+
+    /** Changes a part of a document; {@code false} if it is not there. */
+    public boolean patch(String operation, DocumentKey key, CosmosPatchOperations changes) {
+        CosmosPatchItemRequestOptions options = new CosmosPatchItemRequestOptions();
+        options.setContentResponseOnWriteEnabled(false);
+        return unless(
+                        charged(
+                                operation,
+                                container.patchItem(key.id(), key.partitionKey(), changes, options, JsonNode.class)),
+                        Status.NOT_FOUND)
+                .as(Waiting::forOptional)
+                .isPresent();
+    }
+
+    /**
+     * Removes a document; {@code false} if it is not there, or not in that version.
+     *
+     * @param etag the only version that is removed; {@code null} for any
+     */
+    public boolean delete(String operation, DocumentKey key, @Nullable String etag) {
+        return unless(
+                        charged(operation, container.deleteItem(key.id(), key.partitionKey(), options(etag))),
+                        Status.NOT_FOUND,
+                        Status.PRECONDITION_FAILED)
+                .as(Waiting::forOptional)
+                .isPresent();
+    }
+
+    /** Operations on documents of a partition that are applied as a whole or not at all. */
+    public Batch batch(String partition) {
+        return new Batch(this, partition);
+    }
+
+    /**
+     * Operations on documents of any partition, each with an outcome of its own.
+     *
+     * @param <C> what an operation is for
+     */
+    public <C> Bulk<C> bulk(String operation) {
+        return new Bulk<>(this, operation);
+    }
+
+    /** A query, which is sent when its results are asked for. */
+    public Query query(String operation, String sql) {
+        return new Query(this, operation, sql);
+    }
+
+    Mono<Versioned<JsonNode>> find(String operation, DocumentKey key) {
+        return unless(
+                        charged(operation, container.readItem(key.id(), key.partitionKey(), JsonNode.class)),
+                        Status.NOT_FOUND)
+                .map(response -> new Versioned<>(response.getItem(), response.getETag()));
+    }
+
+    Mono<String> createdIfAbsent(String operation, String partition, JsonNode document) {
+        return unless(charged(operation, creation(partition, document)), Status.CONFLICT)
+                .map(CosmosItemResponse::getETag);
+    }
+
+    Mono<String> replaced(String operation, DocumentKey key, JsonNode document, String etag) {
+        return unless(
+                        charged(
+                                operation,
+                                container.replaceItem(document, key.id(), key.partitionKey(), options(etag))),
+                        Status.NOT_FOUND,
+                        Status.CONFLICT,
+                        Status.PRECONDITION_FAILED)
+                .map(CosmosItemResponse::getETag);
+    }
+
+    private Mono<CosmosItemResponse<JsonNode>> creation(String partition, JsonNode document) {
+        return container.createItem(document, new PartitionKey(partition), options(null));
+    }
+
+    private static CosmosItemRequestOptions options(@Nullable String etag) {
+        CosmosItemRequestOptions options = new CosmosItemRequestOptions().setContentResponseOnWriteEnabled(false);
+        return etag == null ? options : options.setIfMatchETag(etag);
+    }
+
+    private static <R> Mono<R> unless(Mono<R> request, int... refusals) {
+        return request.onErrorResume(
+                CosmosException.class, e -> Status.of(e).isOneOf(refusals) ? Mono.empty() : Mono.error(e));
+    }
+
+    private <R extends CosmosItemResponse<?>> Mono<R> charged(String operation, Mono<R> request) {
+        return charged(operation, request, CosmosItemResponse::getRequestCharge);
+    }
+
+    /** The charge is told to what the calling thread works on, although the SDK answers on threads of its own. */
+    <R> Mono<R> charged(String operation, Mono<R> request, ToDoubleFunction<R> charge) {
+        RequestCharges account = charges.ofCurrentWork();
+        return request.doOnNext(
+                        response -> account.charged(operation, container.getId(), charge.applyAsDouble(response)))
+                .doOnError(
+                        CosmosException.class,
+                        e -> account.charged(operation, container.getId(), e.getRequestCharge()));
+    }
+
+    /** Tells a charge that is known on the calling thread. */
+    void charged(String operation, double requestUnits) {
+        charges.charged(operation, container.getId(), requestUnits);
+    }
+}

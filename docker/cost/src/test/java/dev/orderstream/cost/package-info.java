@@ -1,0 +1,5 @@
+/** Tests of the calculator. */
+@NullMarked
+package dev.orderstream.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderstream.operator.trace;
+
+import org.jspecify.annotations.NullMarked;

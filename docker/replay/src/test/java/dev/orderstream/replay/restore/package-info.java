@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderstream.replay.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.orderstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.orderstream.cost.check.Check;
+import dev.orderstream.cost.check.Comparison;
+import dev.orderstream.cost.demand.Charge;
+import dev.orderstream.cost.demand.Model;
+import dev.orderstream.cost.demand.Operation;
+import dev.orderstream.operator.service.ServiceAddresses;
+import dev.orderstream.replay.demo.RetailGenerator;
+import dev.orderstream.replay.importing.ImportCommand;
+import dev.orderstream.web.authentication.TestIssuer;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The model by which the calculator tells what a load costs is what the running services are charged. */
+class ChargesIT {
+
+    private static final int ORDERS = 60;
+    private static final int IN_FLIGHT = 8;
+
+    /** The first write of a day creates its total instead of changing it, and the file has few orders a day. */
+    private static final String SALES_DAYS = "sales-days";
+
+    /** What is done by the clock, and costs the more the longer the system runs, and the less the busier its machine is. */
+    private static final Set<String> BY_THE_CLOCK =
+            Set.of("watch-feed", "read-feed", "list-tokens", "count-dead-letters", "find-due");
+
+    /**
+     * What is done when segments are claimed, when a view is not in memory, when a return is settled, and once an hour for keys of personal
+     * data: too little to be told. The orders here have no personal data.
+     */
+    private static final Set<String> NOT_CALCULATED = Set.of(
+            "change-segments",
+            "read-token",
+            "read-last-commit",
+            "read-view",
+            "read-stream",
+            "read-back",
+            "find-data-keys");
+
+    @TempDir
+    private static Path directory;
+
+    private static Stack stack;
+    private static Comparison comparison;
+
+    @BeforeAll
+    static void importOrders() throws Exception {
+        stack = Stack.start("confirm-when-reserved");
+        ServiceAddresses services = new ServiceAddresses();
+        new CommandLine(new Addresses(services))
+                .parseArgs(
+                        "--api", stack.api().url(),
+                        "--projections", stack.projections().url(),
+                        "--kafka", stack.bootstrapServers(),
+                        "--cosmos", stack.cosmos().endpoint(),
+                        "--cosmos-key", stack.cosmos().key(),
+                        "--token", TestIssuer.shared().operator());
+        Path file = directory.resolve("orders.csv");
+        new RetailGenerator(1).write(file, ORDERS);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        assertThat(ImportCommand.run(file, services, IN_FLIGHT, Duration.ofMinutes(5), out))
+                .isTrue();
+        stack.awaitQuiet();
+        comparison = Check.run(services, Model.shipped(), out);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @CommandLine.Command
+    private record Addresses(@CommandLine.Mixin ServiceAddresses services) {}
+
+    @Test
+    void whatWasChargedIsWhatIsCalculated() {
+        double counted = sumOf(comparison.counted());
+
+        assertThat(counted).isPositive();
+        assertThat(sumOf(comparison.calculated())).isCloseTo(counted, withinPercentage(5));
+    }
+
+    private static double sumOf(Map<Operation, Charge> charges) {
+        return charges.entrySet().stream()
+                .filter(charge -> !BY_THE_CLOCK.contains(charge.getKey().name()))
+                .mapToDouble(charge -> charge.getValue().requestUnits())
+                .sum();
+    }
+
+    @Test
+    void eachOperationIsChargedWhatTheModelSays() {
+        comparison.calculated().forEach((operation, calculated) -> {
+            if (isOfTheModel(operation)) {
+                Charge counted = comparison.counted().getOrDefault(operation, Charge.NONE);
+                assertThat(counted.requestUnits() / counted.count())
+                        .as(operation.toString())
+                        .isCloseTo(
+                                calculated.requestUnits() / calculated.count(),
+                                withinPercentage(operation.container().equals(SALES_DAYS) ? 10 : 3));
+            }
+        });
+    }
+
+    @Test
+    void operationsAreAsManyAsTheModelSays() {
+        comparison.calculated().forEach((operation, calculated) -> {
+            if (isOfTheModel(operation)) {
+                double counted = comparison
+                        .counted()
+                        .getOrDefault(operation, Charge.NONE)
+                        .count();
+                // A conflict has commands looked up once more, and conflicts are chance.
+                double more = operation.name().equals("find-command") ? 25 : 3;
+                assertThat(counted)
+                        .as(operation.toString())
+                        .isBetween(0.97 * calculated.count(), (1 + more / 100) * calculated.count());
+            }
+        });
+    }
+
+    private static boolean isOfTheModel(Operation operation) {
+        return !BY_THE_CLOCK.contains(operation.name()) && !NOT_CALCULATED.contains(operation.name());
+    }
+
+    @Test
+    void noOperationIsUnknown() {
+        Set<String> unknown = comparison.counted().keySet().stream()
+                .filter(operation -> !comparison.calculated().containsKey(operation))
+                .map(Operation::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(NOT_CALCULATED).containsAll(unknown);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderstream.api.axon;
+
+import dev.orderstream.rule.DomainRefusal;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.monitoring.MessageMonitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the timer {@code orderstream.command}: how long commands take from when they are sent until they are stored or refused, with the tags
+ * {@code command}, the name of its type, and {@code outcome}. A command that is sent again after a conflict is counted each time.
+ */
+final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private enum Outcome {
+        /** Stored, or nothing had to change. */
+        ACCEPTED,
+        /** The domain refuses it. */
+        REFUSED,
+        /** Another writer was faster. */
+        CONFLICT,
+        /** Anything else, such as a store that is out of reach. */
+        FAILED;
+
+        static Outcome of(@Nullable Throwable failure) {
+            if (failure != null && DomainRefusal.in(failure).isPresent()) {
+                return REFUSED;
+            }
+            return failure instanceof ConcurrencyException ? CONFLICT : FAILED;
+        }
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final MeterRegistry meters;
+    private final Meter.MeterProvider<Timer> timers;
+
+    CommandMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.timers = Timer.builder("orderstream.command")
+                .description("How long commands take until they are stored or refused")
+                .serviceLevelObjectives(BUCKETS)
+                .withRegistry(meters);
+    }
+
+    @Override
+    public MonitorCallback onMessageIngested(CommandMessage<?> command) {
+        Timer.Sample sample = Timer.start(meters);
+        String type = command.getPayloadType().getSimpleName();
+        return new MonitorCallback() {
+            @Override
+            public void reportSuccess() {
+                sample.stop(timer(type, Outcome.ACCEPTED));
+            }
+
+            @Override
+            public void reportFailure(@Nullable Throwable cause) {
+                sample.stop(timer(type, Outcome.of(cause)));
+            }
+
+            @Override
+            public void reportIgnored() {
+                sample.stop(timer(type, Outcome.FAILED));
+            }
+        };
+    }
+
+    private Timer timer(String command, Outcome outcome) {
+        return timers.withTags("command", command, "outcome", outcome.tag());
+    }
+}

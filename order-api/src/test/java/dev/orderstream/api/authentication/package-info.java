@@ -1,0 +1,3 @@
+/** Who is let in. */
+@org.jspecify.annotations.NullMarked
+package dev.orderstream.api.authentication;

@@ -1,0 +1,5 @@
+/** Events of other systems become commands. */
+@NullMarked
+package dev.orderstream.api.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.orderstream.web.authentication;
+
+import dev.orderstream.web.problem.ProblemResponse;
+import dev.orderstream.web.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** What a request is answered whose caller is not known, or may not do what it asks for (RFC 6750, section 3). Of the token nothing is repeated. */
+final class Challenge implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String UNREADABLE = "it is not well-formed, or not signed by a key of the issuer";
+
+    private final ProblemResponse problems;
+
+    Challenge(ProblemResponse problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            problems.send(
+                    response,
+                    Problems.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "keys-unavailable",
+                            "The keys of the issuer of access tokens cannot be read at the moment; repeat the request"));
+        } else if (failure instanceof InsufficientAuthenticationException) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.send(
+                    response,
+                    Problems.of(
+                            HttpStatus.UNAUTHORIZED,
+                            "unauthenticated",
+                            "There is no access token; send one in the header Authorization: Bearer <token>"));
+        } else {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            problems.send(
+                    response,
+                    Problems.of(
+                            HttpStatus.UNAUTHORIZED,
+                            "invalid-token",
+                            "The access token cannot be used: %s; get a new one from the issuer"
+                                    .formatted(reason(failure))));
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        problems.send(
+                response,
+                Problems.of(HttpStatus.FORBIDDEN, "forbidden", "The access token is not good for this request"));
+    }
+
+    private static String reason(AuthenticationException failure) {
+        if (failure.getCause() instanceof JwtValidationException invalid) {
+            return invalid.getErrors().stream()
+                    .map(error -> String.valueOf(error.getDescription()))
+                    .findFirst()
+                    .orElse(UNREADABLE);
+        }
+        if (failure instanceof OAuth2AuthenticationException unread && failure.getCause() == null) {
+            return unread.getError().getDescription() == null
+                    ? UNREADABLE
+                    : unread.getError().getDescription();
+        }
+        return UNREADABLE;
+    }
+}

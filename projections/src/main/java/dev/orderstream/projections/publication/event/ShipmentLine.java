@@ -1,0 +1,7 @@
+package dev.orderstream.projections.publication.event;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+@JsonClassDescription("Units of a line in a shipment.")
+public record ShipmentLine(String lineId, @JsonPropertyDescription("Units, 1 to 1,000,000") int quantity) {}

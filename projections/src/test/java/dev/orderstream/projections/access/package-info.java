@@ -1,0 +1,3 @@
+/** Who may read what. */
+@org.jspecify.annotations.NullMarked
+package dev.orderstream.projections.access;
