@@ -8,7 +8,6 @@ import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -29,7 +28,7 @@ class FreshCachingRepositoryIT {
 
     @Test
     void anAggregateInTheCacheCostsNothingToLoad() {
-        Configuration instance = instance(store, aggregate -> aggregate.configureCache(c -> new WeakReferenceCache()));
+        Configuration instance = instance(store, aggregate -> aggregate.configureCache(c -> new LastingCache()));
         instance.commandGateway().sendAndWait(new Start("counter"));
         store.takeCharges();
 
@@ -72,7 +71,7 @@ class FreshCachingRepositoryIT {
     }
 
     private static Configuration fresh(TestEventStore store) {
-        Cache cache = new WeakReferenceCache();
+        Cache cache = new LastingCache();
         return instance(
                 store,
                 aggregate -> aggregate.configureRepository(c -> new FreshCachingRepository<>(

@@ -2,6 +2,7 @@ package dev.orderstream.axon.cosmos.grouping;
 
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.aggregatecache.FreshCachingRepository;
+import dev.orderstream.axon.cosmos.aggregatecache.LastingCache;
 import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import dev.orderstream.axon.cosmos.idempotency.FirstResults;
@@ -22,7 +23,6 @@ import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -81,7 +81,7 @@ final class HallInstance implements AutoCloseable {
                 new AppliedCommands(store.events(), store.account()),
                 AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());
-        Cache cache = new WeakReferenceCache();
+        Cache cache = new LastingCache();
         AggregateConfigurer<Hall> hall = AggregateConfigurer.defaultConfiguration(Hall.class)
                 .configureSnapshotTrigger(
                         c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), SNAPSHOT_AFTER_EVENTS));
