@@ -49,6 +49,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RunningProjections implements BeforeAllCallback, AutoCloseable {
 
+    /** The processors of the service. */
+    public static final List<String> PROCESSORS = List.of(
+            "order-views",
+            "customer-orders",
+            "order-processes",
+            "return-views",
+            "stock-views",
+            "sales-days",
+            "publication");
+
     private static final RunningProjections SHARED = new RunningProjections();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -100,6 +110,10 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--axon.cosmos.progress.down-after=4s",
                 "--spring.main.banner-mode=off"));
+        // A segment that failed is claimed again soon, so that tests of failures do not wait for it.
+        for (String processor : PROCESSORS) {
+            arguments.add("--axon.eventhandling.processors." + processor + ".token-claim-interval=500");
+        }
         arguments.addAll(TestIssuer.shared().properties());
         arguments.addAll(List.of(properties));
         return new SpringApplication(ProjectionsApplication.class, Obstacles.class)

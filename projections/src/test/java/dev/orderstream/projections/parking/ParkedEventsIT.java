@@ -34,14 +34,7 @@ class ParkedEventsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Set<String> ALL = Set.of(
-            "order-views",
-            "customer-orders",
-            "order-processes",
-            "return-views",
-            "stock-views",
-            "sales-days",
-            "publication");
+    private static final Set<String> ALL = Set.copyOf(RunningProjections.PROCESSORS);
 
     @RegisterExtension
     static final RunningProjections projections = RunningProjections.shared();

@@ -89,12 +89,15 @@ class CommandsOfEventHandlersIT {
                         "--axon.cosmos.key=" + cosmos.key(),
                         "--axon.cosmos.write-attempts=0",
                         "--axon.eventhandling.processors.bonuses.mode=pooled",
+                        "--axon.eventhandling.processors.bonuses.token-claim-interval=200",
                         "--axon.eventhandling.processors.bonuses.batch-size=100",
                         "--axon.eventhandling.processors.bonuses.initial-segment-count=1",
                         "--axon.eventhandling.processors.savings.mode=pooled",
+                        "--axon.eventhandling.processors.savings.token-claim-interval=200",
                         "--axon.eventhandling.processors.savings.batch-size=100",
                         "--axon.eventhandling.processors.savings.initial-segment-count=1",
                         "--axon.eventhandling.processors.notes.mode=pooled",
+                        "--axon.eventhandling.processors.notes.token-claim-interval=200",
                         "--spring.main.web-application-type=none",
                         "--spring.main.banner-mode=off");
         bonuses = application.getBean(Bonuses.class);

@@ -155,8 +155,10 @@ class SagasAndDeadLettersIT {
                 "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                 "--axon.cosmos.key=" + cosmos.key(),
                 "--axon.eventhandling.processors.shipments.mode=pooled",
+                "--axon.eventhandling.processors.shipments.token-claim-interval=200",
                 "--axon.eventhandling.processors.shipments.initial-segment-count=2",
                 "--axon.eventhandling.processors.DeliveryProcessor.mode=pooled",
+                "--axon.eventhandling.processors.DeliveryProcessor.token-claim-interval=200",
                 "--axon.eventhandling.processors.DeliveryProcessor.initial-segment-count=2",
                 "--spring.main.web-application-type=none",
                 "--spring.main.banner-mode=off"));
