@@ -66,10 +66,10 @@ public class CosmosClientAutoConfiguration {
         return new CosmosClientTelemetryConfig().metricsOptions(new CosmosMicrometerMetricsOptions().setEnabled(false));
     }
 
-    private static TokenCredential defaultCredential() {
+    static TokenCredential defaultCredential() {
         if (!ClassUtils.isPresent(AZURE_IDENTITY, null)) {
             throw new IllegalStateException(
-                    "There is neither axon.cosmos.key nor a TokenCredential bean. Set the key, declare the bean, or add"
+                    "A credential is needed for Azure, and there is no TokenCredential bean. Set axon.cosmos.key for Cosmos DB, declare the bean, or add"
                             + " com.azure:azure-identity to use the environment's Entra ID credential.");
         }
         return new DefaultAzureCredentialBuilder().build();

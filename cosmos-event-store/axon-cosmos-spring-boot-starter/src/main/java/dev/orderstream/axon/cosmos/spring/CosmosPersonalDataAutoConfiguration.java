@@ -1,5 +1,6 @@
 package dev.orderstream.axon.cosmos.spring;
 
+import com.azure.core.credential.TokenCredential;
 import dev.orderstream.axon.cosmos.container.Containers;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.personaldata.DataKeys;
@@ -8,6 +9,7 @@ import dev.orderstream.axon.cosmos.personaldata.KeyEncryptionKeys;
 import dev.orderstream.axon.cosmos.personaldata.LocalKeyFile;
 import dev.orderstream.axon.cosmos.personaldata.PersonalDataModel;
 import dev.orderstream.axon.cosmos.personaldata.PersonalDataProtection;
+import dev.orderstream.axon.cosmos.personaldata.keyvault.KeyVaultKeys;
 import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,22 +18,53 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.ClassUtils;
 
 /** Encrypts personal data, where an application says by a {@link PersonalDataModel} and {@link DataSubjects} that it has some. */
 @AutoConfiguration(after = {CosmosClientAutoConfiguration.class, CosmosMetricsAutoConfiguration.class})
 @ConditionalOnBean(PersonalDataModel.class)
 public class CosmosPersonalDataAutoConfiguration {
 
+    private static final String KEY_VAULT = "com.azure.security.keyvault.keys.KeyClientBuilder";
+
     @Bean
     @ConditionalOnMissingBean
-    KeyEncryptionKeys keyEncryptionKeys(CosmosProperties properties) {
-        Path file = properties.personalData().keyFile();
+    KeyEncryptionKeys keyEncryptionKeys(CosmosProperties properties, ObjectProvider<TokenCredential> credentials) {
+        CosmosProperties.PersonalData settings = properties.personalData();
+        return settings.keyVaultKey() == null
+                ? keysOfFile(settings)
+                : keysOfVault(settings.keyVaultKey(), settings, credentials);
+    }
+
+    /** What an instance uses all the time is looked up once per {@code keys-kept-for}: it stays, and what it no longer finds goes. */
+    private static KeyEncryptionKeys keysOfVault(
+            String key, CosmosProperties.PersonalData settings, ObjectProvider<TokenCredential> credentials) {
+        if (!ClassUtils.isPresent(KEY_VAULT, null)) {
+            throw new IllegalStateException(
+                    "axon.cosmos.personal-data.key-vault-key is %s, but the client for vaults is missing. Add com.azure:azure-security-keyvault-keys."
+                            .formatted(key));
+        }
+        try {
+            return KeyVaultKeys.open(
+                    key,
+                    credentials.getIfAvailable(CosmosClientAutoConfiguration::defaultCredential),
+                    settings.keysKeptFor().multipliedBy(2),
+                    settings.rememberedKeys());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "axon.cosmos.personal-data.key-vault-key cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyEncryptionKeys keysOfFile(CosmosProperties.PersonalData settings) {
+        Path file = settings.keyFile();
         if (file == null) {
             throw new IllegalArgumentException(
                     "axon.cosmos.personal-data.key-file is missing. Set it to the file of keys that encrypt the keys of personal data,"
-                            + " with axon.cosmos.personal-data.create-key-file=true to have it made, or provide a KeyEncryptionKeys bean.");
+                            + " with axon.cosmos.personal-data.create-key-file=true to have it made, or set key-vault-key to a key in Azure"
+                            + " Key Vault, or provide a KeyEncryptionKeys bean.");
         }
-        return properties.personalData().createKeyFile() ? LocalKeyFile.openOrCreate(file) : LocalKeyFile.open(file);
+        return settings.createKeyFile() ? LocalKeyFile.openOrCreate(file) : LocalKeyFile.open(file);
     }
 
     @Bean

@@ -294,19 +294,23 @@ public record CosmosProperties(
     /**
      * How personal data is encrypted.
      *
-     * @param keyFile the file of keys that encrypt the keys of persons; required unless there is a {@code KeyEncryptionKeys} bean
+     * @param keyVaultKey the key in Azure Key Vault or a managed HSM that encrypts the keys of persons, such as
+     *     {@code https://shop.vault.azure.net/keys/personal-data}; the file is not read then
+     * @param keyFile the file of keys that encrypt the keys of persons; required unless there is a key in a vault or a {@code KeyEncryptionKeys} bean
      * @param createKeyFile whether a missing one is made
      * @param keysKeptFor how long an instance remembers the keys of a person, 1 to 60 seconds: so long after the person was forgotten it may
      *     still know the data
      * @param rememberedKeys of how many persons, 0 to 10,000,000
      */
     public record PersonalData(
+            @Nullable String keyVaultKey,
             @Nullable Path keyFile,
             @DefaultValue("false") boolean createKeyFile,
             @DefaultValue("30s") Duration keysKeptFor,
             @DefaultValue("10000") int rememberedKeys) {
 
         public PersonalData {
+            keyVaultKey = keyVaultKey == null || keyVaultKey.isBlank() ? null : keyVaultKey;
             require(
                     keysKeptFor.compareTo(Duration.ofSeconds(1)) >= 0
                             && keysKeptFor.compareTo(Duration.ofSeconds(60)) <= 0,
