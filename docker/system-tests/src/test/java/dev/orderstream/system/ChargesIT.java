@@ -73,7 +73,7 @@ class ChargesIT {
         Path file = directory.resolve("orders.csv");
         new RetailGenerator(1).write(file, ORDERS);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        assertThat(ImportCommand.run(file, services, IN_FLIGHT, Duration.ofMinutes(5), out))
+        assertThat(ImportCommand.run(file, services, IN_FLIGHT, Duration.ofMinutes(5), false, out))
                 .isTrue();
         stack.awaitQuiet();
         comparison = Check.run(services, Model.shipped(), out);

@@ -48,7 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
         Path file = Files.createTempFile("orderstream-demo", ".csv");
         try {
             new RetailGenerator(seed).write(file, orders);
-            boolean accepted = ImportCommand.run(file, services, IN_FLIGHT, PATIENCE, out);
+            boolean accepted = ImportCommand.run(file, services, IN_FLIGHT, PATIENCE, false, out);
             boolean equal = ReconcileCommand.run(file, services, TIMEOUT, out);
             return accepted && equal ? 0 : 1;
         } finally {

@@ -46,6 +46,13 @@ public final class ImportCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private int patienceSeconds;
 
+    @Option(
+            names = "--addresses",
+            description =
+                    "Gives each order a made-up shipping address of its customer, because the file has none: so there"
+                            + " is personal data to encrypt. Say the same when a file is sent again.")
+    private boolean addresses;
+
     @Override
     public Integer call() throws InterruptedException {
         return run(
@@ -53,6 +60,7 @@ public final class ImportCommand implements Callable<Integer> {
                         services,
                         inFlight,
                         Duration.ofSeconds(patienceSeconds),
+                        addresses,
                         spec.commandLine().getOut())
                 ? 0
                 : 1;
@@ -61,14 +69,16 @@ public final class ImportCommand implements Callable<Integer> {
     /**
      * Sends a file and prints the report.
      *
+     * @param addresses whether each order gets a made-up shipping address
      * @return whether everything was accepted
      */
-    public static boolean run(Path file, ServiceAddresses services, int inFlight, Duration patience, PrintWriter out)
+    public static boolean run(
+            Path file, ServiceAddresses services, int inFlight, Duration patience, boolean addresses, PrintWriter out)
             throws InterruptedException {
         RetailFile orders = RetailFileReader.read(file);
         try (CommandTopic commands = CommandTopic.connect(services.kafka(), patience)) {
-            Importer importer =
-                    new Importer(services.api(TokenRole.IMPORTER), commands, new Patience(patience), inFlight, out);
+            Importer importer = new Importer(
+                    services.api(TokenRole.IMPORTER), commands, new Patience(patience), inFlight, addresses, out);
             ImportReport report = importer.run(orders);
             report.print(out);
             return report.refusals().isEmpty();

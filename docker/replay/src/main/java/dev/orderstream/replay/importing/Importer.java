@@ -33,9 +33,12 @@ final class Importer {
     private final int inFlight;
     private final PrintWriter out;
 
-    /** @param inFlight how many requests are under way at once at most */
-    Importer(JsonHttp api, CommandTopic commands, Patience patience, int inFlight, PrintWriter out) {
-        this.orders = new OrderCalls(api, patience, report);
+    /**
+     * @param inFlight how many requests are under way at once at most
+     * @param addresses whether each order gets a made-up shipping address
+     */
+    Importer(JsonHttp api, CommandTopic commands, Patience patience, int inFlight, boolean addresses, PrintWriter out) {
+        this.orders = new OrderCalls(api, patience, addresses, report);
         this.commands = commands;
         this.inFlight = inFlight;
         this.out = out;

@@ -67,6 +67,18 @@ public final class Messages {
         return withContent(order, invoice);
     }
 
+    /** An order with an address that only its customer has. The file has none, so every part of it is made up. */
+    static ObjectNode orderWithAddress(RetailInvoice invoice) {
+        ObjectNode order = order(invoice);
+        ObjectNode address = order.putObject("shippingAddress");
+        address.put("name", "Customer " + invoice.customerId());
+        address.put("street", invoice.customerId() + " Example Street");
+        address.put("city", "Sampleton");
+        address.put("postalCode", "00000");
+        address.put("country", invoice.country() == null ? "United Kingdom" : invoice.country());
+        return order;
+    }
+
     static ObjectNode sale(RetailInvoice invoice) {
         ObjectNode sale = JsonNodeFactory.instance.objectNode();
         sale.put("type", "RecordSale");

@@ -1,6 +1,7 @@
 package dev.orderstream.replay.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.operator.service.JsonHttp;
 import dev.orderstream.operator.service.Patience;
 import dev.orderstream.operator.service.UnavailableException;
@@ -22,12 +23,17 @@ final class OrderCalls {
 
     private final JsonHttp api;
     private final Patience patience;
+    private final boolean addresses;
     private final ImportReport report;
     private final Map<String, String> orderIds = new ConcurrentHashMap<>();
     private final AtomicLong lastCompletionAt = new AtomicLong();
 
-    /** @param patience how long to wait for a service that is away, or for one more order to be confirmed */
-    OrderCalls(JsonHttp api, Patience patience, ImportReport report) {
+    /**
+     * @param patience how long to wait for a service that is away, or for one more order to be confirmed
+     * @param addresses whether each order gets a made-up shipping address
+     */
+    OrderCalls(JsonHttp api, Patience patience, boolean addresses, ImportReport report) {
+        this.addresses = addresses;
         this.api = api;
         this.patience = patience;
         this.report = report;
@@ -46,7 +52,8 @@ final class OrderCalls {
     }
 
     void place(RetailInvoice invoice) {
-        responseTo("order " + invoice.number(), () -> post("/orders", Messages.keyOf(invoice), Messages.order(invoice)))
+        ObjectNode order = addresses ? Messages.orderWithAddress(invoice) : Messages.order(invoice);
+        responseTo("order " + invoice.number(), () -> post("/orders", Messages.keyOf(invoice), order))
                 .ifPresent(response -> {
                     orderIds.put(
                             invoice.number(), response.body().path("orderId").asText(""));

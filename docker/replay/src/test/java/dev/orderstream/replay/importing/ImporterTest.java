@@ -2,6 +2,7 @@ package dev.orderstream.replay.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.operator.StubService;
 import dev.orderstream.operator.service.JsonHttp;
@@ -313,6 +314,22 @@ class ImporterTest {
         }
     }
 
+    @Test
+    void ordersHaveAMadeUpAddressOfTheirCustomerIfThatIsWanted() throws Exception {
+        try (StubService api = new StubService(request -> StubService.Response.of(201, "{}"))) {
+            importer(api, Duration.ofSeconds(10), true).run(file);
+
+            assertThat(api.requests().stream().filter(request -> request.path().equals("/orders")))
+                    .isNotEmpty()
+                    .allSatisfy(request -> {
+                        JsonNode order = JSON.readTree(request.body());
+                        assertThat(order.path("shippingAddress").path("name").asText())
+                                .isEqualTo(
+                                        "Customer " + order.path("customerId").asText());
+                    });
+        }
+    }
+
     private ProducerRecord<String, String> sent(String key) {
         assertThat(producer.history()).extracting(ProducerRecord::key).containsOnlyOnce(key);
         return producer.history().stream()
@@ -326,12 +343,16 @@ class ImporterTest {
     }
 
     private ImportReport importInto(StubService api, Duration patience) throws InterruptedException {
+        return importer(api, patience, false).run(file);
+    }
+
+    private Importer importer(StubService api, Duration patience, boolean addresses) {
         return new Importer(
-                        new JsonHttp(api.url()),
-                        new CommandTopic(producer),
-                        new Patience(patience),
-                        4,
-                        new PrintWriter(printed))
-                .run(file);
+                new JsonHttp(api.url()),
+                new CommandTopic(producer),
+                new Patience(patience),
+                4,
+                addresses,
+                new PrintWriter(printed));
     }
 }

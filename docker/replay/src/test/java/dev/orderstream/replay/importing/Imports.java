@@ -28,6 +28,7 @@ public final class Imports {
                             new CommandTopic(producer),
                             new Patience(Duration.ofSeconds(30)),
                             IN_FLIGHT,
+                            false,
                             new PrintWriter(Writer.nullWriter()))
                     .run(file);
             producer.history().forEach(message -> shop.message(message.value()));
