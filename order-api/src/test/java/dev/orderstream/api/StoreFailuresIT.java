@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningApiExtension.class)
 class StoreFailuresIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Fault TAKES_NOTHING =
             Fault.on(CREATE).inContainer("events").respond(403);
 
@@ -66,9 +68,9 @@ class StoreFailuresIT {
         try (CommandTopic topic = new CommandTopic(api)) {
             ActiveFault fault = api.faults().add(TAKES_NOTHING);
             topic.receive("FAILURE-3", 5);
-            await().until(() -> fault.hits() >= 2);
+            await().atMost(PATIENCE).until(() -> fault.hits() >= 2);
             api.faults().clear();
-            await().until(() -> api.eventsOfStock("FAILURE-3").size() == 1);
+            await().atMost(PATIENCE).until(() -> api.eventsOfStock("FAILURE-3").size() == 1);
             assertThat(topic.deadLettersOf("FAILURE-3@MAIN")).isEmpty();
         }
     }

@@ -12,6 +12,7 @@ import dev.orderstream.web.authentication.TestIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Events say who sent the command that they follow from; attempts that were refused are counted. */
 @ExtendWith(RunningApiExtension.class)
 class AuditIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApi api;
 
@@ -33,7 +36,7 @@ class AuditIT {
         String orderId = post("/orders", token, UUID.randomUUID().toString(), OrderBodies.orderOf("AUDIT", 1))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         assertThat(api.messages(orderId)).hasSizeGreaterThan(1).allSatisfy(event -> assertThat(event.getMetaData())
                 .containsEntry("caller", "clerk")
                 .containsEntry("client", "client-of-clerk")
@@ -66,7 +69,7 @@ class AuditIT {
 
         double unknown = refused("unauthenticated");
         post("/orders", "nonsense", "k", "{}").requireStatus(401);
-        await().until(() -> refused("unauthenticated") == unknown + 1);
+        await().atMost(PATIENCE).until(() -> refused("unauthenticated") == unknown + 1);
     }
 
     private double refused(String reason) {

@@ -9,6 +9,7 @@ import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.web.authorization.Matrix;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,8 @@ import org.springframework.core.env.Environment;
 /** Every endpoint of the OpenAPI document, asked as everybody: who is let in is what docs/security.md says. */
 @ExtendWith(RunningApiExtension.class)
 class AuthorizationMatrixIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApi api;
 
@@ -42,7 +45,7 @@ class AuthorizationMatrixIT {
                 .post("/orders", OrderBodies.orderOf("MATRIX", 1).replace("17850", customer))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
         String returnId = api.client()
                 .post(

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class AggregateCacheTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final AggregateCache cache = new AggregateCache(10);
 
     @Test
@@ -46,7 +48,7 @@ class AggregateCacheTest {
     void whatMayBeThereForSoLongIsGoneThenHoweverOftenItIsUsedOrPut() {
         AggregateCache forAWhile = new AggregateCache(10, Duration.ofMillis(200));
         forAWhile.put("id", "first");
-        await().pollInterval(Duration.ofMillis(10)).until(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
             forAWhile.computeIfPresent("id", value -> value + "!");
             return forAWhile.get("id") == null;
         });
@@ -55,9 +57,10 @@ class AggregateCacheTest {
     @Test
     void itHoldsNoMoreThanItMay() {
         IntStream.range(0, 10_000).forEach(number -> cache.put(number, number));
-        await().until(() -> IntStream.range(0, 10_000)
-                        .filter(number -> cache.containsKey(number))
-                        .count()
-                <= 10);
+        await().atMost(PATIENCE)
+                .until(() -> IntStream.range(0, 10_000)
+                                .filter(number -> cache.containsKey(number))
+                                .count()
+                        <= 10);
     }
 }

@@ -13,12 +13,15 @@ import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderRejected;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The service goes on with what an earlier release has stored. */
 @ExtendWith(RunningApiExtension.class)
 class EarlierRevisionsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApi api;
 
@@ -39,9 +42,9 @@ class EarlierRevisionsIT {
                 """);
 
         String all = place("earlier-all", 10);
-        await().until(() -> api.isOrder(all, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(all, OrderConfirmed.class));
         String oneMore = place("earlier-more", 1);
-        await().until(() -> api.isOrder(oneMore, OrderRejected.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(oneMore, OrderRejected.class));
 
         assertThat(api.stock("EARLIER-1").reserved()).isEqualTo(10);
     }

@@ -10,6 +10,7 @@ import dev.orderstream.api.kafka.CommandTopic;
 import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.order.OrderConfirmed;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RunningApiExtension.class)
 class PoisonIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final RunningApi api;
     private final CommandTopic topic;
 
@@ -41,7 +44,7 @@ class PoisonIT {
                 .post("/orders", OrderBodies.orderOf("POISON-1", 2))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
         Response response = api.client()
                 .post(

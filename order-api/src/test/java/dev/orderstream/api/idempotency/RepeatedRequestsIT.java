@@ -10,6 +10,7 @@ import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.order.OrderCancelled;
 import dev.orderstream.order.OrderConfirmed;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(RunningApiExtension.class)
 class RepeatedRequestsIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final RunningApi api;
 
     RepeatedRequestsIT(RunningApi api) {
@@ -33,7 +36,7 @@ class RepeatedRequestsIT {
         api.receive("REPEAT-1", 10);
         Response first = api.client().post("/orders", "repeat-1", OrderBodies.orderOf("REPEAT-1", 1));
         String orderId = first.requireStatus(201).text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         Response again = api.client().post("/orders", "repeat-1", OrderBodies.orderOf("REPEAT-1", 1));
         assertReplayed(again, first);
         assertThat(api.eventsOfOrder(orderId)).hasSize(2);
@@ -150,7 +153,7 @@ class RepeatedRequestsIT {
                 .post("/orders", OrderBodies.orderOf(sku, 1))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         return orderId;
     }
 

@@ -29,6 +29,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 @ExtendWith(RunningApiExtension.class)
 class CommandIntakeIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final RunningApi api;
     private final CommandTopic topic;
 
@@ -40,7 +42,7 @@ class CommandIntakeIT {
     @Test
     void aReceiptIsApplied() {
         topic.receive("KAFKA-1", 7);
-        await().until(() -> api.eventsOfStock("KAFKA-1").size() == 1);
+        await().atMost(PATIENCE).until(() -> api.eventsOfStock("KAFKA-1").size() == 1);
         assertThat(api.stock("KAFKA-1").onHand()).isEqualTo(7);
     }
 
@@ -56,7 +58,7 @@ class CommandIntakeIT {
     @Test
     void aSkuThatArrivedByKafkaCanBeOrdered() {
         topic.receive("KAFKA-2", 7);
-        await().until(() -> !api.eventsOfStock("KAFKA-2").isEmpty());
+        await().atMost(PATIENCE).until(() -> !api.eventsOfStock("KAFKA-2").isEmpty());
         api.client().post("/orders", OrderBodies.orderOf("KAFKA-2", 1)).requireStatus(201);
     }
 
@@ -72,10 +74,11 @@ class CommandIntakeIT {
                  "charges":[{"code":"M","quantity":1,"unitPrice":"1.00"}],
                  "somethingNew":true}
                 """);
-        await().until(() -> api.eventsOfOrder("pos-s1-r1-536414").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> api.eventsOfOrder("pos-s1-r1-536414").size() == 1);
         SaleRecorded sale = (SaleRecorded) api.eventsOfOrder("pos-s1-r1-536414").get(0);
         assertThat(sale.total()).isEqualTo(Money.parse("GBP 2.01"));
-        await().until(() -> api.stock("KAFKA-3").onHand() == 4);
+        await().atMost(PATIENCE).until(() -> api.stock("KAFKA-3").onHand() == 4);
     }
 
     /** Kafka's default limit of 1,048,588 bytes is of the whole record, so the letter with its reasons is larger than that. */
@@ -107,14 +110,14 @@ class CommandIntakeIT {
                     .forEach(i -> messages.put(
                             "KAFKA-QUICK-%d@MAIN".formatted(i), receipt("quick-" + i, "KAFKA-QUICK-" + i)));
             topic.sendTogether(3, messages);
-            await().until(() -> IntStream.range(0, 20)
+            await().atMost(PATIENCE).until(() -> IntStream.range(0, 20)
                     .allMatch(i -> api.eventsOfStock("KAFKA-QUICK-" + i).size() == 1));
             assertThat(topic.left(3)).isGreaterThanOrEqualTo(21);
             assertThat(api.eventsOfStock("KAFKA-SLOW")).isEmpty();
         } finally {
             Obstacles.mend("KAFKA-SLOW@MAIN");
         }
-        await().until(() -> topic.left(3) == 0);
+        await().atMost(PATIENCE).until(() -> topic.left(3) == 0);
         assertThat(api.eventsOfStock("KAFKA-SLOW")).hasSize(1);
     }
 
@@ -127,18 +130,18 @@ class CommandIntakeIT {
     void aSenderWhoAsksIsToldWhatHasBecomeOfItsMessage() {
         String receipt = receipt("asked", "KAFKA-ASKED");
         topic.ask("KAFKA-ASKED@MAIN", receipt, CommandTopic.REPLIES, "asked-1");
-        await().until(() -> !topic.repliesTo("asked-1").isEmpty());
+        await().atMost(PATIENCE).until(() -> !topic.repliesTo("asked-1").isEmpty());
         assertThat(topic.repliesTo("asked-1").get(0).key()).isEqualTo("KAFKA-ASKED@MAIN");
         assertThat(topic.repliesTo("asked-1").get(0).value())
                 .isEqualTo(
                         "{\"status\":\"APPLIED\",\"messageId\":\"asked\",\"aggregateId\":\"KAFKA-ASKED@MAIN\",\"version\":0}");
 
         topic.ask("KAFKA-ASKED@MAIN", receipt, CommandTopic.REPLIES, "asked-2");
-        await().until(() -> !topic.repliesTo("asked-2").isEmpty());
+        await().atMost(PATIENCE).until(() -> !topic.repliesTo("asked-2").isEmpty());
         assertThat(topic.repliesTo("asked-2").get(0).value()).contains("\"status\":\"REPEATED\"", "\"version\":0");
 
         topic.ask("KAFKA-ASKED@MAIN", "{no json", CommandTopic.REPLIES, "asked-3");
-        await().until(() -> !topic.repliesTo("asked-3").isEmpty());
+        await().atMost(PATIENCE).until(() -> !topic.repliesTo("asked-3").isEmpty());
         assertThat(topic.repliesTo("asked-3").get(0).value())
                 .contains("\"status\":\"REFUSED\"", "\"code\":\"unreadable-json\"");
         assertThat(topic.deadLettersOf("KAFKA-ASKED@MAIN")).hasSize(1);
@@ -147,7 +150,8 @@ class CommandIntakeIT {
     @Test
     void aMessageWhoseReplyWouldGoToATopicThatIsNoneForRepliesIsADeadLetterAndNotApplied() {
         topic.ask("KAFKA-ELSE@MAIN", receipt("else", "KAFKA-ELSE"), "orderstream.orders.v1", "else-1");
-        await().until(() -> topic.deadLettersOf("KAFKA-ELSE@MAIN").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> topic.deadLettersOf("KAFKA-ELSE@MAIN").size() == 1);
         ConsumerRecord<String, String> letter =
                 topic.deadLettersOf("KAFKA-ELSE@MAIN").get(0);
         assertThat(CommandTopic.header(letter, "reason-code")).isEqualTo("unknown-reply-topic");
@@ -164,12 +168,12 @@ class CommandIntakeIT {
                 .post("/orders", OrderBodies.orderOf("KAFKA-4", 1))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         topic.send(
                 orderId,
                 "{\"type\":\"CompleteOrder\",\"messageId\":\"complete-%s\",\"orderId\":\"%s\"}"
                         .formatted(orderId, orderId));
-        await().until(() -> api.isOrder(orderId, OrderCompleted.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderCompleted.class));
     }
 
     @Test
@@ -177,7 +181,7 @@ class CommandIntakeIT {
         topic.receive("kafka-5-first", "KAFKA-5", 7);
         topic.receive("kafka-5-first", "KAFKA-5", 7);
         topic.receive("kafka-5-second", "KAFKA-5", 1);
-        await().until(() -> api.eventsOfStock("KAFKA-5").size() == 2);
+        await().atMost(PATIENCE).until(() -> api.eventsOfStock("KAFKA-5").size() == 2);
         assertThat(api.stock("KAFKA-5").onHand()).isEqualTo(8);
         assertThat(topic.deadLettersOf("KAFKA-5@MAIN")).isEmpty();
     }
@@ -185,7 +189,7 @@ class CommandIntakeIT {
     @Test
     void theMessagesOfOneKeyAreAppliedInTheirOrder() {
         IntStream.rangeClosed(1, 100).forEach(quantity -> topic.receive("KAFKA-6", quantity));
-        await().until(() -> api.eventsOfStock("KAFKA-6").size() == 100);
+        await().atMost(PATIENCE).until(() -> api.eventsOfStock("KAFKA-6").size() == 100);
         List<StockEvent> events = api.eventsOfStock("KAFKA-6");
         assertThat(events)
                 .extracting(event -> ((StockReceived) event).quantity())
@@ -236,8 +240,8 @@ class CommandIntakeIT {
         String good = "KAFKA-GOOD-" + Integer.toHexString((key + poison).hashCode());
         topic.send(key, poison);
         topic.receive(good, 1);
-        await().until(() -> topic.deadLettersOf(key).size() == 1);
-        await().until(() -> api.eventsOfStock(good).size() == 1);
+        await().atMost(PATIENCE).until(() -> topic.deadLettersOf(key).size() == 1);
+        await().atMost(PATIENCE).until(() -> api.eventsOfStock(good).size() == 1);
         ConsumerRecord<String, String> letter = topic.deadLettersOf(key).get(0);
         assertThat(CommandTopic.header(letter, "reason-code")).isEqualTo(code);
         assertThat(CommandTopic.header(letter, "reason-detail")).isNotEmpty();
@@ -251,7 +255,7 @@ class CommandIntakeIT {
     void aMessageIdThatIsUsedForAnotherContentGoesToTheDeadLetters() {
         topic.receive("kafka-8", "KAFKA-8", 1);
         topic.receive("kafka-8", "KAFKA-8", 2);
-        await().until(() -> topic.deadLettersOf("KAFKA-8@MAIN").size() == 1);
+        await().atMost(PATIENCE).until(() -> topic.deadLettersOf("KAFKA-8@MAIN").size() == 1);
         assertThat(CommandTopic.header(topic.deadLettersOf("KAFKA-8@MAIN").get(0), "reason-code"))
                 .isEqualTo("message-id-reused");
         assertThat(api.stock("KAFKA-8").onHand()).isEqualTo(1);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class KeyChainsTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final KeyChains chains = new KeyChains(workers, timer, Duration.ofMillis(1), Duration.ofMillis(4));
@@ -85,7 +87,7 @@ class KeyChainsTest {
     @Test
     void aKeyWithoutWorkIsForgotten() {
         chains.add("k", () -> {}).join();
-        await().until(() -> chains.busyKeys() == 0);
+        await().atMost(PATIENCE).until(() -> chains.busyKeys() == 0);
     }
 
     @Test
@@ -97,8 +99,8 @@ class KeyChainsTest {
             throw new IllegalStateException("the store is away");
         });
         chains.add("other", () -> {}).join();
-        await().until(() -> attempts.get() == 1);
-        await().during(Duration.ofMillis(100)).until(() -> attempts.get() == 1);
+        await().atMost(PATIENCE).until(() -> attempts.get() == 1);
+        await().atMost(PATIENCE).during(Duration.ofMillis(100)).until(() -> attempts.get() == 1);
         assertThat(failing).isNotDone();
     }
 

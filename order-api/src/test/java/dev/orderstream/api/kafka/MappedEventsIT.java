@@ -7,6 +7,7 @@ import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.idempotency.CommandIdentity;
 import dev.orderstream.order.SaleRecorded;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,6 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(RunningApiExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MappedEventsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String EVENTS = "erp.events";
 
@@ -87,7 +90,7 @@ class MappedEventsIT {
         send("any key", event);
         send("any key", event);
         send("any key", event.replace("4711", "4712"));
-        await().until(() -> api.eventsOfStock("MAPPED-1").size() == 2);
+        await().atMost(PATIENCE).until(() -> api.eventsOfStock("MAPPED-1").size() == 2);
         assertThat(api.stock("MAPPED-1").onHand()).isEqualTo(12);
         assertThat(api.messages("MAPPED-1@MAIN").get(0).getMetaData().get(CommandIdentity.CALLER))
                 .isEqualTo("goods-receipts");
@@ -101,7 +104,7 @@ class MappedEventsIT {
                 {"kind":"RECEIPT_OF_TILL","event":{"id":"r77"},"till":{"store":"s9","no":"t1"},"at":"2010-12-01T11:52:00Z",
                  "positions":[{"no":"1","article":"MAPPED-2","count":2,"price":0.335},{"no":"2","article":"MAPPED-3","count":1,"price":1}]}
                 """);
-        await().until(() -> api.eventsOfOrder("pos-s9-t1-r77").size() == 1);
+        await().atMost(PATIENCE).until(() -> api.eventsOfOrder("pos-s9-t1-r77").size() == 1);
         SaleRecorded sale = (SaleRecorded) api.eventsOfOrder("pos-s9-t1-r77").get(0);
         assertThat(sale.lines())
                 .extracting(line -> line.unitPrice().toString())
@@ -116,7 +119,7 @@ class MappedEventsIT {
                 "{\"kind\":\"RECEIPT\",\"event\":{\"id\":3},\"article\":{\"number\":\"MAPPED-6\",\"count\":1}}");
         event.headers().add(Replies.REPLY_TO, new byte[] {'e', 'r', 'p'});
         erp.send(event);
-        await().until(() -> api.eventsOfStock("MAPPED-6").size() == 1);
+        await().atMost(PATIENCE).until(() -> api.eventsOfStock("MAPPED-6").size() == 1);
         assertThat(topic.deadLettersOf("k")).isEmpty();
     }
 
@@ -124,7 +127,7 @@ class MappedEventsIT {
     void otherEventsArePassedOverAndCounted() {
         send("k", "{\"kind\":\"STOCKTAKING_PLANNED\"}");
         send("k", "{\"kind\":\"RECEIPT\",\"event\":{\"id\":1},\"article\":{\"number\":\"MAPPED-4\",\"count\":1}}");
-        await().until(() -> api.eventsOfStock("MAPPED-4").size() == 1);
+        await().atMost(PATIENCE).until(() -> api.eventsOfStock("MAPPED-4").size() == 1);
         assertThat(topic.deadLettersOf("k")).isEmpty();
     }
 
@@ -134,8 +137,9 @@ class MappedEventsIT {
         send(
                 "broken-2",
                 "{\"kind\":\"RECEIPT\",\"event\":{\"id\":2},\"article\":{\"number\":\"MAPPED-5\",\"count\":-1}}");
-        await().until(() -> !topic.deadLettersOf("broken-1").isEmpty()
-                && !topic.deadLettersOf("broken-2").isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !topic.deadLettersOf("broken-1").isEmpty()
+                        && !topic.deadLettersOf("broken-2").isEmpty());
         assertThat(CommandTopic.header(topic.deadLettersOf("broken-1").get(0), "reason-code"))
                 .isEqualTo("unreadable-json");
         ConsumerRecord<String, String> refused = topic.deadLettersOf("broken-2").get(0);

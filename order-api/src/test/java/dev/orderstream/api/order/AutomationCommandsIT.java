@@ -14,6 +14,7 @@ import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReserveStock;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What automations send nobody can repeat, so nothing is looked up on its way. */
 @ExtendWith(RunningApiExtension.class)
 class AutomationCommandsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApi api;
     private final String sku = "AUTOMATION-" + UUID.randomUUID().toString().substring(0, 8);
@@ -38,13 +41,13 @@ class AutomationCommandsIT {
     @Test
     void theCommandsOfAutomationsAreStoredWithoutALookUpWhetherTheyAreAcceptedOrRefused() {
         String confirmed = placed(6);
-        await().until(() -> api.isOrder(confirmed, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(confirmed, OrderConfirmed.class));
         String rejected = placed(6);
-        await().until(() -> api.isOrder(rejected, OrderRejected.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(rejected, OrderRejected.class));
         api.client()
                 .post("/orders/" + confirmed + "/cancellation", "{\"reason\":\"changed my mind\"}")
                 .requireStatus(200);
-        await().until(() -> api.stock(sku).available() == 10);
+        await().atMost(PATIENCE).until(() -> api.stock(sku).available() == 10);
 
         for (Class<?> sent :
                 new Class<?>[] {ReserveStock.class, ConfirmOrder.class, RejectOrder.class, ReleaseStock.class}) {

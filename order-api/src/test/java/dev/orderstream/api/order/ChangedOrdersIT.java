@@ -12,6 +12,7 @@ import dev.orderstream.order.OrderHoldReleased;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.ShippingAddressChanged;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What customers and people change of an order that is under way. */
 @ExtendWith(RunningApiExtension.class)
 class ChangedOrdersIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String ADDRESS =
             "{\"name\":\"Ada Byron\",\"street\":\"12 St James's Square\",\"city\":\"London\",\"postalCode\":\"SW1Y"
@@ -85,7 +88,7 @@ class ChangedOrdersIT {
         api.client()
                 .post("/orders/" + orderId + "/line-cancellations", cancellation.formatted(2))
                 .requireStatus(200);
-        await().until(() -> api.stock("CHANGED-3").available() == 9);
+        await().atMost(PATIENCE).until(() -> api.stock("CHANGED-3").available() == 9);
         Response all = api.client().post("/orders/" + orderId + "/line-cancellations", cancellation.formatted(3));
         assertThat(all.status()).isEqualTo(409);
         assertThat(all.code()).isEqualTo("nothing-would-remain");
@@ -165,7 +168,7 @@ class ChangedOrdersIT {
                 .post("/orders", OrderBodies.orderOf(sku, 3))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         return orderId;
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningApiExtension.class)
 class OrdersIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final RunningApi api;
 
     OrdersIT(RunningApi api) {
@@ -41,7 +43,7 @@ class OrdersIT {
     void aPlacedOrderIsConfirmedWhenItsStockIsReserved() {
         api.receive("ORDERS-2", 10);
         String orderId = placed("ORDERS-2", 6);
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         assertThat(api.stock("ORDERS-2").reserved()).isEqualTo(6);
     }
 
@@ -58,7 +60,7 @@ class OrdersIT {
     void anOrderForMoreThanThereIsIsTakenAndThenRejected() {
         api.receive("ORDERS-4", 1);
         String orderId = placed("ORDERS-4", 2);
-        await().until(() -> api.isOrder(orderId, OrderRejected.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderRejected.class));
         assertThat(api.stock("ORDERS-4").reserved()).isZero();
     }
 
@@ -66,24 +68,24 @@ class OrdersIT {
     void aCancelledOrderGivesItsStockBack() {
         api.receive("ORDERS-5", 10);
         String orderId = placed("ORDERS-5", 6);
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         Response response =
                 api.client().post("/orders/" + orderId + "/cancellation", "{\"reason\":\"changed my mind\"}");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text("/status")).isEqualTo("CANCELLED");
         assertThat(response.header("ETag")).hasValue("\"2\"");
-        await().until(() -> api.stock("ORDERS-5").available() == 10);
+        await().atMost(PATIENCE).until(() -> api.stock("ORDERS-5").available() == 10);
     }
 
     @Test
     void aCompletedOrderTakesItsStockOut() {
         api.receive("ORDERS-6", 10);
         String orderId = placed("ORDERS-6", 6);
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         Response response = api.client().post("/orders/" + orderId + "/completion", "");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text("/status")).isEqualTo("COMPLETED");
-        await().until(() -> api.stock("ORDERS-6").onHand() == 4);
+        await().atMost(PATIENCE).until(() -> api.stock("ORDERS-6").onHand() == 4);
         assertThat(api.stock("ORDERS-6").reserved()).isZero();
     }
 
@@ -98,7 +100,7 @@ class OrdersIT {
                 """);
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.text("/total/amount")).isEqualTo("18.00");
-        await().until(() -> api.isOrder(response.text("/orderId"), OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(response.text("/orderId"), OrderConfirmed.class));
     }
 
     private String placed(String sku, int quantity) {

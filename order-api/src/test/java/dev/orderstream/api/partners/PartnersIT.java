@@ -26,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FulfillingApiExtension.class)
 class PartnersIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final RunningApi api;
     private final RunningPartners partners;
     private PublishedEvents events;
@@ -58,7 +60,7 @@ class PartnersIT {
     void anAmountThatEndsIn41IsDeclined() {
         String orderId = place("SIM-2", "10.205");
         publishUntil(orderId, () -> api.isOrder(orderId, OrderRejected.class));
-        await().until(() -> api.stock("SIM-2").available() == 10);
+        await().atMost(PATIENCE).until(() -> api.stock("SIM-2").available() == 10);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.order.OrderConfirmed;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(RunningApiExtension.class)
 class ProblemsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApi api;
 
@@ -175,7 +178,7 @@ class ProblemsIT {
                 .post("/orders", OrderBodies.orderOf("PROBLEMS-2", 1))
                 .requireStatus(201)
                 .text("/orderId");
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         api.client().post("/orders/" + orderId + "/completion", "").requireStatus(200);
         Response response = api.client().post("/orders/" + orderId + "/cancellation", "{\"reason\":\"too late\"}");
         assertProblem(response, 409, "order-already-completed");

@@ -8,12 +8,15 @@ import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.stock.StockTransferExpected;
 import dev.orderstream.stock.StockTransferredIn;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people in the warehouse tell of the stock. */
 @ExtendWith(RunningApiExtension.class)
 class StockUpkeepIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApi api;
 
@@ -60,7 +63,7 @@ class StockUpkeepIT {
                 .post("/stock/UPKEEP-4/transfers", "{\"toLocation\":\"STORE-1\",\"quantity\":4}")
                 .requireStatus(201);
         assertThat(api.stock("UPKEEP-4").onHand()).isEqualTo(6);
-        await().until(() -> lastAtStore() instanceof StockTransferExpected);
+        await().atMost(PATIENCE).until(() -> lastAtStore() instanceof StockTransferExpected);
         api.client()
                 .post(
                         "/stock/UPKEEP-4/transfers/" + sent.text("/transferId") + "/receipt",

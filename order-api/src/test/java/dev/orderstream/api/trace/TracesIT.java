@@ -9,6 +9,7 @@ import dev.orderstream.api.kafka.CommandTopic;
 import dev.orderstream.api.order.OrderBodies;
 import dev.orderstream.order.OrderConfirmed;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Events belong to the trace of the command that they follow from, however far. */
 @ExtendWith(RunningApiExtension.class)
 class TracesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -36,7 +39,7 @@ class TracesIT {
 
         String orderId = place("TRACED", TRACE);
 
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         List<DomainEventMessage<?>> ofOrder = api.messages(orderId);
         assertThat(Stream.concat(
                         ofOrder.stream(), api.messages("TRACED@MAIN").stream().skip(1)))
@@ -52,7 +55,7 @@ class TracesIT {
 
         String orderId = place("MALFORMED-TRACE", "00-nonsense");
 
-        await().until(() -> api.isOrder(orderId, OrderConfirmed.class));
+        await().atMost(PATIENCE).until(() -> api.isOrder(orderId, OrderConfirmed.class));
         List<String> traces = traces(orderId);
         assertThat(traces).hasSizeGreaterThan(1);
         assertThat(traces.stream().distinct()).hasSize(1).allSatisfy(trace -> assertThat(
@@ -69,7 +72,8 @@ class TracesIT {
                     "{\"type\":\"ReceiveStock\",\"messageId\":\"%s\",\"sku\":\"TRACED-MESSAGE\",\"quantity\":3}"
                             .formatted(UUID.randomUUID()),
                     Map.of("traceparent", TRACE));
-            await().until(() -> !api.messages("TRACED-MESSAGE@MAIN").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !api.messages("TRACED-MESSAGE@MAIN").isEmpty());
         }
 
         assertThat(traces("TRACED-MESSAGE@MAIN")).containsExactly(TRACE);
@@ -79,7 +83,8 @@ class TracesIT {
     void aMessageWithoutATraceStartsOne() {
         try (CommandTopic topic = new CommandTopic(api)) {
             topic.receive("UNTRACED-MESSAGE", 3);
-            await().until(() -> !api.messages("UNTRACED-MESSAGE@MAIN").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !api.messages("UNTRACED-MESSAGE@MAIN").isEmpty());
         }
 
         assertThat(traces("UNTRACED-MESSAGE@MAIN")).singleElement().satisfies(trace -> assertThat(

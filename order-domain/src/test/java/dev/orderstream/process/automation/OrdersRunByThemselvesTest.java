@@ -17,6 +17,7 @@ import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderPlaced;
 import dev.orderstream.order.PlaceOrder;
 import dev.orderstream.rule.OrderId;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** The whole of order and stock in motion: commands in, a streaming processor runs the automations. */
 class OrdersRunByThemselvesTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ShopInMemory shop = ShopInMemory.automated();
 
@@ -37,11 +40,12 @@ class OrdersRunByThemselvesTest {
         shop.receive("85123A", 10);
         shop.receive("71053", 10);
         shop.send(placeOrder(LINES, List.of()));
-        await().until(() -> shop.lastOfOrder(ORDER) instanceof OrderConfirmed);
+        await().atMost(PATIENCE).until(() -> shop.lastOfOrder(ORDER) instanceof OrderConfirmed);
         assertThat(shop.stock("85123A").reserved()).isEqualTo(6);
         shop.send(new CompleteOrder(ORDER));
-        await().until(() ->
-                shop.stock("85123A").onHand() == 4 && shop.stock("71053").onHand() == 8);
+        await().atMost(PATIENCE)
+                .until(() -> shop.stock("85123A").onHand() == 4
+                        && shop.stock("71053").onHand() == 8);
         assertThat(shop.stock("85123A").reserved()).isZero();
     }
 
@@ -50,18 +54,19 @@ class OrdersRunByThemselvesTest {
         shop.receive("85123A", 10);
         shop.receive("71053", 10);
         shop.send(placeOrder(LINES, List.of()));
-        await().until(() -> shop.lastOfOrder(ORDER) instanceof OrderConfirmed);
+        await().atMost(PATIENCE).until(() -> shop.lastOfOrder(ORDER) instanceof OrderConfirmed);
         shop.send(new CancelOrder(ORDER, "changed my mind"));
-        await().until(() ->
-                shop.stock("85123A").available() == 10 && shop.stock("71053").available() == 10);
+        await().atMost(PATIENCE)
+                .until(() -> shop.stock("85123A").available() == 10
+                        && shop.stock("71053").available() == 10);
     }
 
     @Test
     void aRecordedSaleTakesItsStock() {
         shop.receive("85123A", 10);
         shop.send(recordSale(LINES));
-        await().until(() -> shop.stock("85123A").onHand() == 4);
-        await().until(() -> !shop.eventsOfStock("71053").isEmpty());
+        await().atMost(PATIENCE).until(() -> shop.stock("85123A").onHand() == 4);
+        await().atMost(PATIENCE).until(() -> !shop.eventsOfStock("71053").isEmpty());
         assertThat(shop.stock("71053").onHand()).isEqualTo(-2);
         assertThat(shop.eventsOfOrder(SALE)).hasSize(1);
     }
@@ -75,7 +80,8 @@ class OrdersRunByThemselvesTest {
         orderIds.parallelStream()
                 .forEach(orderId -> shop.send(new PlaceOrder(
                         orderId, null, "17850", null, THEN, GBP, List.of(line("1", "LAST", 1, "1.00")), List.of())));
-        await().until(() -> orderIds.stream().noneMatch(orderId -> shop.lastOfOrder(orderId) instanceof OrderPlaced));
+        await().atMost(PATIENCE)
+                .until(() -> orderIds.stream().noneMatch(orderId -> shop.lastOfOrder(orderId) instanceof OrderPlaced));
         assertThat(orderIds.stream().filter(orderId -> shop.lastOfOrder(orderId) instanceof OrderConfirmed))
                 .hasSize(1);
         assertThat(shop.eventsOfStock("LAST"))

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AllVersionsIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     Path directory;
 
@@ -153,7 +155,7 @@ class AllVersionsIT {
         container.createItem(document("1", "A").put("ttl", 60));
         cosmos.clock().advance(Duration.ofSeconds(61));
         List<ChangeFeedProcessorItem> all = new ArrayList<>();
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             all.addAll(changes(container));
             assertThat(kinds(all)).containsExactly("CREATE 1", "DELETE 1");
         });
@@ -194,7 +196,7 @@ class AllVersionsIT {
         cosmos.clock().advance(Duration.ofMinutes(11));
         container.createItem(document("2", "A"));
         PlainClient plain = new PlainClient(cosmos);
-        await().untilAsserted(() -> assertThat(cosmos.partitionKeyRangeIds("shop", container.getId()))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(cosmos.partitionKeyRangeIds("shop", container.getId()))
                 .extracting(range -> feed(plain, container, range, "\"0\""))
                 .anySatisfy(refused -> {
                     assertThat(refused.status()).isEqualTo(400);

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A filter that an index answers has exactly the rows that a scan has, and looks at no other documents. */
 class IndexedQueriesIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String DOCUMENTS = "dbs/shop/colls/c/docs";
 
@@ -218,7 +220,7 @@ class IndexedQueriesIT {
                 "SELECT * FROM c WHERE ARRAY_CONTAINS(c.tags, 'none')",
                 "SELECT * FROM c JOIN l IN c.lines WHERE l.sku = 'none'");
         queries.forEach(query -> rows(query.replace("SELECT *", "SELECT VALUE c.id"), Map.of(), EVERYWHERE));
-        await().untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         client.send("GET", "_embedded/status", "").body())
                 .contains("\"/n\":\"READY\"")
                 .contains("\"/lines/[]/sku\":\"READY\"")
@@ -459,7 +461,7 @@ class IndexedQueriesIT {
         Map<String, JsonNode> first = Map.of("@a", json("\"first-7\""));
         assertThat(retrieved(BY_COMMAND, first, STREAM)).isEqualTo(1_000);
         replaceContainer(COMMANDS);
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(rows(BY_COMMAND, first, STREAM)).hasSize(1);
             assertThat(isIndexed()).isTrue();
         });
@@ -489,7 +491,7 @@ class IndexedQueriesIT {
                         + "[\"/commandId\"]}]},\"indexingPolicy\":{\"excludedPaths\":[{\"path\":\"/*\"}]}}");
         commits(0, 1_500);
         String query = "SELECT * FROM c WHERE c.commandId = 'first-1499'";
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(rows(query, Map.of(), STREAM)).hasSize(1);
             assertThat(client.send("GET", "_embedded/status", "").body()).contains("\"/commandId\":\"READY\"");
         });

@@ -10,6 +10,7 @@ import dev.orderstream.axon.cosmos.spring.Accounts.Deposited;
 import dev.orderstream.axon.cosmos.spring.Accounts.OpenAccount;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,8 @@ import org.springframework.context.annotation.Import;
 
 /** An application that has the dependency, an endpoint and a key. */
 class StarterIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private EmbeddedCosmos cosmos;
 
@@ -59,13 +62,13 @@ class StarterIT {
             commands.sendAndWait(new OpenAccount("account-1"));
             commands.sendAndWait(new Deposit("account-1", 5));
             Statement statement = application.getBean(Statement.class);
-            await().until(() -> statement.deposits.size() == 1);
+            await().atMost(PATIENCE).until(() -> statement.deposits.size() == 1);
         }
         try (ConfigurableApplicationContext application = start()) {
             application.getBean(CommandGateway.class).sendAndWait(new Deposit("account-1", 7));
             Statement statement = application.getBean(Statement.class);
 
-            await().until(() -> !statement.deposits.isEmpty());
+            await().atMost(PATIENCE).until(() -> !statement.deposits.isEmpty());
             assertThat(statement.deposits).containsExactly(new Deposited("account-1", 7, 12, Instant.EPOCH));
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ChangeFeedStreamIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @RegisterExtension
     static final TestCosmos cosmos = new TestCosmos();
@@ -97,7 +100,7 @@ class ChangeFeedStreamIT {
 
             test.append("a", 0, "one");
 
-            await().until(() -> calls.get() > 0 && stream.hasNextAvailable());
+            await().atMost(PATIENCE).until(() -> calls.get() > 0 && stream.hasNextAvailable());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.orderstream.axon.cosmos.idempotency.Account.Close;
 import dev.orderstream.axon.cosmos.idempotency.Account.Deposit;
 import dev.orderstream.axon.cosmos.idempotency.Account.Open;
 import dev.orderstream.axon.cosmos.idempotency.Account.Rename;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class IdempotentCommandsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @RegisterExtension
     static final TestCosmos cosmos = new TestCosmos();
@@ -106,7 +109,8 @@ class IdempotentCommandsIT {
         for (int i = 1; i <= 8; i++) {
             instance.sendAndWait("deposit-" + i, new Deposit(account, i));
         }
-        await().until(() -> instance.store().engine().readSnapshot(account).isPresent());
+        await().atMost(PATIENCE)
+                .until(() -> instance.store().engine().readSnapshot(account).isPresent());
 
         try (TestInstance restarted = new TestInstance(instance.store().anotherInstance())) {
             assertThat(restarted.sendAndWait("deposit-2", new Deposit(account, 2)))

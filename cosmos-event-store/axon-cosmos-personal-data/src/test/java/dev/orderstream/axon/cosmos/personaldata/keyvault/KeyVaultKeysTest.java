@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With the SDK of Key Vault against a stand-in for the vault. */
 class KeyVaultKeysTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final SecretKey KEY =
             new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII), "AES");
 
@@ -86,7 +88,7 @@ class KeyVaultKeysTest {
         String wrapped = keys.wrap(keys.current(), KEY);
         keys.unwrap(keys.current(), wrapped);
 
-        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
             keys.unwrap(keys.current(), wrapped);
             return vault.requests.stream().filter("POST unwrapkey"::equals).count() > 1;
         });

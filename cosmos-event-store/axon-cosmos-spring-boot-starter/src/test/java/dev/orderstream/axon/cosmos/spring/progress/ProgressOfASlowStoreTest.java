@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** However slow the store is and however much is behind, a question for the progress costs little and is answered. */
 class ProgressOfASlowStoreTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -111,7 +113,8 @@ class ProgressOfASlowStoreTest {
                 executor,
                 Duration.ofMillis(200),
                 Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
-        await().until(() -> hanging.progress(() -> progress(false)).caughtUp());
+        await().atMost(PATIENCE)
+                .until(() -> hanging.progress(() -> progress(false)).caughtUp());
         Progress told = hanging.progress(() -> progress(false));
         assertThat(told.asOf()).isEqualTo(NOW);
         assertThat(told.caughtUp()).isFalse();
