@@ -6,6 +6,7 @@ import dev.orderstream.order.RecordSale;
 import dev.orderstream.payment.PaymentCommand;
 import dev.orderstream.returns.ReturnCommand;
 import dev.orderstream.stock.StockCommand;
+import dev.orderstream.stock.StockItemId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -28,7 +29,6 @@ import org.joda.money.Money;
 final class CommandSamples {
 
     private static final Map<String, String> TEXTS = Map.of(
-            "stockItemId", "SKU-1@MAIN",
             "sku", "SKU-1",
             "location", "MAIN",
             "orderId", "pos-s-r-1",
@@ -139,7 +139,7 @@ final class CommandSamples {
     /** Keys that are made of other values follow these, so that a refusal is of the value and not of the key. */
     private static void derive(Class<?> kind, String prefix, Map<String, Object> values, Map<String, Object> replaced) {
         if (values.containsKey("stockItemId") && values.containsKey("sku") && values.containsKey("location")) {
-            values.put("stockItemId", values.get("sku") + "@" + values.get("location"));
+            values.put("stockItemId", stockItemId(values, prefix, replaced));
         }
         if (kind == RecordSale.class) {
             Function<String, String> part = name -> values.get(name).toString().replace('-', '~');
@@ -149,10 +149,17 @@ final class CommandSamples {
                             + values.get("receiptNumber"));
         }
         replaced.forEach((path, value) -> {
-            if (path.equals(prefix + "orderId") || path.equals(prefix + "stockItemId")) {
+            if (path.equals(prefix + "orderId")) {
                 values.put(path.substring(prefix.length()), value);
             }
         });
+    }
+
+    /** A key that is replaced itself is not that of the SKU and the location any more. */
+    private static Object stockItemId(Map<String, Object> values, String prefix, Map<String, Object> replaced) {
+        Object sku = replaced.getOrDefault(prefix + "stockItemId.sku", values.get("sku"));
+        Object location = replaced.getOrDefault(prefix + "stockItemId.location", values.get("location"));
+        return new StockItemId((String) sku, (String) location);
     }
 
     private static Object value(RecordComponent component, String prefix, Map<String, Object> replaced) {

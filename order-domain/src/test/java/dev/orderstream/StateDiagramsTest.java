@@ -62,9 +62,11 @@ import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ExpireReservations;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +102,7 @@ class StateDiagramsTest {
     private static final PaymentId PAYMENT = new PaymentId("pay-1");
     private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final ReturnId RETURN = new ReturnId("ret-1");
-    private static final String ITEM = "A@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("A", "MAIN");
     private static final Instant DUE = Instant.parse("2026-11-22T12:10:00Z");
     private static final Map<Diagram, Set<String>> FOUND = new ConcurrentHashMap<>();
     private static final Money POUND = Money.parse("GBP 1.00");
@@ -132,17 +134,17 @@ class StateDiagramsTest {
                 new CompleteOrder(OrderExamples.SALE)),
         RESERVATION(
                 StockItem.class,
-                ITEM,
+                ITEM.toString(),
                 StateDiagramsTest::stateOfReservation,
                 ReceiveStock.of("A", "MAIN", 10, null),
-                new ReserveStock(ITEM, "r1", 4, DUE, null),
-                new ReserveStock(ITEM, "r1", 4, DUE, null),
-                new ReserveStock(ITEM, "r2", 10),
-                new AllocateStock(ITEM, "r1"),
-                new ReleaseStock(ITEM, "r1"),
-                new ReleaseStock(ITEM, "r2"),
-                new ShipStock(ITEM, "r1", 1),
-                new ShipStock(ITEM, "r1"),
+                new ReserveStock(ITEM, new ReservationId("r1"), 4, DUE, null),
+                new ReserveStock(ITEM, new ReservationId("r1"), 4, DUE, null),
+                new ReserveStock(ITEM, new ReservationId("r2"), 10),
+                new AllocateStock(ITEM, new ReservationId("r1")),
+                new ReleaseStock(ITEM, new ReservationId("r1")),
+                new ReleaseStock(ITEM, new ReservationId("r2")),
+                new ShipStock(ITEM, new ReservationId("r1"), 1),
+                new ShipStock(ITEM, new ReservationId("r1")),
                 new ExpireReservations(ITEM),
                 Duration.ofMinutes(20)),
         PAYMENT(

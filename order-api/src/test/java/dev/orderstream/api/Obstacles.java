@@ -58,7 +58,8 @@ public class Obstacles {
                     && FAULTY.contains(event.getAggregateIdentifier())) {
                 throw new ArithmeticException("A fault that is not mended yet");
             }
-            while (message.getPayload() instanceof StockCommand command && SLOW.contains(command.stockItemId())) {
+            while (message.getPayload() instanceof StockCommand command
+                    && SLOW.contains(command.stockItemId().toString())) {
                 Thread.sleep(10);
             }
             return super.handle(message, target);

@@ -11,7 +11,7 @@ import dev.orderstream.payment.PaymentId;
 import dev.orderstream.returns.ReturnEvent;
 import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockEvent;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import dev.orderstream.web.authentication.TestIssuer;
 import java.io.IOException;
@@ -133,7 +133,7 @@ public final class RunningApi implements AutoCloseable {
     }
 
     public List<StockEvent> eventsOfStock(String sku) {
-        return events(StockItem.idOf(sku, StockLocation.DEFAULT), StockEvent.class);
+        return events(StockItemId.of(sku, StockLocation.DEFAULT).toString(), StockEvent.class);
     }
 
     public List<ReturnEvent> eventsOfReturn(String returnId) {

@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param delta units to add, or to take away when negative; -1,000,000,000 to 1,000,000,000 and not 0
  * @param reason why, for people; at most 500 characters
  */
-public record AdjustStock(@TargetAggregateIdentifier String stockItemId, int delta, String reason)
+public record AdjustStock(@TargetAggregateIdentifier StockItemId stockItemId, int delta, String reason)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public AdjustStock {
-        Require.identifier("stockItemId", stockItemId);
+        StockItemId.require(stockItemId);
         Require.between("delta", delta, -StockQuantity.MAX, StockQuantity.MAX);
         if (delta == 0) {
             throw new IllegalArgumentException("delta is 0; give the units to add or, negative, to take away");

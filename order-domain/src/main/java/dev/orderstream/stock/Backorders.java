@@ -37,7 +37,7 @@ final class Backorders {
         List<StockEvent> covered = new ArrayList<>();
         Figures figures = stock.figures();
         long free = figures.usable() - figures.safetyStock() - firm(stock);
-        for (String id : stock.promises().waiting()) {
+        for (ReservationId id : stock.promises().waiting()) {
             int units = stock.promises().get(id).open();
             if (units > free) {
                 break;
@@ -53,7 +53,7 @@ final class Backorders {
         List<StockEvent> putOff = new ArrayList<>();
         long missing = shortage(stock);
         if (missing > 0) {
-            for (String id : stock.promises().heldNewestFirst()) {
+            for (ReservationId id : stock.promises().heldNewestFirst()) {
                 if (missing <= 0) {
                     break;
                 }

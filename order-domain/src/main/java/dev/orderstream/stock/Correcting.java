@@ -18,7 +18,7 @@ final class Correcting {
         long usable = stock.figures().usable();
         long reserved = stock.levels().reserved();
         if (delta < 0 && usable + delta < reserved) {
-            throw StockRefused.adjustmentTooLarge(stock.item().toString(), delta, usable, reserved);
+            throw StockRefused.adjustmentTooLarge(stock.item(), delta, usable, reserved);
         }
         return Backorders.goodsCame(new StockAdjusted(
                 stock.item(), delta, command.reason(), stock.levels().arrived(delta)));
@@ -66,7 +66,7 @@ final class Correcting {
     }
 
     private static void requireTimely(CountStock command, Instant countedAt, StockState stock, Clock clock) {
-        String item = stock.item().toString();
+        StockItemId item = stock.item();
         if (ClockSkew.isFuture(countedAt, clock)) {
             throw StockRefused.countFromTheFuture(item, countedAt, clock.instant());
         }

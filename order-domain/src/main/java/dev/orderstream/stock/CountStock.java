@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param countedAt when; null means when the command is handled
  */
 public record CountStock(
-        @TargetAggregateIdentifier String stockItemId, String countId, int counted, @Nullable Instant countedAt)
+        @TargetAggregateIdentifier StockItemId stockItemId, String countId, int counted, @Nullable Instant countedAt)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public CountStock {
-        Require.identifier("stockItemId", stockItemId);
+        StockItemId.require(stockItemId);
         StockIds.requireMovement(countId);
         Require.between("counted", counted, 0, StockQuantity.MAX);
         Require.optionalTime("countedAt", countedAt);

@@ -9,7 +9,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param quantity units, 0 to 1,000,000,000; with 0 nothing comes, but the stock item is there
  */
 public record ExpectTransfer(
-        @TargetAggregateIdentifier String stockItemId,
+        @TargetAggregateIdentifier StockItemId stockItemId,
         String sku,
         String location,
         String transferId,
@@ -27,6 +27,6 @@ public record ExpectTransfer(
 
     /** A transfer whose key is derived from SKU and location. */
     public static ExpectTransfer of(String sku, String location, String transferId, String fromLocation, int quantity) {
-        return new ExpectTransfer(StockItem.idOf(sku, location), sku, location, transferId, fromLocation, quantity);
+        return new ExpectTransfer(StockItemId.of(sku, location), sku, location, transferId, fromLocation, quantity);
     }
 }

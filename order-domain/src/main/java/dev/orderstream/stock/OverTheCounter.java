@@ -9,26 +9,26 @@ final class OverTheCounter {
 
     static Decision<StockState, StockEvent> receive(ReceiveStock command, StockState stock) {
         return Backorders.goodsCame(new StockReceived(
-                new StockItemId(command.sku(), command.location()),
+                command.stockItemId(),
                 command.quantity(),
                 command.reference(),
                 stock.levels().arrived(command.quantity())));
     }
 
     static Decision<StockState, StockEvent> takeSold(TakeSoldStock command, StockState stock) {
-        String saleId = command.saleId();
+        SaleId saleId = command.saleId();
         // When it took place is for the order to compare, which has the receipt.
-        if (Repeats.isDone(stock, MovementKind.SALE, saleId, Moved.of(command.quantity()))) {
+        if (Repeats.isDone(stock, MovementKind.SALE, saleId.value(), Moved.of(command.quantity()))) {
             return Decision.nothing();
         }
-        StockItemId item = new StockItemId(command.sku(), command.location());
+        StockItemId item = command.stockItemId();
         if (stock.mayHaveForgottenMovement(command.requestedAt())) {
-            return beyondMemory(item, command.quantity(), saleId, stock);
+            return beyondMemory(item, command.quantity(), saleId.value(), stock);
         }
         int taken = stock.figures().isSeenByACount(command.occurredAt()) ? 0 : command.quantity();
         StockLevels after = stock.levels().gone(taken);
         return Backorders.goodsWent(
-                stock, new StockSold(item, saleId, command.quantity(), command.occurredAt(), after), saleId);
+                stock, new StockSold(item, saleId, command.quantity(), command.occurredAt(), after), saleId.value());
     }
 
     static Decision<StockState, StockEvent> takeBack(TakeBackStock command, StockState stock) {
@@ -37,7 +37,7 @@ final class OverTheCounter {
         if (Repeats.isDone(stock, MovementKind.RETURN, movementId, Moved.of(quantity, command.reason()))) {
             return Decision.nothing();
         }
-        StockItemId item = new StockItemId(command.sku(), command.location());
+        StockItemId item = command.stockItemId();
         if (stock.mayHaveForgottenMovement(command.requestedAt())) {
             return beyondMemory(item, quantity, movementId, stock);
         }

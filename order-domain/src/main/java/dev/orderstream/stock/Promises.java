@@ -9,7 +9,7 @@ interface Promises {
 
     /** Where a reservation stands, or null if the id is not known, or not any more. */
     @Nullable
-    ReservationState stateOf(String id);
+    ReservationState stateOf(ReservationId id);
 
     /** Whether an unknown id that was first asked for at this time may have been used and forgotten. */
     boolean mayHaveForgotten(@Nullable Instant requestedAt);
@@ -19,22 +19,22 @@ interface Promises {
      *
      * @throws IllegalStateException if there is none of this id
      */
-    Reservation get(String id);
+    Reservation get(ReservationId id);
 
     /** Units promised, or shipped, under an id that is HELD, ALLOCATED or FULFILLED. */
-    int quantityOf(String id);
+    int quantityOf(ReservationId id);
 
-    boolean isBackordered(String id);
+    boolean isBackordered(ReservationId id);
 
     /** Units promised that are not there. */
     long backorderedUnits();
 
     /** Ids of what is due at a time, oldest promise first, at most so many. */
-    List<String> due(Instant now, int most);
+    List<ReservationId> due(Instant now, int most);
 
     /** Ids of what waits for goods, oldest promise first. */
-    List<String> waiting();
+    List<ReservationId> waiting();
 
     /** Ids of what is HELD and there, newest promise first. */
-    List<String> heldNewestFirst();
+    List<ReservationId> heldNewestFirst();
 }

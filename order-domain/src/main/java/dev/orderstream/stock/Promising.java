@@ -13,7 +13,7 @@ final class Promising {
     private Promising() {}
 
     static Decision<StockState, StockEvent> reserve(ReserveStock command, StockState stock, Instant now) {
-        String id = command.reservationId();
+        ReservationId id = command.reservationId();
         ReservationState state = stock.promises().stateOf(id);
         if (state != null) {
             requireStanding(stock, id, state, now);
@@ -22,9 +22,9 @@ final class Promising {
         }
         Instant requestedAt = command.requestedAt();
         if (requestedAt != null && stock.promises().mayHaveForgotten(requestedAt)) {
-            throw StockRefused.reservationForgotten(stock.item().toString(), id, requestedAt);
+            throw StockRefused.reservationForgotten(stock.item(), id, requestedAt);
         }
-        List<String> lapsed = inTheWayOf(command, stock, now);
+        List<ReservationId> lapsed = inTheWayOf(command, stock, now);
         List<StockEvent> events = new ArrayList<>(expire(stock, lapsed));
         events.add(new StockReserved(
                 stock.item(),
@@ -36,22 +36,21 @@ final class Promising {
     }
 
     /** What is due, if the units are not there without it; a refusal when they are not there with it either. */
-    private static List<String> inTheWayOf(ReserveStock command, StockState stock, Instant now) {
+    private static List<ReservationId> inTheWayOf(ReserveStock command, StockState stock, Instant now) {
         long available = stock.levels().available();
         if (command.quantity() <= available) {
             return List.of();
         }
-        List<String> due = stock.promises().due(now, MOST_EXPIRED_AT_ONCE);
+        List<ReservationId> due = stock.promises().due(now, MOST_EXPIRED_AT_ONCE);
         long promisable = available + stock.figures().backorderLimit() + openUnits(stock, due);
         if (command.quantity() > promisable) {
-            throw StockRefused.insufficientStock(
-                    stock.item().toString(), command.reservationId(), command.quantity(), promisable);
+            throw StockRefused.insufficientStock(stock.item(), command.reservationId(), command.quantity(), promisable);
         }
         return due;
     }
 
     static Decision<StockState, StockEvent> allocate(AllocateStock command, StockState stock, Instant now) {
-        String id = command.reservationId();
+        ReservationId id = command.reservationId();
         ReservationState state = requireKnown(stock, id);
         requireStanding(stock, id, state, now);
         if (state != ReservationState.HELD) {
@@ -62,13 +61,13 @@ final class Promising {
     }
 
     static Decision<StockState, StockEvent> release(ReleaseStock command, StockState stock) {
-        String id = command.reservationId();
+        ReservationId id = command.reservationId();
         switch (requireKnown(stock, id)) {
             case RELEASED, EXPIRED:
                 return Decision.nothing();
             case FULFILLED:
                 if (command.keep() < stock.promises().quantityOf(id)) {
-                    throw StockRefused.reservationShipped(stock.item().toString(), id);
+                    throw StockRefused.reservationShipped(stock.item(), id);
                 }
                 return Decision.nothing();
             default:
@@ -76,7 +75,7 @@ final class Promising {
         }
     }
 
-    private static Decision<StockState, StockEvent> releaseAllBut(StockState stock, String id, int keep) {
+    private static Decision<StockState, StockEvent> releaseAllBut(StockState stock, ReservationId id, int keep) {
         Reservation reservation = stock.promises().get(id);
         int given = reservation.quantity() - Math.max(keep, reservation.shipped());
         if (given <= 0) {
@@ -87,14 +86,14 @@ final class Promising {
     }
 
     static Decision<StockState, StockEvent> expire(StockState stock, Instant now) {
-        List<String> due = stock.promises().due(now, MOST_EXPIRED_AT_ONCE);
+        List<ReservationId> due = stock.promises().due(now, MOST_EXPIRED_AT_ONCE);
         return due.isEmpty() ? Decision.nothing() : Backorders.goodsCame(expire(stock, due));
     }
 
-    private static List<StockEvent> expire(StockState stock, List<String> due) {
+    private static List<StockEvent> expire(StockState stock, List<ReservationId> due) {
         List<StockEvent> expired = new ArrayList<>();
         StockLevels levels = stock.levels();
-        for (String id : due) {
+        for (ReservationId id : due) {
             int units = stock.promises().get(id).open();
             levels = levels.released(units);
             expired.add(new StockReservationExpired(stock.item(), id, units, levels));
@@ -103,7 +102,7 @@ final class Promising {
     }
 
     static Decision<StockState, StockEvent> ship(ShipStock command, StockState stock) {
-        String id = command.reservationId();
+        ReservationId id = command.reservationId();
         ReservationState state = requireKnown(stock, id);
         requireNotGivenUp(stock, id, state);
         if (state == ReservationState.FULFILLED) {
@@ -117,40 +116,40 @@ final class Promising {
         }
         int kept = Math.min(leaving, reservation.open());
         StockLevels after = stock.levels().gone(leaving).released(kept);
-        return Backorders.goodsWent(stock, new StockShipped(stock.item(), id, leaving, after), id);
+        return Backorders.goodsWent(stock, new StockShipped(stock.item(), id, leaving, after), id.value());
     }
 
-    private static long openUnits(StockState stock, List<String> ids) {
+    private static long openUnits(StockState stock, List<ReservationId> ids) {
         return ids.stream().mapToLong(id -> stock.promises().get(id).open()).sum();
     }
 
-    private static void requireStanding(StockState stock, String id, ReservationState state, Instant now) {
+    private static void requireStanding(StockState stock, ReservationId id, ReservationState state, Instant now) {
         requireNotGivenUp(stock, id, state);
         if (state == ReservationState.HELD && stock.promises().get(id).isDue(now)) {
-            throw StockRefused.reservationExpired(stock.item().toString(), id);
+            throw StockRefused.reservationExpired(stock.item(), id);
         }
     }
 
-    private static void requireNotGivenUp(StockState stock, String id, ReservationState state) {
+    private static void requireNotGivenUp(StockState stock, ReservationId id, ReservationState state) {
         if (state == ReservationState.RELEASED) {
-            throw StockRefused.reservationReleased(stock.item().toString(), id);
+            throw StockRefused.reservationReleased(stock.item(), id);
         }
         if (state == ReservationState.EXPIRED) {
-            throw StockRefused.reservationExpired(stock.item().toString(), id);
+            throw StockRefused.reservationExpired(stock.item(), id);
         }
     }
 
-    private static void requireSameQuantity(StockState stock, String id, int quantity) {
+    private static void requireSameQuantity(StockState stock, ReservationId id, int quantity) {
         int recorded = stock.promises().quantityOf(id);
         if (recorded != quantity) {
-            throw StockRefused.reservationDiffers(stock.item().toString(), id, quantity, recorded);
+            throw StockRefused.reservationDiffers(stock.item(), id, quantity, recorded);
         }
     }
 
-    private static ReservationState requireKnown(StockState stock, String id) {
+    private static ReservationState requireKnown(StockState stock, ReservationId id) {
         ReservationState state = stock.promises().stateOf(id);
         if (state == null) {
-            throw StockRefused.unknownReservation(stock.item().toString(), id);
+            throw StockRefused.unknownReservation(stock.item(), id);
         }
         return state;
     }

@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param quantity units, 1 to 1,000,000,000; no more than are set aside for this reason
  */
 public record PutStockBack(
-        @TargetAggregateIdentifier String stockItemId, String movementId, UnavailableReason reason, int quantity)
+        @TargetAggregateIdentifier StockItemId stockItemId, String movementId, UnavailableReason reason, int quantity)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public PutStockBack {
-        Require.identifier("stockItemId", stockItemId);
+        StockItemId.require(stockItemId);
         StockIds.requireMovement(movementId);
         Require.present("reason", reason);
         StockQuantity.require(quantity);

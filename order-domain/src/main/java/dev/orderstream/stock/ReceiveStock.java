@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the delivery note or purchase order, if there is one
  */
 public record ReceiveStock(
-        @TargetAggregateIdentifier String stockItemId,
+        @TargetAggregateIdentifier StockItemId stockItemId,
         String sku,
         String location,
         int quantity,
@@ -30,6 +30,6 @@ public record ReceiveStock(
 
     /** A receipt whose key is derived from SKU and location. */
     public static ReceiveStock of(String sku, String location, int quantity, @Nullable String reference) {
-        return new ReceiveStock(StockItem.idOf(sku, location), sku, location, quantity, reference);
+        return new ReceiveStock(StockItemId.of(sku, location), sku, location, quantity, reference);
     }
 }

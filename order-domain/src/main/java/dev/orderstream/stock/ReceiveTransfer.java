@@ -8,12 +8,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param quantity units that arrived, 0 to 1,000,000,000
  */
-public record ReceiveTransfer(@TargetAggregateIdentifier String stockItemId, String transferId, int quantity)
+public record ReceiveTransfer(@TargetAggregateIdentifier StockItemId stockItemId, String transferId, int quantity)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReceiveTransfer {
-        Require.identifier("stockItemId", stockItemId);
+        StockItemId.require(stockItemId);
         StockIds.requireMovement(transferId);
         Require.between("quantity", quantity, 0, StockQuantity.MAX);
     }

@@ -9,18 +9,18 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param keep units that remain promised or shipped, 0 to 1,000,000,000
  */
-public record ReleaseStock(@TargetAggregateIdentifier String stockItemId, String reservationId, int keep)
+public record ReleaseStock(@TargetAggregateIdentifier StockItemId stockItemId, ReservationId reservationId, int keep)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReleaseStock {
-        Require.identifier("stockItemId", stockItemId);
-        StockIds.requireReservation(reservationId);
+        StockItemId.require(stockItemId);
+        ReservationId.require(reservationId);
         Require.between("keep", keep, 0, StockQuantity.MAX);
     }
 
     /** Take all of it back. */
-    public ReleaseStock(String stockItemId, String reservationId) {
+    public ReleaseStock(StockItemId stockItemId, ReservationId reservationId) {
         this(stockItemId, reservationId, 0);
     }
 }

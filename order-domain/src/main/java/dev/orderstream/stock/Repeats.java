@@ -19,7 +19,7 @@ final class Repeats {
     /** As above, of a movement of which this is known. */
     static boolean isKnown(StockState stock, MovementKind kind, String id, @Nullable Moved known, Moved asked) {
         if (known != null && !known.equals(asked)) {
-            throw StockRefused.differs(kind.differs(), stock.item().toString(), id, known, asked);
+            throw StockRefused.differs(kind.differs(), stock.item(), id, known, asked);
         }
         return known != null;
     }

@@ -1,6 +1,5 @@
 package dev.orderstream.stock;
 
-import dev.orderstream.rule.Require;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -10,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param quantity units, 1 to 1,000,000,000
  */
-public record ReportMissingStock(@TargetAggregateIdentifier String stockItemId, String movementId, int quantity)
+public record ReportMissingStock(@TargetAggregateIdentifier StockItemId stockItemId, String movementId, int quantity)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReportMissingStock {
-        Require.identifier("stockItemId", stockItemId);
+        StockItemId.require(stockItemId);
         StockIds.requireMovement(movementId);
         StockQuantity.require(quantity);
     }

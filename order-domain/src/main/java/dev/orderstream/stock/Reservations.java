@@ -18,18 +18,18 @@ class Reservations implements Promises {
     private static final int RELEASED = 0;
     private static final int EXPIRED = -1;
 
-    private Map<String, Reservation> open = new LinkedHashMap<>();
-    private Set<String> backordered = new HashSet<>();
+    private Map<ReservationId, Reservation> open = new LinkedHashMap<>();
+    private Set<ReservationId> backordered = new HashSet<>();
     private Memory<Integer> ended = new Memory<>();
     private @Nullable Instant nextExpiry;
 
     @Override
-    public @Nullable ReservationState stateOf(String id) {
+    public @Nullable ReservationState stateOf(ReservationId id) {
         Reservation reservation = open.get(id);
         if (reservation != null) {
             return reservation.state();
         }
-        Integer end = ended.recall(id);
+        Integer end = ended.recall(id.value());
         if (end == null) {
             return null;
         }
@@ -45,7 +45,7 @@ class Reservations implements Promises {
     }
 
     @Override
-    public Reservation get(String id) {
+    public Reservation get(ReservationId id) {
         Reservation reservation = open.get(id);
         if (reservation == null) {
             throw new IllegalStateException(
@@ -55,13 +55,13 @@ class Reservations implements Promises {
     }
 
     @Override
-    public int quantityOf(String id) {
-        Integer shipped = open.containsKey(id) ? null : ended.recall(id);
+    public int quantityOf(ReservationId id) {
+        Integer shipped = open.containsKey(id) ? null : ended.recall(id.value());
         return shipped == null ? get(id).quantity() : shipped;
     }
 
     @Override
-    public boolean isBackordered(String id) {
+    public boolean isBackordered(ReservationId id) {
         return backordered.contains(id);
     }
 
@@ -71,12 +71,12 @@ class Reservations implements Promises {
     }
 
     @Override
-    public List<String> due(Instant now, int most) {
-        List<String> due = new ArrayList<>();
+    public List<ReservationId> due(Instant now, int most) {
+        List<ReservationId> due = new ArrayList<>();
         if (nextExpiry == null || nextExpiry.isAfter(now)) {
             return due;
         }
-        for (Map.Entry<String, Reservation> entry : open.entrySet()) {
+        for (Map.Entry<ReservationId, Reservation> entry : open.entrySet()) {
             if (entry.getValue().isDue(now) && due.size() < most) {
                 due.add(entry.getKey());
             }
@@ -85,15 +85,15 @@ class Reservations implements Promises {
     }
 
     @Override
-    public List<String> waiting() {
+    public List<ReservationId> waiting() {
         return backordered.isEmpty()
                 ? List.of()
                 : open.keySet().stream().filter(backordered::contains).toList();
     }
 
     @Override
-    public List<String> heldNewestFirst() {
-        List<String> ids = new ArrayList<>();
+    public List<ReservationId> heldNewestFirst() {
+        List<ReservationId> ids = new ArrayList<>();
         open.forEach((id, reservation) -> {
             if (reservation.state() == ReservationState.HELD && !backordered.contains(id)) {
                 ids.add(0, id);
@@ -102,7 +102,7 @@ class Reservations implements Promises {
         return ids;
     }
 
-    void hold(String id, int quantity, @Nullable Instant expiresAt, boolean isBackordered) {
+    void hold(ReservationId id, int quantity, @Nullable Instant expiresAt, boolean isBackordered) {
         open.put(id, new Reservation(ReservationState.HELD, quantity, 0, expiresAt));
         if (isBackordered) {
             backordered.add(id);
@@ -112,35 +112,35 @@ class Reservations implements Promises {
         }
     }
 
-    void allocate(String id) {
+    void allocate(ReservationId id) {
         Reservation before = get(id);
         open.put(id, before.allocated());
         forgetExpiryOf(before);
     }
 
-    void putOnBackorder(String id) {
+    void putOnBackorder(ReservationId id) {
         backordered.add(id);
     }
 
-    void cover(String id) {
+    void cover(ReservationId id) {
         backordered.remove(id);
     }
 
-    void release(String id, int units, Instant at) {
+    void release(ReservationId id, int units, Instant at) {
         replace(id, get(id).less(units), RELEASED, at);
     }
 
-    void expire(String id, Instant at) {
+    void expire(ReservationId id, Instant at) {
         replace(id, get(id).less(get(id).open()), EXPIRED, at);
     }
 
-    void ship(String id, int units, Instant at) {
+    void ship(ReservationId id, int units, Instant at) {
         Reservation before = get(id);
         Reservation after = before.shipped(units);
         replace(id, after, after.shipped(), at);
     }
 
-    private void replace(String id, Reservation after, int end, Instant at) {
+    private void replace(ReservationId id, Reservation after, int end, Instant at) {
         if (after.open() > 0) {
             open.put(id, after);
             return;
@@ -148,7 +148,7 @@ class Reservations implements Promises {
         Reservation before = get(id);
         open.remove(id);
         backordered.remove(id);
-        ended.remember(id, after.shipped() > 0 ? after.shipped() : end, at);
+        ended.remember(id.value(), after.shipped() > 0 ? after.shipped() : end, at);
         forgetExpiryOf(before);
     }
 

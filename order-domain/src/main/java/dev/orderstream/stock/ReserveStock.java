@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when this was first asked for, so that an id that was used long ago is not taken for a new one; null means now
  */
 public record ReserveStock(
-        @TargetAggregateIdentifier String stockItemId,
-        String reservationId,
+        @TargetAggregateIdentifier StockItemId stockItemId,
+        ReservationId reservationId,
         int quantity,
         @Nullable Instant expiresAt,
         @Nullable Instant requestedAt)
@@ -24,15 +24,15 @@ public record ReserveStock(
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ReserveStock {
-        Require.identifier("stockItemId", stockItemId);
-        StockIds.requireReservation(reservationId);
+        StockItemId.require(stockItemId);
+        ReservationId.require(reservationId);
         StockQuantity.require(quantity);
         Require.optionalTime("expiresAt", expiresAt);
         Require.optionalTime("requestedAt", requestedAt);
     }
 
     /** A promise that does not lapse, asked for now. */
-    public ReserveStock(String stockItemId, String reservationId, int quantity) {
+    public ReserveStock(StockItemId stockItemId, ReservationId reservationId, int quantity) {
         this(stockItemId, reservationId, quantity, null, null);
     }
 }

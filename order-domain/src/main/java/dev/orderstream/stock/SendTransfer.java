@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param quantity units, 1 to 1,000,000,000
  */
 public record SendTransfer(
-        @TargetAggregateIdentifier String stockItemId, String transferId, String toLocation, int quantity)
+        @TargetAggregateIdentifier StockItemId stockItemId, String transferId, String toLocation, int quantity)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public SendTransfer {
-        Require.identifier("stockItemId", stockItemId);
+        StockItemId.require(stockItemId);
         StockIds.requireMovement(transferId);
         Require.keyPart("toLocation", toLocation);
         StockQuantity.require(quantity);

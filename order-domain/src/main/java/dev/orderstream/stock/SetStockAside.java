@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param quantity units, 1 to 1,000,000,000; no more than lie there and are not set aside yet
  */
 public record SetStockAside(
-        @TargetAggregateIdentifier String stockItemId, String movementId, UnavailableReason reason, int quantity)
+        @TargetAggregateIdentifier StockItemId stockItemId, String movementId, UnavailableReason reason, int quantity)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public SetStockAside {
-        Require.identifier("stockItemId", stockItemId);
+        StockItemId.require(stockItemId);
         StockIds.requireMovement(movementId);
         Require.present("reason", reason);
         StockQuantity.require(quantity);

@@ -15,7 +15,7 @@ final class SettingAside {
         }
         if (quantity > stock.figures().usable()) {
             throw StockRefused.notThatManyThere(
-                    stock.item().toString(), quantity, stock.figures().usable());
+                    stock.item(), quantity, stock.figures().usable());
         }
         return setAside(stock, movementId, command.reason(), quantity);
     }
@@ -84,7 +84,7 @@ final class SettingAside {
     private static void requireSetAside(StockState stock, UnavailableReason reason, int quantity) {
         long setAside = stock.figures().setAside(reason);
         if (quantity > setAside) {
-            throw StockRefused.notThatManySetAside(stock.item().toString(), reason, quantity, setAside);
+            throw StockRefused.notThatManySetAside(stock.item(), reason, quantity, setAside);
         }
     }
 }

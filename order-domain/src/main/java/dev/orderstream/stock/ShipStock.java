@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param upTo units of the reservation that have left by now, 1 to 1,000,000,000; null means all
  */
-public record ShipStock(@TargetAggregateIdentifier String stockItemId, String reservationId, @Nullable Integer upTo)
+public record ShipStock(
+        @TargetAggregateIdentifier StockItemId stockItemId, ReservationId reservationId, @Nullable Integer upTo)
         implements StockCommand {
 
     /** @throws IllegalArgumentException if a value is missing or out of range */
     public ShipStock {
-        Require.identifier("stockItemId", stockItemId);
-        StockIds.requireReservation(reservationId);
+        StockItemId.require(stockItemId);
+        ReservationId.require(reservationId);
         if (upTo != null) {
             Require.between("upTo", upTo, 1, StockQuantity.MAX);
         }
     }
 
     /** All of it has left. */
-    public ShipStock(String stockItemId, String reservationId) {
+    public ShipStock(StockItemId stockItemId, ReservationId reservationId) {
         this(stockItemId, reservationId, null);
     }
 }

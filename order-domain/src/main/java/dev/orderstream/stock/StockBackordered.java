@@ -7,19 +7,19 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockBackordered(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
-        String reservationId,
+        ReservationId reservationId,
         int quantity,
         long onHand,
         long reserved,
         long available)
         implements StockEvent {
     /** An event of this item, after which its figures are these. */
-    StockBackordered(StockItemId item, String reservationId, int quantity, StockLevels after) {
+    StockBackordered(StockItemId item, ReservationId reservationId, int quantity, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 reservationId,

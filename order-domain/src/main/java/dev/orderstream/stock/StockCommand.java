@@ -21,6 +21,6 @@ public sealed interface StockCommand
                 ExpectTransfer,
                 ReceiveTransfer {
 
-    /** Key of the stock item, {@code <sku>@<location>}; see {@link StockItem#idOf}. */
-    String stockItemId();
+    /** Key of the stock item, {@code <sku>@<location>}; see {@link StockItemId#of}. */
+    StockItemId stockItemId();
 }

@@ -12,7 +12,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockCounted(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         String countId,
@@ -34,7 +34,7 @@ public record StockCounted(
             long unavailable,
             StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 countId,

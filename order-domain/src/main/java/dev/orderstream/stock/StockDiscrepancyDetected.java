@@ -10,7 +10,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockDiscrepancyDetected(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         DiscrepancyKind kind,
@@ -23,7 +23,7 @@ public record StockDiscrepancyDetected(
     /** An event of this item, after which its figures are these. */
     StockDiscrepancyDetected(StockItemId item, DiscrepancyKind kind, long units, String reference, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 kind,

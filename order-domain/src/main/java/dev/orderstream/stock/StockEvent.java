@@ -24,7 +24,7 @@ public sealed interface StockEvent
                 StockTransferredIn {
 
     /** Key of the stock item, {@code <sku>@<location>}. */
-    String stockItemId();
+    StockItemId stockItemId();
 
     /** What lies there. */
     String sku();

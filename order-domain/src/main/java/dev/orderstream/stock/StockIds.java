@@ -11,14 +11,6 @@ final class StockIds {
 
     private StockIds() {}
 
-    static void requireReservation(@Nullable String reservationId) {
-        Require.text("reservationId", reservationId, MAX_LENGTH);
-    }
-
-    static void requireSale(@Nullable String saleId) {
-        Require.text("saleId", saleId, MAX_LENGTH);
-    }
-
     static void requireMovement(@Nullable String movementId) {
         Require.text("movementId", movementId, MAX_LENGTH);
     }

@@ -31,19 +31,10 @@ public class StockItem {
     /** For the framework, which then applies the events or fills in a snapshot. */
     protected StockItem() {}
 
-    /**
-     * The key of a stock item: {@code <sku>@<location>}.
-     *
-     * @throws IllegalArgumentException if a part is missing, longer than 99 characters, or contains a character that is not allowed
-     */
-    public static String idOf(String sku, String location) {
-        return StockItemId.of(sku, location).toString();
-    }
-
     @AggregateIdentifier
     @Nullable
     String stockItemId() {
-        return state.stockItemId();
+        return state.knownId();
     }
 
     @EventSourcingHandler

@@ -1,6 +1,7 @@
 package dev.orderstream.stock;
 
 import dev.orderstream.rule.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of a stock item, written {@code <sku>@<location>}. The location of a bucket, into which an item is split, is that of the item
@@ -11,6 +12,7 @@ import dev.orderstream.rule.Require;
  */
 public record StockItemId(String sku, String location) {
 
+    private static final String FIELD = "stockItemId";
     private static final char AT = '@';
     private static final char BUCKET = '~';
 
@@ -38,13 +40,25 @@ public record StockItemId(String sku, String location) {
     }
 
     /**
-     * Makes sure that a key is made of the SKU and the location that are given beside it.
+     * Makes sure that a command has one that may be sent. The location of a bucket may be longer than that of an item.
+     *
+     * @throws IllegalArgumentException if it is missing, or it or a part of it is no identifier
+     */
+    static void require(@Nullable StockItemId stockItemId) {
+        StockItemId given = Require.present(FIELD, stockItemId);
+        Require.keyPart("sku", given.sku);
+        Require.identifier("location", given.location);
+        Require.identifier(FIELD, given.toString());
+    }
+
+    /**
+     * Makes sure that a command that may make a stock item has the key that the SKU and the location beside it make.
      *
      * @throws IllegalArgumentException if it is another one, or none
      */
-    static void require(String stockItemId, String sku, String location) {
-        String expected = of(sku, location).toString();
-        Require.identifier("stockItemId", stockItemId);
+    static void require(@Nullable StockItemId stockItemId, String sku, String location) {
+        StockItemId expected = of(sku, location);
+        require(stockItemId);
         if (!expected.equals(stockItemId)) {
             throw new IllegalArgumentException("stockItemId is \"" + stockItemId + "\"; for sku " + sku
                     + " at location " + location + " it is \"" + expected + "\"");
@@ -65,13 +79,6 @@ public record StockItemId(String sku, String location) {
     public StockItemId whole() {
         int separator = location.lastIndexOf(BUCKET);
         return separator < 0 ? this : new StockItemId(sku, location.substring(0, separator));
-    }
-
-    /** The written key of the item that a bucket is a part of; what is not the key of a bucket is its own. */
-    public static String wholeOf(String stockItemId) {
-        int bucket = stockItemId.lastIndexOf(BUCKET);
-        int at = stockItemId.indexOf(AT);
-        return at < 0 || bucket < at ? stockItemId : stockItemId.substring(0, bucket);
     }
 
     /** As it is written: {@code <sku>@<location>}. */

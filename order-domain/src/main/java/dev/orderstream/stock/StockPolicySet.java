@@ -10,7 +10,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockPolicySet(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         int safetyStock,
@@ -22,7 +22,7 @@ public record StockPolicySet(
     /** An event of this item, after which its figures are these. */
     StockPolicySet(StockItemId item, int safetyStock, int backorderLimit, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 safetyStock,

@@ -9,7 +9,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockPutBack(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         String movementId,
@@ -29,7 +29,7 @@ public record StockPutBack(
             long unavailable,
             StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 movementId,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Units have arrived. */
 @Revision("2")
 public record StockReceived(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         int quantity,
@@ -18,7 +18,7 @@ public record StockReceived(
     /** An event of this item, after which its figures are these. */
     StockReceived(StockItemId item, int quantity, @Nullable String reference, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 quantity,
@@ -30,7 +30,7 @@ public record StockReceived(
 
     /** An event of an item with nothing set aside and no safety stock. */
     public StockReceived(
-            String stockItemId,
+            StockItemId stockItemId,
             String sku,
             String location,
             int quantity,

@@ -57,7 +57,8 @@ public final class StockRefused extends DomainRefusal {
         return available;
     }
 
-    static StockRefused insufficientStock(String stockItemId, String reservationId, long asked, long available) {
+    static StockRefused insufficientStock(
+            StockItemId stockItemId, ReservationId reservationId, long asked, long available) {
         return new StockRefused(
                 INSUFFICIENT_STOCK,
                 Math.max(0, available),
@@ -65,40 +66,42 @@ public final class StockRefused extends DomainRefusal {
                         .formatted(asked, stockItemId, reservationId, available));
     }
 
-    static StockRefused reservationDiffers(String stockItemId, String reservationId, long asked, long recorded) {
+    static StockRefused reservationDiffers(
+            StockItemId stockItemId, ReservationId reservationId, long asked, long recorded) {
         return new StockRefused(
                 RESERVATION_DIFFERS,
                 "Reservation %s of %s is for %d units and cannot become %d; use a reservation id of its own"
                         .formatted(reservationId, stockItemId, recorded, asked));
     }
 
-    static StockRefused reservationReleased(String stockItemId, String reservationId) {
+    static StockRefused reservationReleased(StockItemId stockItemId, ReservationId reservationId) {
         return new StockRefused(
                 RESERVATION_RELEASED,
                 "Reservation %s of %s was released; a reservation id is used once, take a new one"
                         .formatted(reservationId, stockItemId));
     }
 
-    static StockRefused reservationShipped(String stockItemId, String reservationId) {
+    static StockRefused reservationShipped(StockItemId stockItemId, ReservationId reservationId) {
         return new StockRefused(
                 RESERVATION_SHIPPED,
                 "Reservation %s of %s was shipped and cannot be released; receive the units again when they come back"
                         .formatted(reservationId, stockItemId));
     }
 
-    static StockRefused unknownReservation(String stockItemId, String reservationId) {
+    static StockRefused unknownReservation(StockItemId stockItemId, ReservationId reservationId) {
         return new StockRefused(
                 UNKNOWN_RESERVATION, "%s has no reservation %s; reserve first".formatted(stockItemId, reservationId));
     }
 
-    static StockRefused adjustmentTooLarge(String stockItemId, int delta, long onHand, long reserved) {
+    static StockRefused adjustmentTooLarge(StockItemId stockItemId, int delta, long onHand, long reserved) {
         return new StockRefused(
                 ADJUSTMENT_TOO_LARGE,
                 "%s has %d on hand of which %d are reserved and cannot be adjusted by %d; take at most %d"
                         .formatted(stockItemId, onHand, reserved, delta, Math.max(0, onHand - reserved)));
     }
 
-    static StockRefused insufficientForTransfer(String stockItemId, String transferId, long asked, long available) {
+    static StockRefused insufficientForTransfer(
+            StockItemId stockItemId, String transferId, long asked, long available) {
         return new StockRefused(
                 INSUFFICIENT_STOCK,
                 Math.max(0, available),
@@ -106,70 +109,72 @@ public final class StockRefused extends DomainRefusal {
                         .formatted(asked, stockItemId, transferId, Math.max(0, available)));
     }
 
-    static StockRefused reservationExpired(String stockItemId, String reservationId) {
+    static StockRefused reservationExpired(StockItemId stockItemId, ReservationId reservationId) {
         return new StockRefused(
                 RESERVATION_EXPIRED,
                 "Reservation %s of %s has lapsed; a reservation id is used once, take a new one"
                         .formatted(reservationId, stockItemId));
     }
 
-    static StockRefused reservationForgotten(String stockItemId, String reservationId, Instant requestedAt) {
+    static StockRefused reservationForgotten(
+            StockItemId stockItemId, ReservationId reservationId, Instant requestedAt) {
         return new StockRefused(
                 RESERVATION_FORGOTTEN,
                 "Reservation %s of %s was asked for at %s, so long ago that it may have been used and forgotten; take a new one"
                         .formatted(reservationId, stockItemId, requestedAt));
     }
 
-    static StockRefused notThatManyThere(String stockItemId, int asked, long there) {
+    static StockRefused notThatManyThere(StockItemId stockItemId, int asked, long there) {
         return new StockRefused(
                 NOT_THAT_MANY,
                 "%d units of %s cannot be set aside, because %d lie there that are not; give at most these or count first"
                         .formatted(asked, stockItemId, Math.max(0, there)));
     }
 
-    static StockRefused notThatManySetAside(String stockItemId, UnavailableReason reason, int asked, long setAside) {
+    static StockRefused notThatManySetAside(
+            StockItemId stockItemId, UnavailableReason reason, int asked, long setAside) {
         return new StockRefused(
                 NOT_THAT_MANY,
                 "%d units of %s were to be moved from those set aside as %s, which are %d; give at most these"
                         .formatted(asked, stockItemId, reason, setAside));
     }
 
-    static StockRefused countOutdated(String stockItemId, Instant countedAt, Instant lastCountedAt) {
+    static StockRefused countOutdated(StockItemId stockItemId, Instant countedAt, Instant lastCountedAt) {
         return new StockRefused(
                 COUNT_OUTDATED,
                 "The count of %s at %s comes after the one at %s, which is known already; count again if in doubt"
                         .formatted(stockItemId, countedAt, lastCountedAt));
     }
 
-    static StockRefused countBeforeReceipt(String stockItemId, Instant countedAt, Instant receivedAt) {
+    static StockRefused countBeforeReceipt(StockItemId stockItemId, Instant countedAt, Instant receivedAt) {
         return new StockRefused(
                 COUNT_OUTDATED,
                 "The count of %s at %s is of a time before the first units came, at %s; count what is there now"
                         .formatted(stockItemId, countedAt, receivedAt));
     }
 
-    static StockRefused differs(String code, String stockItemId, String id, Moved done, Moved asked) {
+    static StockRefused differs(String code, StockItemId stockItemId, String id, Moved done, Moved asked) {
         return new StockRefused(
                 code,
                 "%s of %s is recorded already with %s, and cannot be one with %s; use an id of its own"
                         .formatted(id, stockItemId, done, asked));
     }
 
-    static StockRefused countFromTheFuture(String stockItemId, Instant countedAt, Instant now) {
+    static StockRefused countFromTheFuture(StockItemId stockItemId, Instant countedAt, Instant now) {
         return new StockRefused(
                 COUNT_FROM_THE_FUTURE,
                 "The count of %s was taken at %s and it is %s; check the clock of who counted"
                         .formatted(stockItemId, countedAt, now));
     }
 
-    static StockRefused unknownTransfer(String stockItemId, String transferId) {
+    static StockRefused unknownTransfer(StockItemId stockItemId, String transferId) {
         return new StockRefused(
                 UNKNOWN_TRANSFER,
                 "No transfer %s is on its way to %s; check the id, or try again when it has been announced"
                         .formatted(transferId, stockItemId));
     }
 
-    static StockRefused transferToItself(String stockItemId, String transferId) {
+    static StockRefused transferToItself(StockItemId stockItemId, String transferId) {
         return new StockRefused(
                 TRANSFER_TO_ITSELF,
                 "Transfer %s would go from %s to itself; name another location".formatted(transferId, stockItemId));

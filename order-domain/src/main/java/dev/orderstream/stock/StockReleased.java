@@ -5,19 +5,19 @@ import org.axonframework.serialization.Revision;
 /** Promised units are available again. */
 @Revision("2")
 public record StockReleased(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
-        String reservationId,
+        ReservationId reservationId,
         int quantity,
         long onHand,
         long reserved,
         long available)
         implements StockEvent {
     /** An event of this item, after which its figures are these. */
-    StockReleased(StockItemId item, String reservationId, int quantity, StockLevels after) {
+    StockReleased(StockItemId item, ReservationId reservationId, int quantity, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 reservationId,
@@ -29,10 +29,10 @@ public record StockReleased(
 
     /** An event of an item with nothing set aside and no safety stock. */
     public StockReleased(
-            String stockItemId,
+            StockItemId stockItemId,
             String sku,
             String location,
-            String reservationId,
+            ReservationId reservationId,
             int quantity,
             long onHand,
             long reserved) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("2")
 public record StockReserved(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
-        String reservationId,
+        ReservationId reservationId,
         int quantity,
         @Nullable Instant expiresAt,
         long onHand,
@@ -23,9 +23,13 @@ public record StockReserved(
         implements StockEvent {
     /** An event of this item, after which its figures are these. */
     StockReserved(
-            StockItemId item, String reservationId, int quantity, @Nullable Instant expiresAt, StockLevels after) {
+            StockItemId item,
+            ReservationId reservationId,
+            int quantity,
+            @Nullable Instant expiresAt,
+            StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 reservationId,
@@ -38,10 +42,10 @@ public record StockReserved(
 
     /** A promise that does not lapse, of an item with nothing set aside and no safety stock. */
     public StockReserved(
-            String stockItemId,
+            StockItemId stockItemId,
             String sku,
             String location,
-            String reservationId,
+            ReservationId reservationId,
             int quantity,
             long onHand,
             long reserved) {

@@ -10,7 +10,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockSetAside(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         String movementId,
@@ -30,7 +30,7 @@ public record StockSetAside(
             long unavailable,
             StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 movementId,

@@ -5,19 +5,19 @@ import org.axonframework.serialization.Revision;
 /** Promised units have left. One reservation may leave in several parts. */
 @Revision("2")
 public record StockShipped(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
-        String reservationId,
+        ReservationId reservationId,
         int quantity,
         long onHand,
         long reserved,
         long available)
         implements StockEvent {
     /** An event of this item, after which its figures are these. */
-    StockShipped(StockItemId item, String reservationId, int quantity, StockLevels after) {
+    StockShipped(StockItemId item, ReservationId reservationId, int quantity, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 reservationId,
@@ -29,10 +29,10 @@ public record StockShipped(
 
     /** An event of an item with nothing set aside and no safety stock. */
     public StockShipped(
-            String stockItemId,
+            StockItemId stockItemId,
             String sku,
             String location,
-            String reservationId,
+            ReservationId reservationId,
             int quantity,
             long onHand,
             long reserved) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("2")
 public record StockSold(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
-        String saleId,
+        SaleId saleId,
         int quantity,
         @Nullable Instant occurredAt,
         long onHand,
@@ -22,9 +22,9 @@ public record StockSold(
         long available)
         implements StockEvent {
     /** An event of this item, after which its figures are these. */
-    StockSold(StockItemId item, String saleId, int quantity, @Nullable Instant occurredAt, StockLevels after) {
+    StockSold(StockItemId item, SaleId saleId, int quantity, @Nullable Instant occurredAt, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 saleId,
@@ -37,7 +37,13 @@ public record StockSold(
 
     /** A sale of an item with nothing set aside and no safety stock. */
     public StockSold(
-            String stockItemId, String sku, String location, String saleId, int quantity, long onHand, long reserved) {
+            StockItemId stockItemId,
+            String sku,
+            String location,
+            SaleId saleId,
+            int quantity,
+            long onHand,
+            long reserved) {
         this(stockItemId, sku, location, saleId, quantity, null, onHand, reserved, onHand - reserved);
     }
 }

@@ -31,7 +31,7 @@ final class StockState implements AggregateState {
             .on(
                     StockSold.class,
                     (stock, event, at) ->
-                            stock.remember(MovementKind.SALE, event.saleId(), Moved.of(event.quantity()), at))
+                            stock.remember(MovementKind.SALE, event.saleId().value(), Moved.of(event.quantity()), at))
             .on(StockAdjusted.class, (stock, event) -> {
                 // Its figures are all that it changes.
             })
@@ -67,7 +67,7 @@ final class StockState implements AggregateState {
             .complete();
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
-    private String stockItemId;
+    private StockItemId stockItemId;
 
     @SuppressWarnings("NullAway.Init") // Set by the first event; no other command comes before it.
     private String sku;
@@ -93,10 +93,10 @@ final class StockState implements AggregateState {
         FOLD.apply(this, event, at);
     }
 
-    /** The key of the item; null while there is none. */
+    /** The written key of the item; null while there is none. */
     @Nullable
-    String stockItemId() {
-        return stockItemId;
+    String knownId() {
+        return stockItemId == null ? null : stockItemId.toString();
     }
 
     /** The item, once there is one. */

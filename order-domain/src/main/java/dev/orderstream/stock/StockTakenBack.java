@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record StockTakenBack(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         String movementId,
@@ -31,7 +31,7 @@ public record StockTakenBack(
             long unavailable,
             StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 movementId,

@@ -7,7 +7,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockTransferExpected(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         String transferId,
@@ -20,7 +20,7 @@ public record StockTransferExpected(
     /** An event of this item, after which its figures are these. */
     StockTransferExpected(StockItemId item, String transferId, String fromLocation, int quantity, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 transferId,

@@ -10,7 +10,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockTransferredIn(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         String transferId,
@@ -23,7 +23,7 @@ public record StockTransferredIn(
     /** An event of this item, after which its figures are these. */
     StockTransferredIn(StockItemId item, String transferId, int expected, int quantity, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 transferId,

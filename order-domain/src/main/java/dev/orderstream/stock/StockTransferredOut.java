@@ -7,7 +7,7 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record StockTransferredOut(
-        String stockItemId,
+        StockItemId stockItemId,
         String sku,
         String location,
         String transferId,
@@ -20,7 +20,7 @@ public record StockTransferredOut(
     /** An event of this item, after which its figures are these. */
     StockTransferredOut(StockItemId item, String transferId, String toLocation, int quantity, StockLevels after) {
         this(
-                item.toString(),
+                item,
                 item.sku(),
                 item.location(),
                 transferId,

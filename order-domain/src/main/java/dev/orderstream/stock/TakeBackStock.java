@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when this was first asked for, so that what was counted long ago is not counted again; null means now
  */
 public record TakeBackStock(
-        @TargetAggregateIdentifier String stockItemId,
+        @TargetAggregateIdentifier StockItemId stockItemId,
         String sku,
         String location,
         String movementId,

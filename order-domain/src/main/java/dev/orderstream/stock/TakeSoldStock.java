@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when this was first asked for, so that what was counted long ago is not counted again; null means now
  */
 public record TakeSoldStock(
-        @TargetAggregateIdentifier String stockItemId,
+        @TargetAggregateIdentifier StockItemId stockItemId,
         String sku,
         String location,
-        String saleId,
+        SaleId saleId,
         int quantity,
         @Nullable Instant occurredAt,
         @Nullable Instant requestedAt)
@@ -27,19 +27,19 @@ public record TakeSoldStock(
     /** @throws IllegalArgumentException if a value is out of range, or the key is not that of the SKU and location */
     public TakeSoldStock {
         StockItemId.require(stockItemId, sku, location);
-        StockIds.requireSale(saleId);
+        SaleId.require(saleId);
         StockQuantity.require(quantity);
         Require.optionalTime("occurredAt", occurredAt);
         Require.optionalTime("requestedAt", requestedAt);
     }
 
     /** A sale recorded now, with the time of the sale unknown. */
-    public TakeSoldStock(String stockItemId, String sku, String location, String saleId, int quantity) {
+    public TakeSoldStock(StockItemId stockItemId, String sku, String location, SaleId saleId, int quantity) {
         this(stockItemId, sku, location, saleId, quantity, null, null);
     }
 
     /** A sale whose key is derived from SKU and location. */
-    public static TakeSoldStock of(String sku, String location, String saleId, int quantity) {
-        return new TakeSoldStock(StockItem.idOf(sku, location), sku, location, saleId, quantity);
+    public static TakeSoldStock of(String sku, String location, SaleId saleId, int quantity) {
+        return new TakeSoldStock(StockItemId.of(sku, location), sku, location, saleId, quantity);
     }
 }

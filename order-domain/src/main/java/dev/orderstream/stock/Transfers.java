@@ -17,11 +17,11 @@ final class Transfers {
         }
         StockItemId item = stock.item();
         if (command.toLocation().equals(item.location())) {
-            throw StockRefused.transferToItself(item.toString(), transferId);
+            throw StockRefused.transferToItself(item, transferId);
         }
         long available = stock.levels().available();
         if (quantity > available) {
-            throw StockRefused.insufficientForTransfer(item.toString(), transferId, quantity, available);
+            throw StockRefused.insufficientForTransfer(item, transferId, quantity, available);
         }
         return Decision.of(new StockTransferredOut(
                 item, transferId, command.toLocation(), quantity, stock.levels().gone(quantity)));
@@ -36,11 +36,7 @@ final class Transfers {
             return Decision.nothing();
         }
         return Decision.of(new StockTransferExpected(
-                new StockItemId(command.sku(), command.location()),
-                transferId,
-                command.fromLocation(),
-                command.quantity(),
-                stock.levels()));
+                command.stockItemId(), transferId, command.fromLocation(), command.quantity(), stock.levels()));
     }
 
     static Decision<StockState, StockEvent> receive(ReceiveTransfer command, StockState stock) {

@@ -4,8 +4,10 @@ import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReceiveTransfer;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import java.util.Optional;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Decisions know no version; who is refused is told on which version of the aggregate. */
 class RefusalsKnowTheirVersionTest {
 
-    private static final String ITEM = "85123A@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("85123A", "MAIN");
 
     private static TestExecutor<StockItem> stock() {
         AggregateTestFixture<StockItem> fixture = new AggregateTestFixture<>(StockItem.class);
@@ -26,7 +28,8 @@ class RefusalsKnowTheirVersionTest {
 
     @Test
     void itIsThatOfTheLastEvent() {
-        stock().andGivenCommands(ReceiveStock.of("85123A", "MAIN", 5, null), new ReserveStock(ITEM, "r1", 3))
+        stock().andGivenCommands(
+                        ReceiveStock.of("85123A", "MAIN", 5, null), new ReserveStock(ITEM, new ReservationId("r1"), 3))
                 .when(new AdjustStock(ITEM, -4, "lost"))
                 .expectException(atVersion(1));
     }

@@ -53,7 +53,7 @@ class BackorderingStockTest {
     @Test
     void aPromiseThatIsGivenUpMakesRoomForTheNext() {
         given(receive(1), TEN_BEYOND, reserve("r1", 4), reserve("r2", 1))
-                .when(new ReleaseStock(ITEM, "r1"))
+                .when(new ReleaseStock(ITEM, new ReservationId("r1")))
                 .expectEvents(released("r1", 4, 1, 1), covered("r2", 1, 1, 1));
     }
 
@@ -73,7 +73,7 @@ class BackorderingStockTest {
 
     @Test
     void whatHasLeftWaitsForNothing() {
-        given(receive(1), TEN_BEYOND, reserve("r1", 4), new ShipStock(ITEM, "r1"))
+        given(receive(1), TEN_BEYOND, reserve("r1", 4), new ShipStock(ITEM, new ReservationId("r1")))
                 .when(receive(3))
                 .expectEvents(received(3, 0, 0));
     }

@@ -147,7 +147,7 @@ class CountingStockTest {
 
     @Test
     void aCountMayBeOlderThanTheRecordOfASaleThatIsAllThatIsKnown() {
-        given(Duration.ofMinutes(1), TakeSoldStock.of(SKU, "MAIN", "s1", 3))
+        given(Duration.ofMinutes(1), TakeSoldStock.of(SKU, "MAIN", new SaleId("s1"), 3))
                 .when(new CountStock(ITEM, "c1", 5, NOW))
                 .expectSuccessfulHandlerExecution();
     }
@@ -161,7 +161,7 @@ class CountingStockTest {
 
     @Test
     void aCountAfterTooManySalesPutsTheFigureRight() {
-        given(TakeSoldStock.of(SKU, "MAIN", "s1", 3))
+        given(TakeSoldStock.of(SKU, "MAIN", new SaleId("s1"), 3))
                 .when(count("c1", 2))
                 .expectEvents(
                         new StockCounted(ITEM, SKU, "MAIN", "c1", 2, -3, NOW, 0, 2, 0, 2),

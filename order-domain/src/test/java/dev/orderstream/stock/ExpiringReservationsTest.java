@@ -30,7 +30,7 @@ class ExpiringReservationsTest {
     void aHoldSaysUntilWhen() {
         given(receive(10))
                 .when(hold("r1", 4, THEN))
-                .expectEvents(new StockReserved(ITEM, SKU, "MAIN", "r1", 4, THEN, 10, 4, 6));
+                .expectEvents(new StockReserved(ITEM, SKU, "MAIN", new ReservationId("r1"), 4, THEN, 10, 4, 6));
     }
 
     @Test
@@ -84,7 +84,7 @@ class ExpiringReservationsTest {
     @Test
     void aHoldThatIsDueIsNotAllocatedAlsoBeforeItWasSwept() {
         given(receive(10), hold("r1", 4, THEN), QUARTER)
-                .when(new AllocateStock(ITEM, "r1"))
+                .when(new AllocateStock(ITEM, new ReservationId("r1")))
                 .expectException(refusedAs(StockRefused.RESERVATION_EXPIRED));
     }
 
@@ -98,21 +98,21 @@ class ExpiringReservationsTest {
     @Test
     void whatExpiredIsNotShipped() {
         given(receive(10), hold("r1", 4, THEN), QUARTER, SWEEP)
-                .when(new ShipStock(ITEM, "r1"))
+                .when(new ShipStock(ITEM, new ReservationId("r1")))
                 .expectException(refusedAs(StockRefused.RESERVATION_EXPIRED));
     }
 
     @Test
     void releasingWhatExpiredChangesNothing() {
         given(receive(10), hold("r1", 4, THEN), QUARTER, SWEEP)
-                .when(new ReleaseStock(ITEM, "r1"))
+                .when(new ReleaseStock(ITEM, new ReservationId("r1")))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
 
     @Test
     void whatIsAllocatedDoesNotExpire() {
-        given(receive(10), hold("r1", 4, THEN), new AllocateStock(ITEM, "r1"), QUARTER)
+        given(receive(10), hold("r1", 4, THEN), new AllocateStock(ITEM, new ReservationId("r1")), QUARTER)
                 .when(SWEEP)
                 .expectNoEvents();
     }
@@ -123,7 +123,7 @@ class ExpiringReservationsTest {
                         receive(10),
                         hold("r1", 4, THEN),
                         hold("r2", 1, THEN.plusSeconds(60)),
-                        new ReleaseStock(ITEM, "r1"),
+                        new ReleaseStock(ITEM, new ReservationId("r1")),
                         QUARTER.plusSeconds(60))
                 .when(SWEEP)
                 .expectEvents(expired("r2", 1, 10, 0));
@@ -132,8 +132,8 @@ class ExpiringReservationsTest {
     @Test
     void aSweepGivesUpAThousandAndLeavesTheRestToTheNext() {
         List<StockReserved> held = IntStream.rangeClosed(1, 1_001)
-                .mapToObj(number ->
-                        new StockReserved(ITEM, SKU, "MAIN", "r" + number, 1, NOW, 2_000, number, 2_000 - number))
+                .mapToObj(number -> new StockReserved(
+                        ITEM, SKU, "MAIN", new ReservationId("r" + number), 1, NOW, 2_000, number, 2_000 - number))
                 .toList();
         List<StockReservationExpired> first = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(number -> expired("r" + number, 1, 2_000, 1_001 - number))

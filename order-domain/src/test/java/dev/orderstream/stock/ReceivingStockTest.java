@@ -65,9 +65,9 @@ class ReceivingStockTest {
 
     @Test
     void theKeyIsThatOfTheSkuAndLocation() {
-        assertThat(StockItem.idOf(SKU, StockLocation.DEFAULT)).isEqualTo(ITEM);
+        assertThat(StockItemId.of(SKU, StockLocation.DEFAULT)).isEqualTo(ITEM);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReceiveStock("other@MAIN", SKU, "MAIN", 1, null))
+                .isThrownBy(() -> new ReceiveStock(StockItemId.of("other", "MAIN"), SKU, "MAIN", 1, null))
                 .withMessageContaining("it is \"71053@MAIN\"");
     }
 }

@@ -16,7 +16,7 @@ class ReleasingStockTest {
     void releasedUnitsAreAvailableAgain() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4))
-                .when(new ReleaseStock(ITEM, "r1"))
+                .when(new ReleaseStock(ITEM, new ReservationId("r1")))
                 .expectEvents(released("r1", 4, 10, 0));
     }
 
@@ -24,7 +24,7 @@ class ReleasingStockTest {
     void releasingAgainChangesNothing() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), released("r1", 4, 10, 0))
-                .when(new ReleaseStock(ITEM, "r1"))
+                .when(new ReleaseStock(ITEM, new ReservationId("r1")))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
@@ -33,7 +33,7 @@ class ReleasingStockTest {
     void whatWasShippedIsNotReleased() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), shipped("r1", 4, 6, 0))
-                .when(new ReleaseStock(ITEM, "r1"))
+                .when(new ReleaseStock(ITEM, new ReservationId("r1")))
                 .expectException(refusedAs(StockRefused.RESERVATION_SHIPPED));
     }
 
@@ -41,7 +41,7 @@ class ReleasingStockTest {
     void whatWasNeverReservedIsNotReleased() {
         stockItems()
                 .given(received(10, 10, 0))
-                .when(new ReleaseStock(ITEM, "r1"))
+                .when(new ReleaseStock(ITEM, new ReservationId("r1")))
                 .expectException(refusedAs(StockRefused.UNKNOWN_RESERVATION));
     }
 }

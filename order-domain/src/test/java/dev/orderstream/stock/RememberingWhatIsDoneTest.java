@@ -45,7 +45,7 @@ class RememberingWhatIsDoneTest {
     }
 
     private static ReserveStock asked(int number, Instant at) {
-        return new ReserveStock(ITEM, "order-" + number + "/1", 1, null, at);
+        return new ReserveStock(ITEM, new ReservationId("order-" + number + "/1"), 1, null, at);
     }
 
     @Test
@@ -65,7 +65,12 @@ class RememberingWhatIsDoneTest {
     @Test
     void whoAskedLaterThanWhatIsForgottenIsServed() {
         TestExecutor<StockItem> given = stockItems().given(manyShipped());
-        given.when(new ReserveStock(ITEM, "new", 1, null, given.currentTime().plusMillis(1)))
+        given.when(new ReserveStock(
+                        ITEM,
+                        new ReservationId("new"),
+                        1,
+                        null,
+                        given.currentTime().plusMillis(1)))
                 .expectEvents(reserved("new", 1, 10_000 - MORE_THAN_IS_REMEMBERED, 1));
     }
 
@@ -73,14 +78,14 @@ class RememberingWhatIsDoneTest {
     void whoDoesNotSaySinceWhenAsksNow() {
         stockItems()
                 .given(manyShipped())
-                .when(new ReserveStock(ITEM, "new", 1))
+                .when(new ReserveStock(ITEM, new ReservationId("new"), 1))
                 .expectEvents(reserved("new", 1, 10_000 - MORE_THAN_IS_REMEMBERED, 1));
     }
 
     @Test
     void aSaleThatMayHaveBeenCountedIsNotCountedAgainAndSaysSo() {
         TestExecutor<StockItem> given = stockItems().given(manySold());
-        given.when(new TakeSoldStock(ITEM, SKU, "MAIN", "s0", 1, null, given.currentTime()))
+        given.when(new TakeSoldStock(ITEM, SKU, "MAIN", new SaleId("s0"), 1, null, given.currentTime()))
                 .expectEvents(StockExamples.discrepancy(
                         DiscrepancyKind.BEYOND_MEMORY, 1, "s0", 10_000 - MORE_THAN_IS_REMEMBERED, 0));
     }
@@ -99,9 +104,10 @@ class RememberingWhatIsDoneTest {
         for (int number = 1; number <= 2_000; number++) {
             events.add(reserved("order-" + (10_000 + number) + "/1", 1, 10_000 - MORE_THAN_IS_REMEMBERED, number));
         }
-        stockItems().given(events).when(new ReleaseStock(ITEM, "order-10001/1")).expectState(state -> assertThat(
-                        bytesOf(state))
-                .isLessThan(300_000));
+        stockItems()
+                .given(events)
+                .when(new ReleaseStock(ITEM, new ReservationId("order-10001/1")))
+                .expectState(state -> assertThat(bytesOf(state)).isLessThan(300_000));
     }
 
     private static int bytesOf(StockItem state) {

@@ -10,14 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReservationIdTest {
 
     @Test
-    void anIdIsReadAsItIsWritten() {
-        assertThat(ReservationId.of(new OrderId("order-1"), "2")).isEqualTo("order-1/2");
-        assertThat(ReservationId.find("order-1/2")).contains(new ReservationId(new OrderId("order-1"), "2"));
+    void theReservationOfALineIsReadAsItIsWritten() {
+        ReservationId reservation = ReservationId.of(new OrderId("order-1"), "2");
+
+        assertThat(reservation).hasToString("order-1/2");
+        assertThat(reservation.line()).contains(new ReservationId.Line(new OrderId("order-1"), "2"));
+    }
+
+    @Test
+    void theSaleOfALineIsWrittenLikeItsReservation() {
+        assertThat(SaleId.of(new OrderId("order-1"), "2")).hasToString("order-1/2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "kept-for-the-window", "/2"})
+    @ValueSource(strings = {"", "kept-for-the-window", "/1"})
     void whatNamesNoOrderIsNotThatOfALine(String reservationId) {
-        assertThat(ReservationId.find(reservationId)).isEmpty();
+        assertThat(new ReservationId(reservationId).line()).isEmpty();
     }
 }

@@ -18,7 +18,7 @@ class ReservingStockTest {
     void unitsThatAreAvailableAreReserved() {
         stockItems()
                 .given(received(10, 10, 0))
-                .when(new ReserveStock(ITEM, "r1", 4))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 4))
                 .expectEvents(reserved("r1", 4, 10, 4));
     }
 
@@ -26,7 +26,7 @@ class ReservingStockTest {
     void theLastUnitsCanBeReserved() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4))
-                .when(new ReserveStock(ITEM, "r2", 6))
+                .when(new ReserveStock(ITEM, new ReservationId("r2"), 6))
                 .expectEvents(reserved("r2", 6, 10, 10));
     }
 
@@ -34,7 +34,7 @@ class ReservingStockTest {
     void oneUnitMoreThanIsAvailableIsRefused() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4))
-                .when(new ReserveStock(ITEM, "r2", 7))
+                .when(new ReserveStock(ITEM, new ReservationId("r2"), 7))
                 .expectNoEvents()
                 .expectException(refusedAs(StockRefused.INSUFFICIENT_STOCK))
                 .expectExceptionMessage("7 units of 71053@MAIN were asked for by reservation r2 and 6 are available; "
@@ -45,7 +45,7 @@ class ReservingStockTest {
     void nothingIsReservedWhenMoreWasSoldThanWasThere() {
         stockItems()
                 .given(received(1, 1, 0), sold("s1", 3, -2, 0))
-                .when(new ReserveStock(ITEM, "r1", 1))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 1))
                 .expectException(refusedAs(StockRefused.INSUFFICIENT_STOCK));
     }
 
@@ -53,7 +53,7 @@ class ReservingStockTest {
     void reservingAgainWhatIsHeldChangesNothing() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 10, 10, 10))
-                .when(new ReserveStock(ITEM, "r1", 10))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 10))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
@@ -62,7 +62,7 @@ class ReservingStockTest {
     void reservingAgainWhatWasShippedChangesNothing() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), shipped("r1", 4, 6, 0))
-                .when(new ReserveStock(ITEM, "r1", 4))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 4))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
@@ -71,7 +71,7 @@ class ReservingStockTest {
     void aReservationDoesNotChangeItsQuantity() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4))
-                .when(new ReserveStock(ITEM, "r1", 5))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 5))
                 .expectException(refusedAs(StockRefused.RESERVATION_DIFFERS));
     }
 
@@ -79,7 +79,7 @@ class ReservingStockTest {
     void aShippedReservationDoesNotChangeItsQuantity() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), shipped("r1", 4, 6, 0))
-                .when(new ReserveStock(ITEM, "r1", 3))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 3))
                 .expectException(refusedAs(StockRefused.RESERVATION_DIFFERS));
     }
 
@@ -87,7 +87,7 @@ class ReservingStockTest {
     void theIdOfAReleasedReservationIsNotUsedAgain() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), released("r1", 4, 10, 0))
-                .when(new ReserveStock(ITEM, "r1", 4))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 4))
                 .expectException(refusedAs(StockRefused.RESERVATION_RELEASED));
     }
 
@@ -95,7 +95,7 @@ class ReservingStockTest {
     void aSkuThatWasNeverReceivedIsUnknown() {
         stockItems()
                 .givenNoPriorActivity()
-                .when(new ReserveStock(ITEM, "r1", 1))
+                .when(new ReserveStock(ITEM, new ReservationId("r1"), 1))
                 .expectException(AggregateNotFoundException.class);
     }
 }

@@ -79,7 +79,7 @@ class SettingStockAsideTest {
                 .expectEvents(
                         new StockSetAside(ITEM, SKU, "MAIN", "m1", UnavailableReason.DAMAGED, 2, 2, 4, 3, -1),
                         new StockDiscrepancyDetected(ITEM, SKU, "MAIN", DiscrepancyKind.OVERSOLD, 1, "m1", 4, 3, -1),
-                        new StockBackordered(ITEM, SKU, "MAIN", "r1", 3, 4, 3, -1));
+                        new StockBackordered(ITEM, SKU, "MAIN", new ReservationId("r1"), 3, 4, 3, -1));
     }
 
     @Test

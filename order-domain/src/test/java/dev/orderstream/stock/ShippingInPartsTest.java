@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class ShippingInPartsTest {
 
     private static ShipStock ship(int upTo) {
-        return new ShipStock(ITEM, "r1", upTo);
+        return new ShipStock(ITEM, new ReservationId("r1"), upTo);
     }
 
     private static ReleaseStock keep(int units) {
-        return new ReleaseStock(ITEM, "r1", units);
+        return new ReleaseStock(ITEM, new ReservationId("r1"), units);
     }
 
     @Test

@@ -16,7 +16,7 @@ class ShippingStockTest {
     void shippedUnitsAreNeitherOnHandNorReservedAnyMore() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), reserved("r2", 1, 10, 5))
-                .when(new ShipStock(ITEM, "r1"))
+                .when(new ShipStock(ITEM, new ReservationId("r1")))
                 .expectEvents(shipped("r1", 4, 6, 1));
     }
 
@@ -24,7 +24,7 @@ class ShippingStockTest {
     void shippingAgainChangesNothing() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), shipped("r1", 4, 6, 0))
-                .when(new ShipStock(ITEM, "r1"))
+                .when(new ShipStock(ITEM, new ReservationId("r1")))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
@@ -33,7 +33,7 @@ class ShippingStockTest {
     void whatWasReleasedIsNotShipped() {
         stockItems()
                 .given(received(10, 10, 0), reserved("r1", 4, 10, 4), released("r1", 4, 10, 0))
-                .when(new ShipStock(ITEM, "r1"))
+                .when(new ShipStock(ITEM, new ReservationId("r1")))
                 .expectException(refusedAs(StockRefused.RESERVATION_RELEASED));
     }
 
@@ -41,7 +41,7 @@ class ShippingStockTest {
     void whatWasNeverReservedIsNotShipped() {
         stockItems()
                 .given(received(10, 10, 0))
-                .when(new ShipStock(ITEM, "r1"))
+                .when(new ShipStock(ITEM, new ReservationId("r1")))
                 .expectException(refusedAs(StockRefused.UNKNOWN_RESERVATION));
     }
 }

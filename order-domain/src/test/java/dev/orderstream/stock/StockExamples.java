@@ -12,7 +12,7 @@ import org.axonframework.test.aggregate.TestExecutor;
 final class StockExamples {
 
     static final String SKU = "71053";
-    static final String ITEM = "71053@MAIN";
+    static final StockItemId ITEM = StockItemId.of("71053", "MAIN");
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private StockExamples() {}
@@ -39,19 +39,19 @@ final class StockExamples {
     }
 
     static StockReserved reserved(String reservationId, int quantity, long onHand, long reserved) {
-        return new StockReserved(ITEM, SKU, "MAIN", reservationId, quantity, onHand, reserved);
+        return new StockReserved(ITEM, SKU, "MAIN", new ReservationId(reservationId), quantity, onHand, reserved);
     }
 
     static StockReleased released(String reservationId, int quantity, long onHand, long reserved) {
-        return new StockReleased(ITEM, SKU, "MAIN", reservationId, quantity, onHand, reserved);
+        return new StockReleased(ITEM, SKU, "MAIN", new ReservationId(reservationId), quantity, onHand, reserved);
     }
 
     static StockShipped shipped(String reservationId, int quantity, long onHand, long reserved) {
-        return new StockShipped(ITEM, SKU, "MAIN", reservationId, quantity, onHand, reserved);
+        return new StockShipped(ITEM, SKU, "MAIN", new ReservationId(reservationId), quantity, onHand, reserved);
     }
 
     static StockSold sold(String saleId, int quantity, long onHand, long reserved) {
-        return new StockSold(ITEM, SKU, "MAIN", saleId, quantity, onHand, reserved);
+        return new StockSold(ITEM, SKU, "MAIN", new SaleId(saleId), quantity, onHand, reserved);
     }
 
     static StockAdjusted adjusted(int delta, long onHand, long reserved) {
@@ -63,25 +63,26 @@ final class StockExamples {
     }
 
     static ReserveStock reserve(String reservationId, int quantity) {
-        return new ReserveStock(ITEM, reservationId, quantity);
+        return new ReserveStock(ITEM, new ReservationId(reservationId), quantity);
     }
 
     static ReserveStock hold(String reservationId, int quantity, Instant expiresAt) {
-        return new ReserveStock(ITEM, reservationId, quantity, expiresAt, null);
+        return new ReserveStock(ITEM, new ReservationId(reservationId), quantity, expiresAt, null);
     }
 
     static StockReservationExpired expired(String reservationId, int quantity, long onHand, long reserved) {
         return new StockReservationExpired(
-                ITEM, SKU, "MAIN", reservationId, quantity, onHand, reserved, onHand - reserved);
+                ITEM, SKU, "MAIN", new ReservationId(reservationId), quantity, onHand, reserved, onHand - reserved);
     }
 
     static StockBackordered backordered(String reservationId, int quantity, long onHand, long reserved) {
-        return new StockBackordered(ITEM, SKU, "MAIN", reservationId, quantity, onHand, reserved, onHand - reserved);
+        return new StockBackordered(
+                ITEM, SKU, "MAIN", new ReservationId(reservationId), quantity, onHand, reserved, onHand - reserved);
     }
 
     static StockBackorderCovered covered(String reservationId, int quantity, long onHand, long reserved) {
         return new StockBackorderCovered(
-                ITEM, SKU, "MAIN", reservationId, quantity, onHand, reserved, onHand - reserved);
+                ITEM, SKU, "MAIN", new ReservationId(reservationId), quantity, onHand, reserved, onHand - reserved);
     }
 
     static StockDiscrepancyDetected discrepancy(

@@ -147,7 +147,7 @@ class StockInvariantsTest {
     }
 
     private static @Nullable StockCommand commandOf(Step step, OneAggregate stock) {
-        String id = "r" + step.id();
+        ReservationId id = new ReservationId("r" + step.id());
         String movement = "m" + step.id();
         int quantity = step.quantity();
         UnavailableReason reason = UnavailableReason.values()[step.detail() % 3];
@@ -166,13 +166,13 @@ class StockInvariantsTest {
             case SHIP:
                 return new ShipStock(ITEM, id, step.detail() == 0 ? null : step.detail());
             case SELL:
-                return TakeSoldStock.of(SKU, "MAIN", movement, quantity);
+                return TakeSoldStock.of(SKU, "MAIN", new SaleId(movement), quantity);
             case SELL_EARLIER:
                 return new TakeSoldStock(
                         ITEM,
                         SKU,
                         "MAIN",
-                        movement,
+                        new SaleId(movement),
                         quantity,
                         stock.clock().instant().minusSeconds(90),
                         null);

@@ -27,7 +27,7 @@ final class StockModel {
         }
     }
 
-    private final Map<String, Reservation> reservations = new LinkedHashMap<>();
+    private final Map<ReservationId, Reservation> reservations = new LinkedHashMap<>();
     private final Map<UnavailableReason, Integer> aside = new EnumMap<>(UnavailableReason.class);
     private final Map<String, String> incoming = new HashMap<>();
     private final Map<String, String> done = new HashMap<>();
@@ -283,7 +283,7 @@ final class StockModel {
         reservation.state = reservation.shipped > 0 ? ReservationState.FULFILLED : otherwise;
     }
 
-    private Optional<String> allocate(String id, Instant now) {
+    private Optional<String> allocate(ReservationId id, Instant now) {
         Reservation known = reservations.get(id);
         if (known == null) {
             return Optional.of(StockRefused.UNKNOWN_RESERVATION);

@@ -20,7 +20,7 @@ class StockPolicyTest {
                 .expectException(refusedAs(StockRefused.INSUFFICIENT_STOCK));
         given(receive(10), new SetStockPolicy(ITEM, 3, 0))
                 .when(reserve("r1", 7))
-                .expectEvents(new StockReserved(ITEM, SKU, "MAIN", "r1", 7, null, 10, 7, 0));
+                .expectEvents(new StockReserved(ITEM, SKU, "MAIN", new ReservationId("r1"), 7, null, 10, 7, 0));
     }
 
     @Test
@@ -29,7 +29,7 @@ class StockPolicyTest {
                 .when(new SetStockPolicy(ITEM, 2, 5))
                 .expectEvents(
                         new StockPolicySet(ITEM, SKU, "MAIN", 2, 5, 10, 8, 0),
-                        new StockBackorderCovered(ITEM, SKU, "MAIN", "r1", 8, 10, 8, 0));
+                        new StockBackorderCovered(ITEM, SKU, "MAIN", new ReservationId("r1"), 8, 10, 8, 0));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TransferringStockTest {
 
     private static final SendTransfer SEND = new SendTransfer(ITEM, "t1", "STORE1", 4);
-    private static final String STORE_ITEM = "71053@STORE1";
+    private static final StockItemId STORE_ITEM = StockItemId.of("71053", "STORE1");
     private static final ExpectTransfer EXPECT = ExpectTransfer.of(SKU, "STORE1", "t1", "MAIN", 4);
 
     @Test

@@ -12,7 +12,10 @@ import dev.orderstream.returns.CreditedLine;
 import dev.orderstream.returns.Disposition;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.rule.ReturnId;
+import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.SaleId;
 import dev.orderstream.stock.StockAdjusted;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReceived;
 import dev.orderstream.stock.StockReleased;
 import dev.orderstream.stock.StockReserved;
@@ -37,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What was stored years ago is read as what it would be today: the golden file of every revision but the latest, upcast. */
 class EarlierRevisionsTest {
 
-    private static final String ITEM = "85123A@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("85123A", "MAIN");
     private static final String SKU = "85123A";
 
     private final JacksonSerializer serializer =
@@ -61,10 +64,10 @@ class EarlierRevisionsTest {
                         OrderExamples.POSTAGE,
                         Money.parse("GBP 20.55")),
                 new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
-                new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, null, 10, 6, 4),
-                new StockReleased(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0, 10),
-                new StockShipped(ITEM, SKU, "MAIN", "order-1/1", 6, 4, 0, 4),
-                new StockSold(ITEM, SKU, "MAIN", "pos-s1-r2-536414/1", 6, null, -2, 0, -2),
+                new StockReserved(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, null, 10, 6, 4),
+                new StockReleased(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 10, 0, 10),
+                new StockShipped(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 4, 0, 4),
+                new StockSold(ITEM, SKU, "MAIN", new SaleId("pos-s1-r2-536414/1"), 6, null, -2, 0, -2),
                 new StockAdjusted(ITEM, SKU, "MAIN", -3, "count", 7, 0, 7));
     }
 

@@ -79,12 +79,15 @@ import dev.orderstream.returns.ReturnUnitsReceived;
 import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.DiscrepancyKind;
+import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.SaleId;
 import dev.orderstream.stock.StockAdjusted;
 import dev.orderstream.stock.StockAllocated;
 import dev.orderstream.stock.StockBackorderCovered;
 import dev.orderstream.stock.StockBackordered;
 import dev.orderstream.stock.StockCounted;
 import dev.orderstream.stock.StockDiscrepancyDetected;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockPolicySet;
 import dev.orderstream.stock.StockPutBack;
 import dev.orderstream.stock.StockReceived;
@@ -109,7 +112,7 @@ import org.joda.money.Money;
 public final class StoredExamples {
 
     private static final OrderId ORDER = OrderExamples.ORDER;
-    private static final String ITEM = "85123A@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("85123A", "MAIN");
     private static final Instant AT = OrderExamples.NOW;
     private static final String SKU = "85123A";
 
@@ -151,14 +154,14 @@ public final class StoredExamples {
                         Money.parse("GBP 20.55")),
                 new OrderChargesRefunded(ORDER, "refund-1", Money.parse("GBP 18.00"), "delivered late"),
                 new StockReceived(ITEM, SKU, "MAIN", 10, "DN-1", 10, 0, 10),
-                new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 6, AT.plusSeconds(900), 10, 6, 4),
-                new StockAllocated(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6, 4),
-                new StockReleased(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0, 10),
-                new StockReservationExpired(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 0, 10),
-                new StockBackordered(ITEM, SKU, "MAIN", "order-1/1", 6, 2, 6, -4),
-                new StockBackorderCovered(ITEM, SKU, "MAIN", "order-1/1", 6, 10, 6, 4),
-                new StockShipped(ITEM, SKU, "MAIN", "order-1/1", 6, 4, 0, 4),
-                new StockSold(ITEM, SKU, "MAIN", "pos-s1-r2-536414/1", 6, OrderExamples.THEN, -2, 0, -2),
+                new StockReserved(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, AT.plusSeconds(900), 10, 6, 4),
+                new StockAllocated(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 10, 6, 4),
+                new StockReleased(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 10, 0, 10),
+                new StockReservationExpired(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 10, 0, 10),
+                new StockBackordered(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 2, 6, -4),
+                new StockBackorderCovered(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 10, 6, 4),
+                new StockShipped(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 6, 4, 0, 4),
+                new StockSold(ITEM, SKU, "MAIN", new SaleId("pos-s1-r2-536414/1"), 6, OrderExamples.THEN, -2, 0, -2),
                 new StockAdjusted(ITEM, SKU, "MAIN", -3, "count", 7, 0, 7),
                 new StockSetAside(ITEM, SKU, "MAIN", "m-1", UnavailableReason.DAMAGED, 2, 2, 10, 6, 2),
                 new StockPutBack(ITEM, SKU, "MAIN", "m-2", UnavailableReason.QUALITY_HOLD, 1, 1, 10, 6, 3),
@@ -168,8 +171,8 @@ public final class StoredExamples {
                 new StockCounted(ITEM, SKU, "MAIN", "c-1", 9, 10, AT, 0, 9, 6, 3),
                 new StockDiscrepancyDetected(ITEM, SKU, "MAIN", DiscrepancyKind.COUNT, -1, "c-1", 9, 6, 3),
                 new StockTransferredOut(ITEM, SKU, "MAIN", "t-1", "STORE1", 4, 6, 0, 6),
-                new StockTransferExpected("85123A@STORE1", SKU, "STORE1", "t-1", "MAIN", 4, 0, 0, 0),
-                new StockTransferredIn("85123A@STORE1", SKU, "STORE1", "t-1", 4, 3, 3, 0, 3),
+                new StockTransferExpected(StockItemId.of("85123A", "STORE1"), SKU, "STORE1", "t-1", "MAIN", 4, 0, 0, 0),
+                new StockTransferredIn(StockItemId.of("85123A", "STORE1"), SKU, "STORE1", "t-1", 4, 3, 3, 0, 3),
                 new PaymentRequested(PAYMENT, ORDER, AMOUNT, AT),
                 new PaymentAuthorized(PAYMENT, ORDER, "auth-1", AT),
                 new PaymentDeclined(PAYMENT, ORDER, "insufficient funds"),

@@ -31,11 +31,14 @@ import dev.orderstream.stock.PutStockBack;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.SaleId;
 import dev.orderstream.stock.SetStockAside;
 import dev.orderstream.stock.SetStockPolicy;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.TakeSoldStock;
 import dev.orderstream.stock.UnavailableReason;
 import java.util.List;
@@ -48,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A snapshot is the aggregate's state in JSON; the same golden rule as for events holds. */
 class StoredSnapshotsTest {
 
-    private static final String ITEM = "85123A@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("85123A", "MAIN");
     private static final List<Object> ORDER_HISTORY = List.of(
             placeOrder(LINES, POSTAGE),
             new ConfirmOrder(ORDER),
@@ -63,19 +66,20 @@ class StoredSnapshotsTest {
     private static final List<Object> STOCK_HISTORY = List.of(
             ReceiveStock.of("85123A", "MAIN", 20, null),
             new SetStockPolicy(ITEM, 1, 5),
-            new ReserveStock(ITEM, "held", 3),
-            new ReserveStock(ITEM, "allocated", 2),
-            new AllocateStock(ITEM, "allocated"),
-            new ReserveStock(ITEM, "shipped", 2),
-            new ShipStock(ITEM, "shipped"),
-            new ReserveStock(ITEM, "in-parts", 4),
-            new ShipStock(ITEM, "in-parts", 1),
-            new ReserveStock(ITEM, "released", 1),
-            new ReleaseStock(ITEM, "released"),
-            TakeSoldStock.of("85123A", "MAIN", "sale", 1),
+            new ReserveStock(ITEM, new ReservationId("held"), 3),
+            new ReserveStock(ITEM, new ReservationId("allocated"), 2),
+            new AllocateStock(ITEM, new ReservationId("allocated")),
+            new ReserveStock(ITEM, new ReservationId("shipped"), 2),
+            new ShipStock(ITEM, new ReservationId("shipped")),
+            new ReserveStock(ITEM, new ReservationId("in-parts"), 4),
+            new ShipStock(ITEM, new ReservationId("in-parts"), 1),
+            new ReserveStock(ITEM, new ReservationId("released"), 1),
+            new ReleaseStock(ITEM, new ReservationId("released")),
+            TakeSoldStock.of("85123A", "MAIN", new SaleId("sale"), 1),
             new SetStockAside(ITEM, "m1", UnavailableReason.DAMAGED, 2),
-            new ReserveStock(ITEM, "lapsing", 2, OrderExamples.NOW.plusSeconds(900), OrderExamples.NOW),
-            new ReserveStock(ITEM, "waiting", 8),
+            new ReserveStock(
+                    ITEM, new ReservationId("lapsing"), 2, OrderExamples.NOW.plusSeconds(900), OrderExamples.NOW),
+            new ReserveStock(ITEM, new ReservationId("waiting"), 8),
             new CountStock(ITEM, "c1", 16, OrderExamples.NOW),
             ExpectTransfer.of("85123A", "MAIN", "t1", "STORE1", 7));
 
@@ -86,7 +90,7 @@ class StoredSnapshotsTest {
     static List<Object[]> goldens() {
         return List.of(
                 new Object[] {Order.class, ORDER.value(), ORDER_HISTORY},
-                new Object[] {StockItem.class, ITEM, STOCK_HISTORY});
+                new Object[] {StockItem.class, ITEM.toString(), STOCK_HISTORY});
     }
 
     @ParameterizedTest
@@ -99,7 +103,8 @@ class StoredSnapshotsTest {
     void aSnapshotOfAnEarlierRevisionIsPassedOverAndTheEventsAreRead() {
         try (AggregateInMemory<StockItem> item =
                 new AggregateInMemory<>(StockItem.class, ITEM, serializer, STOCK_HISTORY).snapshottedAs("1", "{}")) {
-            assertThat(item.send(new ShipStock(ITEM, "held"))).isEmpty();
+            assertThat(item.send(new ShipStock(ITEM, new ReservationId("held"))))
+                    .isEmpty();
         }
     }
 
@@ -110,20 +115,20 @@ class StoredSnapshotsTest {
                 ITEM,
                 STOCK_HISTORY,
                 List.of(
-                        new ReserveStock(ITEM, "held", 3),
-                        new ReserveStock(ITEM, "held", 4),
-                        new ReserveStock(ITEM, "lapsing", 2),
-                        new AllocateStock(ITEM, "allocated"),
-                        new AllocateStock(ITEM, "waiting"),
-                        new ShipStock(ITEM, "in-parts", 1),
+                        new ReserveStock(ITEM, new ReservationId("held"), 3),
+                        new ReserveStock(ITEM, new ReservationId("held"), 4),
+                        new ReserveStock(ITEM, new ReservationId("lapsing"), 2),
+                        new AllocateStock(ITEM, new ReservationId("allocated")),
+                        new AllocateStock(ITEM, new ReservationId("waiting")),
+                        new ShipStock(ITEM, new ReservationId("in-parts"), 1),
                         new ReceiveTransfer(ITEM, "t1", 6),
                         new SetStockPolicy(ITEM, 1, 5),
                         new PutStockBack(ITEM, "m2", UnavailableReason.DAMAGED, 3),
-                        new ReserveStock(ITEM, "released", 1),
-                        new ReleaseStock(ITEM, "shipped"),
-                        TakeSoldStock.of("85123A", "MAIN", "sale", 1),
-                        new ReserveStock(ITEM, "new", 100),
-                        new ShipStock(ITEM, "held"),
+                        new ReserveStock(ITEM, new ReservationId("released"), 1),
+                        new ReleaseStock(ITEM, new ReservationId("shipped")),
+                        TakeSoldStock.of("85123A", "MAIN", new SaleId("sale"), 1),
+                        new ReserveStock(ITEM, new ReservationId("new"), 100),
+                        new ShipStock(ITEM, new ReservationId("held")),
                         new AdjustStock(ITEM, -1, "count"),
                         ReceiveStock.of("85123A", "MAIN", 5, null)));
     }

@@ -30,7 +30,9 @@ final class AggregateCaches {
                 command -> command.orderId().value(),
                 new AggregateCache(properties.cachedOrders(), personalDataFor));
         this.stockItems = new Kind<>(
-                StockCommand.class, StockCommand::stockItemId, new AggregateCache(properties.cachedStockItems()));
+                StockCommand.class,
+                command -> command.stockItemId().toString(),
+                new AggregateCache(properties.cachedStockItems()));
         this.payments = new Kind<>(
                 PaymentCommand.class,
                 command -> command.paymentId().value(),

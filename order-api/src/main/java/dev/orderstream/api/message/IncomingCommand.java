@@ -31,7 +31,7 @@ public interface IncomingCommand {
         }
 
         public static Addressed to(StockCommand command) {
-            return new Addressed(command.stockItemId(), command);
+            return new Addressed(command.stockItemId().toString(), command);
         }
 
         public static Addressed to(PaymentCommand command) {

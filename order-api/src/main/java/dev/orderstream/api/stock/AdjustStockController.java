@@ -5,7 +5,7 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.LocationName;
 import dev.orderstream.api.request.Reason;
 import dev.orderstream.stock.AdjustStock;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -55,7 +55,10 @@ class AdjustStockController {
             RequestKey key, @PathVariable String sku, @Valid @RequestBody AdjustmentRequest request) {
         String location = StockLocation.orDefault(request.location());
         AdjustStock command = new AdjustStock(
-                StockItem.idOf(sku, location), request.delta(), request.reason().strip());
-        return StockResult.of(sku, location, commands.send(key.of("adjust-stock"), command.stockItemId(), command));
+                StockItemId.of(sku, location), request.delta(), request.reason().strip());
+        return StockResult.of(
+                sku,
+                location,
+                commands.send(key.of("adjust-stock"), command.stockItemId().toString(), command));
     }
 }

@@ -6,7 +6,7 @@ import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.LocationName;
 import dev.orderstream.api.request.Time;
 import dev.orderstream.stock.CountStock;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +49,8 @@ class CountStockController {
         String location = StockLocation.orDefault(request.location());
         CommandIdentity identity = key.of("count-stock");
         CountStock command = new CountStock(
-                StockItem.idOf(sku, location), identity.commandId(), request.counted(), request.countedAt());
-        return StockResult.of(sku, location, commands.send(identity, command.stockItemId(), command));
+                StockItemId.of(sku, location), identity.commandId(), request.counted(), request.countedAt());
+        return StockResult.of(
+                sku, location, commands.send(identity, command.stockItemId().toString(), command));
     }
 }

@@ -3,7 +3,7 @@ package dev.orderstream.api.stock;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.orderstream.order.OrderLine;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +68,8 @@ public class KnownSkus {
 
     private boolean exists(String sku) {
         boolean exists = eventStore
-                .lastSequenceNumberFor(StockItem.idOf(sku, StockLocation.DEFAULT))
+                .lastSequenceNumberFor(
+                        StockItemId.of(sku, StockLocation.DEFAULT).toString())
                 .isPresent();
         if (exists) {
             remember(sku);

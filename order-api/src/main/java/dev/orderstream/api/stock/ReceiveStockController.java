@@ -52,7 +52,8 @@ class ReceiveStockController {
             RequestKey key, @PathVariable String sku, @Valid @RequestBody ReceiptRequest request) {
         String location = StockLocation.orDefault(request.location());
         ReceiveStock command = ReceiveStock.of(sku, location, request.quantity(), request.reference());
-        CommandResult result = commands.send(key.of("receive-stock"), command.stockItemId(), command);
+        CommandResult result =
+                commands.send(key.of("receive-stock"), command.stockItemId().toString(), command);
         if (location.equals(StockLocation.DEFAULT)) {
             knownSkus.remember(sku);
         }

@@ -7,7 +7,7 @@ import dev.orderstream.api.request.LocationName;
 import dev.orderstream.stock.PutStockBack;
 import dev.orderstream.stock.SetStockAside;
 import dev.orderstream.stock.StockCommand;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import dev.orderstream.stock.UnavailableReason;
 import dev.orderstream.stock.WriteOffStock;
@@ -45,7 +45,7 @@ class SetAsideController {
 
     /** Makes a command of stock item, movement, reason and quantity. */
     private interface Movement {
-        StockCommand of(String stockItemId, String movementId, UnavailableReason reason, int quantity);
+        StockCommand of(StockItemId stockItemId, String movementId, UnavailableReason reason, int quantity);
     }
 
     @PostMapping("/stock/{sku}/set-aside")
@@ -73,7 +73,8 @@ class SetAsideController {
             CommandIdentity identity, String sku, MovementRequest request, Movement movement) {
         String location = StockLocation.orDefault(request.location());
         StockCommand command =
-                movement.of(StockItem.idOf(sku, location), identity.commandId(), request.reason(), request.quantity());
-        return StockResult.of(sku, location, commands.send(identity, command.stockItemId(), command));
+                movement.of(StockItemId.of(sku, location), identity.commandId(), request.reason(), request.quantity());
+        return StockResult.of(
+                sku, location, commands.send(identity, command.stockItemId().toString(), command));
     }
 }

@@ -4,7 +4,7 @@ import dev.orderstream.api.message.IncomingCommand;
 import dev.orderstream.api.request.Text;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.ReceiveStock;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,7 +37,7 @@ sealed interface StockMessage extends IncomingCommand {
             implements StockMessage {
         @Override
         public Addressed addressed() {
-            return Addressed.to(new AdjustStock(StockItem.idOf(sku, StockLocation.orDefault(location)), delta, reason));
+            return Addressed.to(new AdjustStock(StockItemId.of(sku, StockLocation.orDefault(location)), delta, reason));
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.orderstream.api.idempotency.IdempotentCommands;
 import dev.orderstream.api.idempotency.RequestKey;
 import dev.orderstream.api.request.LocationName;
 import dev.orderstream.stock.SetStockPolicy;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,7 +45,10 @@ class StockPolicyController {
             RequestKey key, @PathVariable String sku, @Valid @RequestBody PolicyRequest request) {
         String location = StockLocation.orDefault(request.location());
         SetStockPolicy command =
-                new SetStockPolicy(StockItem.idOf(sku, location), request.safetyStock(), request.backorderLimit());
-        return StockResult.of(sku, location, commands.send(key.of("set-stock-policy"), command.stockItemId(), command));
+                new SetStockPolicy(StockItemId.of(sku, location), request.safetyStock(), request.backorderLimit());
+        return StockResult.of(
+                sku,
+                location,
+                commands.send(key.of("set-stock-policy"), command.stockItemId().toString(), command));
     }
 }

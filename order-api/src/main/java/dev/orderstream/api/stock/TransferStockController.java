@@ -9,7 +9,7 @@ import dev.orderstream.api.request.KeyPart;
 import dev.orderstream.api.request.LocationName;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.SendTransfer;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -65,10 +65,10 @@ class TransferStockController {
             RequestKey key, @PathVariable String sku, @Valid @RequestBody TransferRequest request) {
         String location = StockLocation.orDefault(request.location());
         CommandIdentity identity = key.of("send-transfer");
-        String stockItemId = StockItem.idOf(sku, location);
-        SendTransfer command =
-                new SendTransfer(stockItemId, identity.idFor(stockItemId), request.toLocation(), request.quantity());
-        CommandResult result = commands.send(identity, command.stockItemId(), command);
+        StockItemId stockItemId = StockItemId.of(sku, location);
+        SendTransfer command = new SendTransfer(
+                stockItemId, identity.idFor(stockItemId.toString()), request.toLocation(), request.quantity());
+        CommandResult result = commands.send(identity, command.stockItemId().toString(), command);
         return ResultHeaders.on(ResponseEntity.status(HttpStatus.CREATED), result)
                 .body(new TransferResult(command.transferId(), sku, location, request.toLocation(), result.version()));
     }
@@ -81,7 +81,10 @@ class TransferStockController {
             @PathVariable String transferId,
             @Valid @RequestBody ArrivalRequest request) {
         String location = StockLocation.orDefault(request.location());
-        ReceiveTransfer command = new ReceiveTransfer(StockItem.idOf(sku, location), transferId, request.quantity());
-        return StockResult.of(sku, location, commands.send(key.of("receive-transfer"), command.stockItemId(), command));
+        ReceiveTransfer command = new ReceiveTransfer(StockItemId.of(sku, location), transferId, request.quantity());
+        return StockResult.of(
+                sku,
+                location,
+                commands.send(key.of("receive-transfer"), command.stockItemId().toString(), command));
     }
 }

@@ -39,8 +39,10 @@ import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.ExpectTransfer;
 import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.SetStockAside;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.UnavailableReason;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -277,7 +279,7 @@ class KeysBelongToOneThingIT {
                 List.of(new OrderLine("1", "A", null, 2, PRICE)),
                 List.of(new Charge("POST", null, 1, PRICE))));
         send(ReceiveStock.of("A", "MAIN", 2, null));
-        send(new ReserveStock("A@MAIN", id + "/1", 2));
+        send(new ReserveStock(StockItemId.of("A", "MAIN"), new ReservationId(id + "/1"), 2));
         send(new ConfirmOrder(new OrderId(id)));
     }
 
@@ -355,7 +357,7 @@ class KeysBelongToOneThingIT {
 
     private void setAside(String sku) {
         stocked(sku);
-        send(new SetStockAside(sku + "@MAIN", "m1", UnavailableReason.DAMAGED, 2));
+        send(new SetStockAside(StockItemId.of(sku, "MAIN"), "m1", UnavailableReason.DAMAGED, 2));
     }
 
     private void expected(String sku) {

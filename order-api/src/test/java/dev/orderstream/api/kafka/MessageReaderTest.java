@@ -39,6 +39,7 @@ import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.AdjustStock;
 import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.StockItemId;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ class MessageReaderTest {
                     "AdjustStock",
                     "\"sku\":\"A\",\"location\":\"S1\",\"delta\":-2,\"reason\":\"r\"",
                     "A@S1",
-                    new AdjustStock("A@S1", -2, "r")),
+                    new AdjustStock(StockItemId.of("A", "S1"), -2, "r")),
             new Example(
                     "RecordReturn",
                     """

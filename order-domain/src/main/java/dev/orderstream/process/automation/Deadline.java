@@ -5,6 +5,7 @@ import dev.orderstream.payment.PaymentAuthorized;
 import dev.orderstream.payment.PaymentId;
 import dev.orderstream.payment.PaymentRequested;
 import dev.orderstream.stock.ExpireReservations;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReserved;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record Deadline(String aggregateId, Instant dueAt, boolean ofStock) {
     /** The deadline that an event sets, if it sets one. */
     public static Optional<Deadline> in(Object event) {
         if (event instanceof StockReserved reserved && reserved.expiresAt() != null) {
-            return Optional.of(new Deadline(reserved.stockItemId(), reserved.expiresAt(), true));
+            return Optional.of(new Deadline(reserved.stockItemId().toString(), reserved.expiresAt(), true));
         }
         if (event instanceof PaymentRequested requested && requested.answerBy() != null) {
             return Optional.of(new Deadline(requested.paymentId().value(), requested.answerBy(), false));
@@ -33,6 +34,8 @@ public record Deadline(String aggregateId, Instant dueAt, boolean ofStock) {
     }
 
     Object command() {
-        return ofStock ? new ExpireReservations(aggregateId) : new ExpirePayment(new PaymentId(aggregateId));
+        return ofStock
+                ? new ExpireReservations(StockItemId.parse(aggregateId))
+                : new ExpirePayment(new PaymentId(aggregateId));
     }
 }

@@ -5,6 +5,7 @@ import dev.orderstream.order.ReservedLine;
 import dev.orderstream.rule.DomainRefusal;
 import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.AllocationOutcome;
+import dev.orderstream.stock.StockItemId;
 import org.jspecify.annotations.Nullable;
 
 /** What the stock answered for one line: accepted when there is no refusal, backordered when its goods are not all there yet. */
@@ -21,7 +22,7 @@ record LineOutcome(ReservedLine line, @Nullable LineRefusal refusal, boolean bac
                 false);
     }
 
-    static LineOutcome unknownSku(ReservedLine line, String stockItemId) {
+    static LineOutcome unknownSku(ReservedLine line, StockItemId stockItemId) {
         return new LineOutcome(
                 line,
                 new LineRefusal(

@@ -7,7 +7,7 @@ import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.StockCommand;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import dev.orderstream.stock.StockRefused;
 import java.util.List;
@@ -18,8 +18,8 @@ final class Stock {
 
     private Stock() {}
 
-    static String itemOf(ReservedLine line) {
-        return StockItem.idOf(line.sku(), StockLocation.DEFAULT);
+    static StockItemId itemOf(ReservedLine line) {
+        return StockItemId.of(line.sku(), StockLocation.DEFAULT);
     }
 
     static Function<ReservedLine, StockCommand> allocate(OrderId orderId) {

@@ -2,7 +2,6 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.fulfillment.CoverFulfillmentLine;
 import dev.orderstream.fulfillment.FulfillmentOrderId;
-import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.StockBackorderCovered;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -21,7 +20,8 @@ public class WhenBackorderCoveredThenGoOn {
     /** Handles the event once or again. */
     @EventHandler
     public void on(StockBackorderCovered event) {
-        ReservationId.find(event.reservationId())
+        event.reservationId()
+                .line()
                 .ifPresent(line -> work.tell(
                         line.orderId(),
                         () -> new CoverFulfillmentLine(

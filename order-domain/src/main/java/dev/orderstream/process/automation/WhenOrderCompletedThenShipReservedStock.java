@@ -3,7 +3,7 @@ package dev.orderstream.process.automation;
 import dev.orderstream.order.OrderCompleted;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ShipStock;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -33,7 +33,7 @@ public class WhenOrderCompletedThenShipReservedStock {
         stock.send(
                         event.lines(),
                         line -> new ShipStock(
-                                StockItem.idOf(line.sku(), StockLocation.DEFAULT),
+                                StockItemId.of(line.sku(), StockLocation.DEFAULT),
                                 ReservationId.of(event.orderId(), line.lineId())))
                 .forEach(outcome -> outcome.requireAccepted(event.orderId()));
     }

@@ -7,7 +7,7 @@ import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReportMissingStock;
 import dev.orderstream.stock.ReservationId;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockRefused;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
@@ -40,7 +40,7 @@ public class WhenPickedShortThenCancelWhatIsMissing {
 
     private void takeOutOfStock(LinePickedShort event, int wanted) {
         OrderId orderId = event.orderId();
-        String stockItemId = StockItem.idOf(event.sku(), event.location());
+        StockItemId stockItemId = StockItemId.of(event.sku(), event.location());
         // Nothing was promised, or all of it is said to have left: there is no promise to give back, and the order
         // tells which is true.
         work.tell(

@@ -7,7 +7,7 @@ import dev.orderstream.returns.ReceivedUnits;
 import dev.orderstream.returns.ReturnRecorded;
 import dev.orderstream.returns.ReturnUnitsReceived;
 import dev.orderstream.rule.OrderId;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.TakeBackStock;
 import dev.orderstream.stock.UnavailableReason;
 import java.time.Instant;
@@ -71,6 +71,6 @@ public class WhenReturnReceivedThenTakeBackStock {
         work.tell(
                 orderId,
                 () -> new TakeBackStock(
-                        StockItem.idOf(sku, location), sku, location, movementId, quantity, reason, at));
+                        StockItemId.of(sku, location), sku, location, movementId, quantity, reason, at));
     }
 }

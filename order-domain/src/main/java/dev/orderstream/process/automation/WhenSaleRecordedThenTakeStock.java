@@ -2,8 +2,8 @@ package dev.orderstream.process.automation;
 
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.order.SaleRecorded;
-import dev.orderstream.stock.ReservationId;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.SaleId;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import dev.orderstream.stock.TakeSoldStock;
 import java.time.Instant;
@@ -35,10 +35,10 @@ public class WhenSaleRecordedThenTakeStock {
         stock.send(
                         event.lines().stream().map(ReservedLine::of).toList(),
                         line -> new TakeSoldStock(
-                                StockItem.idOf(line.sku(), StockLocation.DEFAULT),
+                                StockItemId.of(line.sku(), StockLocation.DEFAULT),
                                 line.sku(),
                                 StockLocation.DEFAULT,
-                                ReservationId.of(event.orderId(), line.lineId()),
+                                SaleId.of(event.orderId(), line.lineId()),
                                 line.quantity(),
                                 event.occurredAt(),
                                 at))

@@ -8,8 +8,9 @@ import dev.orderstream.order.OrderStatus;
 import dev.orderstream.order.RecordFulfillment;
 import dev.orderstream.order.ReservedLine;
 import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.SaleId;
 import dev.orderstream.stock.ShipStock;
-import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.TakeSoldStock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ public class WhenShipmentShippedThenTakeStock {
                                 .map(line -> new ReservedLine(line.lineId(), line.sku(), line.quantity()))
                                 .toList(),
                         line -> new ShipStock(
-                                StockItem.idOf(line.sku(), event.location()),
+                                StockItemId.of(line.sku(), event.location()),
                                 ReservationId.of(event.orderId(), line.lineId()),
                                 Objects.requireNonNull(byLine.get(line.lineId()), "promised line")
                                         .fulfilled()));
@@ -115,10 +116,10 @@ public class WhenShipmentShippedThenTakeStock {
         work.tell(
                 event.orderId(),
                 () -> new TakeSoldStock(
-                        StockItem.idOf(sku, event.location()),
+                        StockItemId.of(sku, event.location()),
                         sku,
                         event.location(),
-                        event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what,
+                        new SaleId(event.fulfillmentOrderId() + "/" + event.shipmentId() + "/" + what),
                         units,
                         at,
                         at));

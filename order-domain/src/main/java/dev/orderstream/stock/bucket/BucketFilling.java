@@ -34,12 +34,12 @@ final class BucketFilling {
     private final StockBuckets buckets;
     private final CommandGateway gateway;
     private final LongSupplier nanoTime;
-    private final Map<String, State> states = new ConcurrentHashMap<>();
+    private final Map<StockItemId, State> states = new ConcurrentHashMap<>();
 
     /** What is known of an item. */
     private static final class State {
-        private final Set<String> opened = new HashSet<>();
-        private final Map<String, Long> filledAt = new HashMap<>();
+        private final Set<StockItemId> opened = new HashSet<>();
+        private final Map<StockItemId, Long> filledAt = new HashMap<>();
         private final FruitlessSearches fruitless = new FruitlessSearches();
     }
 
@@ -51,47 +51,46 @@ final class BucketFilling {
     }
 
     /** Makes an empty bucket of an item that there is; false if there is no such item. */
-    boolean open(String bucketId) {
-        String itemId = StockBuckets.itemOf(bucketId);
-        State state = stateOf(itemId);
+    boolean open(StockItemId bucket) {
+        StockItemId item = bucket.whole();
+        State state = stateOf(item);
         synchronized (state) {
-            if (state.opened.contains(bucketId)) {
+            if (state.opened.contains(bucket)) {
                 return true;
             }
-            StockItemId bucket = StockItemId.parse(bucketId);
-            if (!expireWhatIsDue(itemId)) {
+            if (!expireWhatIsDue(item)) {
                 return false;
             }
             gateway.sendAndWait(ExpectTransfer.of(
                     bucket.sku(), bucket.location(), "opening", bucket.whole().location(), 0));
-            state.opened.add(bucketId);
+            state.opened.add(bucket);
             return true;
         }
     }
 
     /** Makes all buckets of an item that there is, and moves to each the same share of what the pool has; false if there is no such item. */
-    boolean shareOut(String itemId) {
-        List<String> all = buckets.bucketsOf(itemId);
+    boolean shareOut(StockItemId item) {
+        List<StockItemId> all = buckets.bucketsOf(item);
         if (!all.stream().allMatch(this::open)) {
             return false;
         }
-        long share = availableIn(itemId) / Math.max(1, all.size());
-        all.forEach(bucket -> move(itemId, bucket, share));
-        unitsMayBeFree(itemId);
+        long share = availableIn(item) / Math.max(1, all.size());
+        all.forEach(bucket -> move(item, bucket, share));
+        unitsMayBeFree(item);
         return true;
     }
 
     /** Something was done to an item or one of its buckets that may have freed units. */
-    void unitsMayBeFree(String stockItemId) {
-        stateOf(StockBuckets.itemOf(stockItemId)).fruitless.forget();
+    void unitsMayBeFree(StockItemId stockItemId) {
+        stateOf(stockItemId.whole()).fruitless.forget();
     }
 
-    private State stateOf(String itemId) {
-        return states.computeIfAbsent(itemId, id -> new State());
+    private State stateOf(StockItemId item) {
+        return states.computeIfAbsent(item, id -> new State());
     }
 
     /** Gives up the holds of an item that have lapsed; false if there is no such item. */
-    private boolean expireWhatIsDue(String stockItemId) {
+    private boolean expireWhatIsDue(StockItemId stockItemId) {
         try {
             gateway.sendAndWait(new ExpireReservations(stockItemId));
             return true;
@@ -104,52 +103,52 @@ final class BucketFilling {
     }
 
     /** Whether the bucket has got something that it may promise now. */
-    boolean fill(String bucketId, int missing) {
+    boolean fill(StockItemId bucket, int missing) {
         long asked = nanoTime.getAsLong();
-        String itemId = StockBuckets.itemOf(bucketId);
-        State state = stateOf(itemId);
+        StockItemId item = bucket.whole();
+        State state = stateOf(item);
         synchronized (state) {
-            Long filledAt = state.filledAt.get(bucketId);
+            Long filledAt = state.filledAt.get(bucket);
             if (filledAt != null && filledAt - asked > 0) {
                 return true;
             }
             long now = nanoTime.getAsLong();
-            if (state.fruitless.isKnownToFindNothing(bucketId, now)) {
+            if (state.fruitless.isKnownToFindNothing(bucket, now)) {
                 return false;
             }
             FruitlessSearches.Search search = state.fruitless.begin(now);
-            boolean found = gather(itemId, bucketId, missing);
+            boolean found = gather(item, bucket, missing);
             if (found) {
-                state.filledAt.put(bucketId, now);
+                state.filledAt.put(bucket, now);
                 state.fruitless.forget();
             } else {
-                state.fruitless.foundNothing(bucketId, search);
+                state.fruitless.foundNothing(bucket, search);
             }
             return found;
         }
     }
 
-    private boolean gather(String itemId, String bucketId, int missing) {
-        long there = availableIn(itemId);
+    private boolean gather(StockItemId item, StockItemId bucket, int missing) {
+        long there = availableIn(item);
         long fromPool = Math.min(
                 there,
                 Math.max(
                         missing,
-                        there / ((long) POOL_PARTS * buckets.bucketsOf(itemId).size())));
-        long left = missing - move(itemId, bucketId, fromPool);
-        List<String> others = new ArrayList<>(buckets.bucketsOf(itemId));
-        others.remove(bucketId);
-        for (String other : others) {
+                        there / ((long) POOL_PARTS * buckets.bucketsOf(item).size())));
+        long left = missing - move(item, bucket, fromPool);
+        List<StockItemId> others = new ArrayList<>(buckets.bucketsOf(item));
+        others.remove(bucket);
+        for (StockItemId other : others) {
             if (left > 0) {
                 long available = availableIn(other);
-                left -= move(other, bucketId, Math.min(available, Math.max(left, available / 2)));
+                left -= move(other, bucket, Math.min(available, Math.max(left, available / 2)));
             }
         }
         return left < missing;
     }
 
     /** How many units an item could give away, those of lapsed holds included. */
-    private long availableIn(String stockItemId) {
+    private long availableIn(StockItemId stockItemId) {
         if (!expireWhatIsDue(stockItemId)) {
             return 0;
         }
@@ -157,21 +156,19 @@ final class BucketFilling {
     }
 
     /** How many units were moved: none if somebody else took them meanwhile. */
-    private long move(String fromId, String toId, long quantity) {
+    private long move(StockItemId from, StockItemId to, long quantity) {
         if (quantity <= 0) {
             return 0;
         }
         String transferId = "fill-" + UUID.randomUUID();
-        StockItemId to = StockItemId.parse(toId);
-        String from = StockItemId.parse(fromId).location();
         try {
-            gateway.sendAndWait(new SendTransfer(fromId, transferId, to.location(), (int) quantity));
+            gateway.sendAndWait(new SendTransfer(from, transferId, to.location(), (int) quantity));
         } catch (RuntimeException failure) {
             refusalIn(failure);
             return 0;
         }
-        gateway.sendAndWait(ExpectTransfer.of(to.sku(), to.location(), transferId, from, (int) quantity));
-        gateway.sendAndWait(new ReceiveTransfer(toId, transferId, (int) quantity));
+        gateway.sendAndWait(ExpectTransfer.of(to.sku(), to.location(), transferId, from.location(), (int) quantity));
+        gateway.sendAndWait(new ReceiveTransfer(to, transferId, (int) quantity));
         return quantity;
     }
 

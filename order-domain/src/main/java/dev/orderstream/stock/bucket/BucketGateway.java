@@ -6,6 +6,7 @@ import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockRefused;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -61,7 +62,7 @@ public final class BucketGateway implements CommandGateway {
      *
      * @return false if there is no such item
      */
-    public boolean shareOut(String stockItemId) {
+    public boolean shareOut(StockItemId stockItemId) {
         return filling.shareOut(stockItemId);
     }
 
@@ -141,7 +142,7 @@ public final class BucketGateway implements CommandGateway {
 
     private boolean concernsASplitItem(Object command) {
         return payload(command) instanceof StockCommand stock
-                && buckets.isSplit(StockBuckets.itemOf(stock.stockItemId()));
+                && buckets.isSplit(stock.stockItemId().whole());
     }
 
     private <R> R filled(Object command, Function<Object, R> send) {

@@ -1,5 +1,6 @@
 package dev.orderstream.stock.bucket;
 
+import dev.orderstream.stock.StockItemId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class FruitlessSearches {
     /** How long one is relied on. */
     static final Duration AT_MOST = Duration.ofMillis(200);
 
-    private final Map<String, Search> searches = new HashMap<>();
+    private final Map<StockItemId, Search> searches = new HashMap<>();
     private long freed;
 
     /**
@@ -36,12 +37,12 @@ final class FruitlessSearches {
     }
 
     /** A search for a bucket has found nothing, neither in the pool nor in the other buckets. */
-    synchronized void foundNothing(String bucketId, Search search) {
+    synchronized void foundNothing(StockItemId bucketId, Search search) {
         searches.put(bucketId, search);
     }
 
     /** Whether another search for a bucket would find nothing either. */
-    synchronized boolean isKnownToFindNothing(String bucketId, long now) {
+    synchronized boolean isKnownToFindNothing(StockItemId bucketId, long now) {
         Search last = searches.get(bucketId);
         return last != null && last.freed() == freed && now - last.begun() < AT_MOST.toNanos();
     }

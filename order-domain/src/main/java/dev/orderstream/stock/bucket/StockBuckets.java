@@ -3,6 +3,7 @@ package dev.orderstream.stock.bucket;
 import dev.orderstream.rule.Require;
 import dev.orderstream.stock.AllocateStock;
 import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * @param counts buckets by stock item id, 2 to 1,000; change a number only when the item has no promises
  */
-public record StockBuckets(Map<String, Integer> counts) {
+public record StockBuckets(Map<StockItemId, Integer> counts) {
 
     /** @throws IllegalArgumentException if a number is out of range */
     public StockBuckets {
@@ -28,20 +29,14 @@ public record StockBuckets(Map<String, Integer> counts) {
     }
 
     /** Whether an item is split. */
-    public boolean isSplit(String stockItemId) {
+    public boolean isSplit(StockItemId stockItemId) {
         return counts.containsKey(stockItemId);
     }
 
-    /** The item that a bucket belongs to; any other id is its own. */
-    public static String itemOf(String stockItemId) {
-        return StockItemId.wholeOf(stockItemId);
-    }
-
     /** The ids of an item's buckets; empty if it is not split. */
-    public List<String> bucketsOf(String stockItemId) {
+    public List<StockItemId> bucketsOf(StockItemId stockItemId) {
         return IntStream.range(0, counts.getOrDefault(stockItemId, 0))
-                .mapToObj(
-                        number -> StockItemId.parse(stockItemId).bucket(number).toString())
+                .mapToObj(stockItemId::bucket)
                 .toList();
     }
 
@@ -70,10 +65,9 @@ public record StockBuckets(Map<String, Integer> counts) {
         return command;
     }
 
-    private String home(StockCommand command, String reservationId) {
+    private StockItemId home(StockCommand command, ReservationId reservationId) {
         int count = Objects.requireNonNull(counts.get(command.stockItemId()), "buckets of a split item");
-        return StockItemId.parse(command.stockItemId())
-                .bucket(Math.floorMod(reservationId.hashCode(), count))
-                .toString();
+        // The hash of the text, not of the record, whose hash Java leaves open: a promise has to be found again.
+        return command.stockItemId().bucket(Math.floorMod(reservationId.value().hashCode(), count));
     }
 }

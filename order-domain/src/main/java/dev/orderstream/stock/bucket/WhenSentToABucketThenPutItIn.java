@@ -1,7 +1,6 @@
 package dev.orderstream.stock.bucket;
 
 import dev.orderstream.stock.ReceiveTransfer;
-import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockTransferExpected;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventHandler;
@@ -22,7 +21,7 @@ public class WhenSentToABucketThenPutItIn {
     /** Handles the event once or again. */
     @EventHandler
     public void on(StockTransferExpected event) {
-        if (StockItemId.parse(event.stockItemId()).isBucket()) {
+        if (event.stockItemId().isBucket()) {
             send.accept(new ReceiveTransfer(event.stockItemId(), event.transferId(), event.quantity()));
         }
     }

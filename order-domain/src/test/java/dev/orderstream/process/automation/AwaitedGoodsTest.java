@@ -29,6 +29,7 @@ import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.SetStockPolicy;
 import dev.orderstream.stock.StockBackorderCovered;
+import dev.orderstream.stock.StockItemId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class AwaitedGoodsTest {
 
     private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
-    private static final String LANTERN = "85123A@MAIN";
+    private static final StockItemId LANTERN = StockItemId.of("85123A", "MAIN");
 
     private final ProcessInMemory shop = new ProcessInMemory(new FulfillmentPolicy(false, true, null, null));
 
@@ -127,13 +128,13 @@ class AwaitedGoodsTest {
     @Test
     void goodsThatComeForSomebodyElseConcernNoWork() {
         shop.settle();
-        shop.send(new ReserveStock(LANTERN, "kept-for-the-window", 1));
+        shop.send(new ReserveStock(LANTERN, new ReservationId("kept-for-the-window"), 1));
         receiveTheOtherLanterns();
         shop.send(ReceiveStock.of("85123A", "MAIN", 1, null));
         shop.settle();
         assertThat(shop.eventsOf(LANTERN, StockBackorderCovered.class))
                 .extracting(StockBackorderCovered::reservationId)
-                .containsExactly(ReservationId.of(ORDER, "1"), "kept-for-the-window");
+                .containsExactly(ReservationId.of(ORDER, "1"), new ReservationId("kept-for-the-window"));
         assertThat(shop.eventsOf(WORK, FulfillmentLineCovered.class)).hasSize(1);
     }
 

@@ -28,6 +28,7 @@ import dev.orderstream.payment.PaymentVoided;
 import dev.orderstream.payment.RecordAuthorization;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockItemId;
 import java.time.Duration;
 import java.util.List;
 import org.joda.money.Money;
@@ -41,7 +42,7 @@ class FulfillmentPolicyTest {
     private static final FulfillmentPolicy FULFILLED = new FulfillmentPolicy(false, true, null, null);
     private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final PaymentId PAYMENT = PaymentId.of(ORDER);
-    private static final String LANTERN = "85123A@MAIN";
+    private static final StockItemId LANTERN = StockItemId.of("85123A", "MAIN");
 
     private ProcessInMemory shop;
 

@@ -11,6 +11,7 @@ import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.StockItemId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class HoldReasonTest {
             shop.send(new PlaceOrder(
                     ORDER, null, "17850", null, null, GBP, List.of(line(LINE, SKU, 1, "2.55")), List.of()));
             shop.handleUntil(ORDER, OrderConfirmed.class);
-            shop.send(new ReleaseStock(SKU + "@MAIN", ReservationId.of(ORDER, LINE)));
+            shop.send(new ReleaseStock(StockItemId.of(SKU, "MAIN"), ReservationId.of(ORDER, LINE)));
             shop.settle();
             assertThat(shop.last(ORDER, OrderHeld.class).reason())
                     .hasSizeBetween(450, 500)

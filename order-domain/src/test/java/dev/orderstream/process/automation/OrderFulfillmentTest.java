@@ -69,6 +69,7 @@ import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.SendTransfer;
 import dev.orderstream.stock.SetStockPolicy;
 import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockSetAside;
 import dev.orderstream.stock.StockSold;
 import dev.orderstream.stock.StockTransferExpected;
@@ -86,8 +87,8 @@ class OrderFulfillmentTest {
 
     private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final PaymentId PAYMENT = PaymentId.of(ORDER);
-    private static final String LANTERN = "85123A@MAIN";
-    private static final String BOX = "71053@MAIN";
+    private static final StockItemId LANTERN = StockItemId.of("85123A", "MAIN");
+    private static final StockItemId BOX = StockItemId.of("71053", "MAIN");
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
 
@@ -112,7 +113,7 @@ class OrderFulfillmentTest {
         shop.settle();
     }
 
-    private void assertFree(String item, long onHand) {
+    private void assertFree(StockItemId item, long onHand) {
         StockEvent stock = shop.last(item, StockEvent.class);
         assertThat(stock.onHand()).as("on hand of " + item).isEqualTo(onHand);
         assertThat(stock.reserved()).as("reserved of " + item).isZero();
@@ -297,7 +298,7 @@ class OrderFulfillmentTest {
         shop.send(new ReleaseStock(LANTERN, ReservationId.of(ORDER, "1")));
         shop.send(new RecordShipment(WORK, "p1", "DHL", "JD1"));
         shop.settle();
-        assertThat(shop.last(LANTERN, StockSold.class).saleId()).isEqualTo("order-1@MAIN/p1/1");
+        assertThat(shop.last(LANTERN, StockSold.class).saleId()).hasToString("order-1@MAIN/p1/1");
         assertFree(LANTERN, 4);
         assertThat(shop.eventsOf(ORDER, OrderHeld.class)).isEmpty();
     }

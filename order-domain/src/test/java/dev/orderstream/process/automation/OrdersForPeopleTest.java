@@ -49,6 +49,7 @@ import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
+import dev.orderstream.stock.StockItemId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,7 @@ class OrdersForPeopleTest {
 
     private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final PaymentId PAYMENT = PaymentId.of(ORDER);
-    private static final String LANTERN = "85123A@MAIN";
+    private static final StockItemId LANTERN = StockItemId.of("85123A", "MAIN");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
@@ -157,7 +158,7 @@ class OrdersForPeopleTest {
     @Test
     void goodsThatNobodyWasAskedToPayForAreNotPaidFor() {
         shop.send(new ReserveStock(LANTERN, ReservationId.of(ORDER, "1"), 6));
-        shop.send(new ReserveStock("71053@MAIN", ReservationId.of(ORDER, "2"), 2));
+        shop.send(new ReserveStock(StockItemId.of("71053", "MAIN"), ReservationId.of(ORDER, "2"), 2));
         shop.send(new ConfirmOrder(ORDER));
         shop.loseTheRest();
         shop.send(new CompleteOrder(ORDER));

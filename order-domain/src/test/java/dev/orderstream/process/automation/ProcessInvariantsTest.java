@@ -40,6 +40,7 @@ import dev.orderstream.payment.VoidPayment;
 import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReceived;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ import org.joda.money.Money;
  */
 class ProcessInvariantsTest {
 
-    private static final String ITEM = "A@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("A", "MAIN");
     private static final List<OrderId> ORDERS = List.of(new OrderId("o1"), new OrderId("o2"), new OrderId("o3"));
 
     /** What is done next, for which order, with how many units or events. */

@@ -40,8 +40,10 @@ import dev.orderstream.stock.DiscrepancyKind;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.SaleId;
 import dev.orderstream.stock.StockDiscrepancyDetected;
 import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockSetAside;
 import dev.orderstream.stock.StockSold;
 import dev.orderstream.stock.TakeSoldStock;
@@ -57,7 +59,7 @@ class RefusedStepsTest {
 
     private static final FulfillmentOrderId WORK = FulfillmentOrderId.of(ORDER, "MAIN");
     private static final PaymentId PAYMENT = PaymentId.of(ORDER);
-    private static final String LANTERN = "85123A@MAIN";
+    private static final StockItemId LANTERN = StockItemId.of("85123A", "MAIN");
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
 
@@ -90,8 +92,8 @@ class RefusedStepsTest {
     void goodsThatWereNeitherFoundNorInTheBooksAreCancelledAndSomebodyIsTold(int times) {
         shop.handlingEach(times);
         confirm();
-        shop.send(
-                new TakeSoldStock(LANTERN, "85123A", "MAIN", "till", 8, ProcessInMemory.START, ProcessInMemory.START));
+        shop.send(new TakeSoldStock(
+                LANTERN, "85123A", "MAIN", new SaleId("till"), 8, ProcessInMemory.START, ProcessInMemory.START));
         shop.send(new StartPicking(WORK));
         shop.send(new ReportShortPick(WORK, "1", 6));
         shop.settle();

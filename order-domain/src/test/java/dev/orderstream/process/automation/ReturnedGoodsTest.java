@@ -41,6 +41,7 @@ import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.ReturnId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockItemId;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.joda.money.BigMoney;
@@ -56,7 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReturnedGoodsTest {
 
     private static final PaymentId PAYMENT = PaymentId.of(ORDER);
-    private static final String LANTERN = "85123A@MAIN";
+    private static final StockItemId LANTERN = StockItemId.of("85123A", "MAIN");
 
     private final ProcessInMemory shop = new ProcessInMemory(FulfillmentPolicy.PAY_THEN_FULFILL);
 

@@ -7,6 +7,7 @@ import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import dev.orderstream.storedform.StoredForm;
 import java.time.Clock;
@@ -122,7 +123,7 @@ final class ShopInMemory implements AutoCloseable {
     }
 
     List<StockEvent> eventsOfStock(String sku) {
-        return eventsOf(StockItem.idOf(sku, StockLocation.DEFAULT), StockEvent.class);
+        return eventsOf(StockItemId.of(sku, StockLocation.DEFAULT).toString(), StockEvent.class);
     }
 
     StockEvent stock(String sku) {

@@ -14,6 +14,7 @@ import dev.orderstream.stock.ReleaseStock;
 import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.ShipStock;
+import dev.orderstream.stock.StockItemId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class StockFollowsTheOrderTest {
     void aCompletedOrderWhoseStockIsNotReservedIsAnErrorThatIsSeen() {
         reserve("A", "1", 2);
         reserve("B", "2", 3);
-        shop.gateway().sendAndWait(new ReleaseStock("B@MAIN", ReservationId.of(ORDER, "2")));
+        shop.gateway().sendAndWait(new ReleaseStock(StockItemId.of("B", "MAIN"), ReservationId.of(ORDER, "2")));
         assertThatIllegalStateException()
                 .isThrownBy(() -> whenCompleted().on(COMPLETED))
                 .withMessageContaining("Line 2 of order order-1 was refused by the stock as reservation-released");
@@ -105,7 +106,7 @@ class StockFollowsTheOrderTest {
     @Test
     void aCancellationOfShippedStockIsAnErrorThatIsSeen() {
         reserve("A", "1", 2);
-        shop.gateway().sendAndWait(new ShipStock("A@MAIN", ReservationId.of(ORDER, "1")));
+        shop.gateway().sendAndWait(new ShipStock(StockItemId.of("A", "MAIN"), ReservationId.of(ORDER, "1")));
         assertThatIllegalStateException().isThrownBy(() -> whenCancelled().on(CANCELLED));
     }
 
@@ -127,7 +128,8 @@ class StockFollowsTheOrderTest {
     }
 
     private void reserve(String sku, String lineId, int quantity) {
-        shop.gateway().sendAndWait(new ReserveStock(sku + "@MAIN", ReservationId.of(ORDER, lineId), quantity));
+        shop.gateway()
+                .sendAndWait(new ReserveStock(StockItemId.of(sku, "MAIN"), ReservationId.of(ORDER, lineId), quantity));
     }
 
     private void assertStock(String sku, long onHand, long reserved) {

@@ -13,12 +13,14 @@ import dev.orderstream.stock.PutStockBack;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReceiveTransfer;
 import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.SetStockAside;
 import dev.orderstream.stock.SetStockPolicy;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockRefused;
 import dev.orderstream.stock.TakeBackStock;
 import dev.orderstream.stock.UnavailableReason;
@@ -46,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A split item that is sold out, until units are free again. Time stands still unless a test moves it. */
 class SoldOutInBucketsTest {
 
-    private static final String ITEM = "HOT@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("HOT", "MAIN");
     private static final StockBuckets FOUR = new StockBuckets(Map.of(ITEM, 4));
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final int STOCK = 8;
@@ -85,7 +87,7 @@ class SoldOutInBucketsTest {
 
     /** One of them is held for a minute, the others are firm. */
     private static ReserveStock sold(int number) {
-        String id = "sold-" + number;
+        ReservationId id = new ReservationId("sold-" + number);
         return number == 0 ? new ReserveStock(ITEM, id, 1, NOW.plusSeconds(60), NOW) : new ReserveStock(ITEM, id, 1);
     }
 
@@ -102,8 +104,8 @@ class SoldOutInBucketsTest {
 
     @Test
     void promisesThatAreMadeFirmOrShippedLeaveItSoldOut() {
-        gateway.sendAndWait(new AllocateStock(ITEM, "sold-0"));
-        gateway.sendAndWait(new ShipStock(ITEM, "sold-1"));
+        gateway.sendAndWait(new AllocateStock(ITEM, new ReservationId("sold-0")));
+        gateway.sendAndWait(new ShipStock(ITEM, new ReservationId("sold-1")));
         commands.set(0);
 
         assertThat(isPromised("vain")).isFalse();
@@ -113,7 +115,7 @@ class SoldOutInBucketsTest {
 
     static Stream<StockCommand> whatFreesAUnit() {
         return Stream.of(
-                new ReleaseStock(ITEM, "sold-3"),
+                new ReleaseStock(ITEM, new ReservationId("sold-3")),
                 ReceiveStock.of("HOT", "MAIN", 1, null),
                 new TakeBackStock(ITEM, "HOT", "MAIN", "ret-1", 1, null, null),
                 new AdjustStock(ITEM, 1, "found"),
@@ -146,15 +148,16 @@ class SoldOutInBucketsTest {
     }
 
     private static Stream<String> elsewhereThan(String... reservationIds) {
-        List<String> homes =
+        List<StockItemId> homes =
                 Stream.of(reservationIds).map(SoldOutInBucketsTest::home).toList();
         return IntStream.range(0, 100)
                 .mapToObj(number -> "elsewhere-" + number)
                 .filter(id -> !homes.contains(home(id)));
     }
 
-    private static String home(String reservationId) {
-        return FOUR.route(new ReleaseStock(ITEM, reservationId)).stockItemId();
+    private static StockItemId home(String reservationId) {
+        return FOUR.route(new ReleaseStock(ITEM, new ReservationId(reservationId)))
+                .stockItemId();
     }
 
     private void assertSoldOut() {
@@ -168,7 +171,7 @@ class SoldOutInBucketsTest {
 
     private boolean isPromised(String reservationId, int quantity) {
         try {
-            gateway.sendAndWait(new ReserveStock(ITEM, reservationId, quantity));
+            gateway.sendAndWait(new ReserveStock(ITEM, new ReservationId(reservationId), quantity));
             return true;
         } catch (RuntimeException failure) {
             assertThat(DomainRefusal.in(failure).map(DomainRefusal::code)).contains(StockRefused.INSUFFICIENT_STOCK);
@@ -178,7 +181,7 @@ class SoldOutInBucketsTest {
 
     @Test
     void aUnitThatAnotherInstanceHasFreedIsFoundAfterAFifthOfASecond() {
-        axon.commandGateway().sendAndWait(FOUR.route(new ReleaseStock(ITEM, "sold-3")));
+        axon.commandGateway().sendAndWait(FOUR.route(new ReleaseStock(ITEM, new ReservationId("sold-3"))));
         nanoTime.addAndGet(Duration.ofMillis(199).toNanos());
         assertThat(isPromised(elsewhere())).isFalse();
 

@@ -8,11 +8,13 @@ import dev.orderstream.rule.Outcome;
 import dev.orderstream.stock.ExpectTransfer;
 import dev.orderstream.stock.ReceiveStock;
 import dev.orderstream.stock.ReleaseStock;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.ShipStock;
 import dev.orderstream.stock.StockCommand;
 import dev.orderstream.stock.StockEvent;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockQuantity;
 import dev.orderstream.stock.StockRefused;
 import dev.orderstream.stock.StockTransferExpected;
@@ -43,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 class StockInBucketsTest {
 
-    private static final String ITEM = "HOT@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("HOT", "MAIN");
     private static final StockBuckets FOUR = new StockBuckets(Map.of(ITEM, 4));
 
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
@@ -78,9 +80,9 @@ class StockInBucketsTest {
         gateway.sendAndWait(ReceiveStock.of("HOT", "MAIN", quantity, null));
     }
 
-    private List<StockEvent> eventsOf(String stockItemId) {
+    private List<StockEvent> eventsOf(StockItemId stockItemId) {
         return axon.eventStore()
-                .readEvents(stockItemId)
+                .readEvents(stockItemId.toString())
                 .asStream()
                 .map(DomainEventMessage::getPayload)
                 .map(StockEvent.class::cast)
@@ -119,7 +121,8 @@ class StockInBucketsTest {
         receive(40);
 
         List<CompletableFuture<Outcome>> results = IntStream.range(0, 60)
-                .mapToObj(number -> gateway.<Outcome>send(new ReserveStock(ITEM, "order-" + number, 1)))
+                .mapToObj(number ->
+                        gateway.<Outcome>send(new ReserveStock(ITEM, new ReservationId("order-" + number), 1)))
                 .toList();
 
         assertThat(results.stream().filter(result -> result.handle((outcome, refusal) -> refusal == null)
@@ -135,7 +138,7 @@ class StockInBucketsTest {
             CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
             ends.add(end);
             gateway.<ReserveStock, Outcome>send(
-                    new ReserveStock(ITEM, "order-" + number + "/1", 1),
+                    new ReserveStock(ITEM, new ReservationId("order-" + number + "/1"), 1),
                     (command, result) -> end.complete(result.optionalExceptionResult()));
         }
 
@@ -159,8 +162,8 @@ class StockInBucketsTest {
     void oneWhoWaitsForATimeOnlyIsFilledForAsWell() {
         receive(8);
         for (int number = 0; number < 8; number++) {
-            Outcome promised =
-                    gateway.sendAndWait(new ReserveStock(ITEM, "order-" + number + "/1", 1), 1, TimeUnit.MINUTES);
+            Outcome promised = gateway.sendAndWait(
+                    new ReserveStock(ITEM, new ReservationId("order-" + number + "/1"), 1), 1, TimeUnit.MINUTES);
             assertThat(promised.changed()).isTrue();
         }
         assertThat(reserved()).isEqualTo(8);
@@ -173,7 +176,7 @@ class StockInBucketsTest {
         closed.shutdown();
         BucketGateway busy = new BucketGateway(axon.commandGateway(), FOUR, closed);
 
-        CompletableFuture<Outcome> result = busy.send(new ReserveStock(ITEM, "order-1/1", 1));
+        CompletableFuture<Outcome> result = busy.send(new ReserveStock(ITEM, new ReservationId("order-1/1"), 1));
 
         assertThat(result)
                 .failsWithin(Duration.ofMinutes(1))
@@ -186,7 +189,7 @@ class StockInBucketsTest {
         receive(300);
         List<Optional<String>> results = IntStream.range(0, 900)
                 .parallel()
-                .mapToObj(number -> refusalOf(new ReserveStock(ITEM, "order-" + number + "/1", 1)))
+                .mapToObj(number -> refusalOf(new ReserveStock(ITEM, new ReservationId("order-" + number + "/1"), 1)))
                 .toList();
         assertThat(results.stream().filter(Optional::isEmpty)).hasSize(300);
         assertThat(results.stream().flatMap(Optional::stream)).containsOnly(StockRefused.INSUFFICIENT_STOCK);
@@ -200,16 +203,19 @@ class StockInBucketsTest {
     @Test
     void oneWhoWantsAllOfItGetsItFromAllBuckets() {
         receive(40);
-        IntStream.range(0, 20).forEach(number -> refusalOf(new ReserveStock(ITEM, "order-" + number + "/1", 1)));
-        assertThat(refusalOf(new ReserveStock(ITEM, "big/1", 20))).isEmpty();
-        assertThat(refusalOf(new ReserveStock(ITEM, "more/1", 1))).contains(StockRefused.INSUFFICIENT_STOCK);
+        IntStream.range(0, 20)
+                .forEach(number -> refusalOf(new ReserveStock(ITEM, new ReservationId("order-" + number + "/1"), 1)));
+        assertThat(refusalOf(new ReserveStock(ITEM, new ReservationId("big/1"), 20)))
+                .isEmpty();
+        assertThat(refusalOf(new ReserveStock(ITEM, new ReservationId("more/1"), 1)))
+                .contains(StockRefused.INSUFFICIENT_STOCK);
         assertThat(reserved()).isEqualTo(40);
     }
 
     @Test
     void aReservationHasOneHomeSoAskingAgainChangesNothing() {
         receive(10);
-        ReserveStock reserve = new ReserveStock(ITEM, "order-1/1", 4);
+        ReserveStock reserve = new ReserveStock(ITEM, new ReservationId("order-1/1"), 4);
         assertThat(refusalOf(reserve)).isEmpty();
         assertThat(refusalOf(reserve)).isEmpty();
         assertThat(reserved()).isEqualTo(4);
@@ -218,10 +224,12 @@ class StockInBucketsTest {
     @Test
     void aReservationIsFoundAgainWhenItIsReleasedOrShipped() {
         receive(10);
-        refusalOf(new ReserveStock(ITEM, "order-1/1", 4));
-        refusalOf(new ReserveStock(ITEM, "order-2/1", 3));
-        assertThat(refusalOf(new ReleaseStock(ITEM, "order-1/1"))).isEmpty();
-        assertThat(refusalOf(new ShipStock(ITEM, "order-2/1"))).isEmpty();
+        refusalOf(new ReserveStock(ITEM, new ReservationId("order-1/1"), 4));
+        refusalOf(new ReserveStock(ITEM, new ReservationId("order-2/1"), 3));
+        assertThat(refusalOf(new ReleaseStock(ITEM, new ReservationId("order-1/1"))))
+                .isEmpty();
+        assertThat(refusalOf(new ShipStock(ITEM, new ReservationId("order-2/1"))))
+                .isEmpty();
         assertThat(reserved()).isZero();
         assertThat(onHand()).isEqualTo(7);
     }
@@ -229,35 +237,39 @@ class StockInBucketsTest {
     @Test
     void whatIsReceivedLaterIsPromisedToo() {
         receive(1);
-        refusalOf(new ReserveStock(ITEM, "order-1/1", 1));
-        assertThat(refusalOf(new ReserveStock(ITEM, "order-2/1", 1))).contains(StockRefused.INSUFFICIENT_STOCK);
+        refusalOf(new ReserveStock(ITEM, new ReservationId("order-1/1"), 1));
+        assertThat(refusalOf(new ReserveStock(ITEM, new ReservationId("order-2/1"), 1)))
+                .contains(StockRefused.INSUFFICIENT_STOCK);
         receive(1);
-        assertThat(refusalOf(new ReserveStock(ITEM, "order-3/1", 1))).isEmpty();
+        assertThat(refusalOf(new ReserveStock(ITEM, new ReservationId("order-3/1"), 1)))
+                .isEmpty();
     }
 
     @Test
     void whatWasNeverReservedIsNotFoundInABucketThatIsNotThereEither() {
         receive(10);
-        assertThat(refusalOf(new ReleaseStock(ITEM, "order-1/1"))).contains(StockRefused.UNKNOWN_RESERVATION);
+        assertThat(refusalOf(new ReleaseStock(ITEM, new ReservationId("order-1/1"))))
+                .contains(StockRefused.UNKNOWN_RESERVATION);
     }
 
     @Test
     void anItemThatIsNotSplitIsLeftAlone() {
         gateway.sendAndWait(ReceiveStock.of("COLD", "MAIN", 1, null));
-        assertThat(refusalOf(new ReserveStock("COLD@MAIN", "order-1/1", 1))).isEmpty();
-        assertThat(eventsOf("COLD@MAIN")).hasSize(2);
+        assertThat(refusalOf(new ReserveStock(StockItemId.of("COLD", "MAIN"), new ReservationId("order-1/1"), 1)))
+                .isEmpty();
+        assertThat(eventsOf(StockItemId.of("COLD", "MAIN"))).hasSize(2);
     }
 
     @Test
     void whatNobodyWaitsForIsRoutedToo() {
         receive(10);
-        gateway.send(new ReserveStock(ITEM, "order-1/1", 4)).join();
+        gateway.send(new ReserveStock(ITEM, new ReservationId("order-1/1"), 4)).join();
         assertThat(reserved()).isEqualTo(4);
     }
 
     @Test
     void unitsWhoseFillingWasInterruptedArrive() {
-        String bucket = FOUR.bucketsOf(ITEM).get(0);
+        StockItemId bucket = FOUR.bucketsOf(ITEM).get(0);
         gateway.sendAndWait(ExpectTransfer.of("HOT", "MAIN~0", "t1", "MAIN", 5));
         StockTransferExpected expected =
                 (StockTransferExpected) eventsOf(bucket).get(0);
@@ -269,9 +281,10 @@ class StockInBucketsTest {
     }
 
     @Test
-    void aBucketKnowsItsItem() {
-        assertThat(StockBuckets.itemOf("HOT@MAIN~3")).isEqualTo(ITEM);
-        assertThat(StockBuckets.itemOf(ITEM)).isEqualTo(ITEM);
+    void aReservationHasTheHomeThatTheTextOfItsIdGivesIt() {
+        ReleaseStock routed = (ReleaseStock) FOUR.route(new ReleaseStock(ITEM, new ReservationId("order-1/1")));
+
+        assertThat(routed.stockItemId()).isEqualTo(ITEM.bucket(Math.floorMod("order-1/1".hashCode(), 4)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.orderstream.projections.order;
 
+import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.projections.customer.OwnOrders;
 import dev.orderstream.projections.freshness.Freshness;
 import dev.orderstream.projections.freshness.WantedVersion;
@@ -11,6 +12,7 @@ import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.ViewKey;
 import dev.orderstream.projections.view.ViewNotFoundException;
 import dev.orderstream.projections.view.Views;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.StockLocation;
 import dev.orderstream.web.authentication.Caller;
 import jakarta.servlet.http.HttpServletResponse;
@@ -95,7 +97,9 @@ class OrderQueries {
             @RequestParam(defaultValue = StockLocation.DEFAULT) String location,
             @RequestParam @Nullable Long minVersion,
             @RequestHeader(PREFER) @Nullable String prefer) {
-        String workId = Parameter.identifier("orderId", orderId) + "@" + Parameter.keyPart("location", location);
+        String workId = FulfillmentOrderId.of(
+                        new OrderId(Parameter.identifier("orderId", orderId)), Parameter.keyPart("location", location))
+                .value();
         return freshness.respond(
                 WantedVersion.of(minVersion, prefer),
                 "Fulfillment order " + workId,

@@ -8,7 +8,7 @@ final class StockKey {
 
     private StockKey() {}
 
-    static ViewKey of(String stockItemId) {
-        return new ViewKey(StockItemId.wholeOf(stockItemId), stockItemId);
+    static ViewKey of(StockItemId stockItemId) {
+        return new ViewKey(stockItemId.whole().toString(), stockItemId.toString());
     }
 }

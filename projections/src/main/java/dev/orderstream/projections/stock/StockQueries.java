@@ -7,7 +7,6 @@ import dev.orderstream.projections.view.PageRequest;
 import dev.orderstream.projections.view.Parameter;
 import dev.orderstream.projections.view.ViewNotFoundException;
 import dev.orderstream.projections.view.Views;
-import dev.orderstream.stock.StockItem;
 import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockLocation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +46,7 @@ class StockQueries {
         return freshness.respond(
                 WantedVersion.of(minVersion, prefer),
                 "Stock of SKU %s at location %s".formatted(sku, location),
-                () -> views.find(StockKey.of(StockItem.idOf(sku, location))),
+                () -> views.find(StockKey.of(StockItemId.of(sku, location))),
                 StockView::version,
                 response -> {
                     StockView item = item(sku, location);
@@ -58,7 +57,7 @@ class StockQueries {
 
     private StockView item(String sku, String location) {
         List<StockView> stored =
-                views.inPartition(StockKey.of(StockItem.idOf(sku, location)).partition());
+                views.inPartition(StockKey.of(StockItemId.of(sku, location)).partition());
         StockView item = stored.stream()
                 .filter(view -> view.location().equals(location))
                 .findFirst()

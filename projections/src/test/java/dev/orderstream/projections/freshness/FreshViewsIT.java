@@ -10,6 +10,7 @@ import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.ReturnId;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReceived;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -57,7 +58,9 @@ class FreshViewsIT {
     @Test
     void stockAndReturnsAreShownAsSoonAsTheirVersionIs() {
         projections.store(
-                "StockItem", "FRESH@MAIN", new StockReceived("FRESH@MAIN", "FRESH", "MAIN", 10, null, 10, 0, 10));
+                "StockItem",
+                "FRESH@MAIN",
+                new StockReceived(StockItemId.of("FRESH", "MAIN"), "FRESH", "MAIN", 10, null, 10, 0, 10));
         assertThat(json(get("/stock/FRESH?minVersion=0", PATIENT))
                         .path("onHand")
                         .asInt())

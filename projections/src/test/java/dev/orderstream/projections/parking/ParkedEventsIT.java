@@ -14,6 +14,7 @@ import dev.orderstream.projections.RunningProjections;
 import dev.orderstream.projections.SampleOrders;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.rule.OrderId;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReceived;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -254,7 +255,7 @@ class ParkedEventsIT {
     }
 
     private static StockReceived received(long onHand) {
-        return new StockReceived("CRASHED@MAIN", "CRASHED", "MAIN", 10, null, onHand, 0);
+        return new StockReceived(StockItemId.of("CRASHED", "MAIN"), "CRASHED", "MAIN", 10, null, onHand, 0);
     }
 
     private static String status(String orderId) {

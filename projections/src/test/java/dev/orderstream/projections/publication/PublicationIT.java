@@ -21,6 +21,7 @@ import dev.orderstream.returns.ReturnLine;
 import dev.orderstream.returns.ReturnRequested;
 import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.ReturnId;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReceived;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -144,7 +145,7 @@ class PublicationIT {
         projections.store(
                 "StockItem",
                 "described@MAIN",
-                new StockReceived("described@MAIN", "described", "MAIN", 5, null, 5, 0, 5));
+                new StockReceived(StockItemId.of("described", "MAIN"), "described", "MAIN", 5, null, 5, 0, 5));
         projections.store(
                 "Payment",
                 "pay-described",

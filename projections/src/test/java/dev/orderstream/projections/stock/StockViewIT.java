@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.projections.RunningProjections;
 import dev.orderstream.stock.DiscrepancyKind;
+import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.SaleId;
 import dev.orderstream.stock.StockDiscrepancyDetected;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReceived;
 import dev.orderstream.stock.StockReserved;
 import dev.orderstream.stock.StockSetAside;
@@ -28,9 +31,12 @@ class StockViewIT {
 
     @Test
     void stockAddsUpWhatWasReceivedReservedAndSold() {
-        store("SKU1@MAIN", new StockReceived("SKU1@MAIN", "SKU1", "MAIN", 10, null, 10, 0));
-        store("SKU1@MAIN", new StockReserved("SKU1@MAIN", "SKU1", "MAIN", "order/1", 3, 10, 3));
-        store("SKU1@MAIN", new StockSold("SKU1@MAIN", "SKU1", "MAIN", "sale", 4, 6, 3));
+        store("SKU1@MAIN", new StockReceived(StockItemId.of("SKU1", "MAIN"), "SKU1", "MAIN", 10, null, 10, 0));
+        store(
+                "SKU1@MAIN",
+                new StockReserved(
+                        StockItemId.of("SKU1", "MAIN"), "SKU1", "MAIN", new ReservationId("order/1"), 3, 10, 3));
+        store("SKU1@MAIN", new StockSold(StockItemId.of("SKU1", "MAIN"), "SKU1", "MAIN", new SaleId("sale"), 4, 6, 3));
         await().atMost(PATIENCE).until(projections::caughtUp);
 
         JsonNode stock = projections.get("/stock/SKU1").body();
@@ -47,10 +53,21 @@ class StockViewIT {
     void whatIsSetAsideAndWhatDiffersIsShown() {
         store(
                 "SKU2@MAIN",
-                new StockSetAside("SKU2@MAIN", "SKU2", "MAIN", "m1", UnavailableReason.DAMAGED, 3, 3, 10, 0, 7));
+                new StockSetAside(
+                        StockItemId.of("SKU2", "MAIN"),
+                        "SKU2",
+                        "MAIN",
+                        "m1",
+                        UnavailableReason.DAMAGED,
+                        3,
+                        3,
+                        10,
+                        0,
+                        7));
         store(
                 "SKU2@MAIN",
-                new StockDiscrepancyDetected("SKU2@MAIN", "SKU2", "MAIN", DiscrepancyKind.COUNT, -1, "c1", 9, 0, 6));
+                new StockDiscrepancyDetected(
+                        StockItemId.of("SKU2", "MAIN"), "SKU2", "MAIN", DiscrepancyKind.COUNT, -1, "c1", 9, 0, 6));
         await().atMost(PATIENCE).until(projections::caughtUp);
 
         JsonNode stock = projections.get("/stock/SKU2").body();
@@ -60,10 +77,17 @@ class StockViewIT {
 
     @Test
     void aSplitItemShowsItsBuckets() {
-        store("SKU3@MAIN", new StockReceived("SKU3@MAIN", "SKU3", "MAIN", 10, null, 10, 0));
-        store("SKU3@MAIN", new StockTransferredOut("SKU3@MAIN", "SKU3", "MAIN", "t1", "MAIN~0", 4, 6, 0, 6));
-        store("SKU3@MAIN~0", new StockTransferExpected("SKU3@MAIN~0", "SKU3", "MAIN~0", "t1", "MAIN", 4, 0, 0, 0));
-        store("SKU3@MAIN~0", new StockTransferredIn("SKU3@MAIN~0", "SKU3", "MAIN~0", "t1", 4, 4, 4, 0, 4));
+        store("SKU3@MAIN", new StockReceived(StockItemId.of("SKU3", "MAIN"), "SKU3", "MAIN", 10, null, 10, 0));
+        store(
+                "SKU3@MAIN",
+                new StockTransferredOut(StockItemId.of("SKU3", "MAIN"), "SKU3", "MAIN", "t1", "MAIN~0", 4, 6, 0, 6));
+        store(
+                "SKU3@MAIN~0",
+                new StockTransferExpected(
+                        StockItemId.of("SKU3", "MAIN~0"), "SKU3", "MAIN~0", "t1", "MAIN", 4, 0, 0, 0));
+        store(
+                "SKU3@MAIN~0",
+                new StockTransferredIn(StockItemId.of("SKU3", "MAIN~0"), "SKU3", "MAIN~0", "t1", 4, 4, 4, 0, 4));
         await().atMost(PATIENCE).until(projections::caughtUp);
 
         JsonNode stock = projections.get("/stock/SKU3").body();

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderstream.projections.stock.StockView.Bucket;
 import dev.orderstream.projections.stock.StockView.Discrepancy;
 import dev.orderstream.stock.DiscrepancyKind;
+import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.SaleId;
 import dev.orderstream.stock.StockCounted;
 import dev.orderstream.stock.StockDiscrepancyDetected;
 import dev.orderstream.stock.StockEvent;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockPolicySet;
 import dev.orderstream.stock.StockPutBack;
 import dev.orderstream.stock.StockReceived;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class StockViewTest {
 
-    private static final String ITEM = "85123A@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("85123A", "MAIN");
     private static final String SKU = "85123A";
     private static final Instant AT = Instant.parse("2011-03-01T10:00:00Z");
 
@@ -63,7 +66,7 @@ class StockViewTest {
     void promisesBeyondWhatIsThereAreBackordered() {
         StockView stock = after(
                 new StockPolicySet(ITEM, SKU, "MAIN", 0, 20, 5, 0, 5),
-                new StockReserved(ITEM, SKU, "MAIN", "order-1/1", 8, null, 5, 8, -3));
+                new StockReserved(ITEM, SKU, "MAIN", new ReservationId("order-1/1"), 8, null, 5, 8, -3));
 
         assertThat(stock.backorderLimit()).isEqualTo(20);
         assertThat(stock.backordered()).isEqualTo(3);
@@ -72,7 +75,7 @@ class StockViewTest {
 
     @Test
     void unitsSoldThatNobodyKnewToBeThereAreOversoldAndNotBackordered() {
-        StockView stock = after(new StockSold(ITEM, SKU, "MAIN", "sale-1", 6, -6, 0));
+        StockView stock = after(new StockSold(ITEM, SKU, "MAIN", new SaleId("sale-1"), 6, -6, 0));
 
         assertThat(stock.oversold()).isEqualTo(6);
         assertThat(stock.backordered()).isZero();
@@ -114,7 +117,19 @@ class StockViewTest {
     void aSplitItemHasTheFiguresOfItsBucketsInItsOwn() {
         StockView pool = after(new StockReceived(ITEM, SKU, "MAIN", 10, null, 10, 0));
         StockView bucket = StockView.after(
-                null, new StockReserved(ITEM + "~0", SKU, "MAIN~0", "order-1/1", 2, null, 5, 2, 3), AT, 0);
+                null,
+                new StockReserved(
+                        StockItemId.parse(ITEM + "~0"),
+                        SKU,
+                        "MAIN~0",
+                        new ReservationId("order-1/1"),
+                        2,
+                        null,
+                        5,
+                        2,
+                        3),
+                AT,
+                0);
 
         StockView item = pool.with(List.of(bucket));
 

@@ -16,10 +16,11 @@ final class EventLog {
     /**
      * A stock item after one of its events.
      *
+     * @param sku what lies there
      * @param free units on hand that are not promised to orders
      * @param ofFile whether the file has led to the event
      */
-    private record Step(long sequence, long free, boolean ofFile) {}
+    private record Step(long sequence, String sku, long free, boolean ofFile) {}
 
     private final FileTraces traces;
     private final Set<String> ids = new HashSet<>();
@@ -47,11 +48,11 @@ final class EventLog {
             returns.put(aggregateId, RecordedReturn.of(event));
         } else if (type.startsWith("Stock")) {
             boolean ofFile = traces.hasStockEvent(event);
+            String sku = event.path("sku").asText();
             long free = event.path("onHand").asLong() - event.path("reserved").asLong();
-            stock.computeIfAbsent(aggregateId, unseen -> new ArrayList<>()).add(new Step(sequence, free, ofFile));
+            stock.computeIfAbsent(aggregateId, unseen -> new ArrayList<>()).add(new Step(sequence, sku, free, ofFile));
             if (ofFile && type.equals("StockAdjusted")) {
-                writtenOff.merge(
-                        event.path("sku").asText(), -event.path("delta").asLong(), Long::sum);
+                writtenOff.merge(sku, -event.path("delta").asLong(), Long::sum);
             }
         }
     }
@@ -79,34 +80,26 @@ final class EventLog {
     /** Units that are there and not promised after the last event, by SKU over all locations. */
     Map<String, Long> freeStock() {
         Map<String, Long> free = new TreeMap<>();
-        stock.forEach((item, steps) -> free.merge(
-                skuOf(item),
-                steps.stream()
-                        .max(Comparator.comparingLong(Step::sequence))
-                        .map(Step::free)
-                        .orElse(0L),
-                Long::sum));
+        stock.values().stream()
+                .flatMap(steps -> steps.stream().max(Comparator.comparingLong(Step::sequence)).stream())
+                .forEach(last -> free.merge(last.sku, last.free, Long::sum));
         return free;
     }
 
     /** What events of other origin than the file have changed of that, by SKU; only where they have. */
     Map<String, Long> changedByOthers() {
         Map<String, Long> changed = new TreeMap<>();
-        stock.forEach((item, steps) -> {
+        stock.values().forEach(steps -> {
             steps.sort(Comparator.comparingLong(Step::sequence));
             long before = 0;
             for (Step step : steps) {
                 if (!step.ofFile) {
-                    changed.merge(skuOf(item), step.free - before, Long::sum);
+                    changed.merge(step.sku, step.free - before, Long::sum);
                 }
                 before = step.free;
             }
         });
         changed.values().removeIf(units -> units == 0);
         return changed;
-    }
-
-    private static String skuOf(String stockItemId) {
-        return stockItemId.substring(0, stockItemId.indexOf('@'));
     }
 }

@@ -4,6 +4,9 @@ import dev.orderstream.fulfillment.FulfillmentOrderId;
 import dev.orderstream.payment.PaymentId;
 import dev.orderstream.rule.OrderId;
 import dev.orderstream.rule.ReturnId;
+import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.SaleId;
+import dev.orderstream.stock.StockItemId;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,18 @@ final class Values {
 
     static String text(FulfillmentOrderId id) {
         return id.toString();
+    }
+
+    static String text(StockItemId id) {
+        return id.toString();
+    }
+
+    static String text(ReservationId id) {
+        return id.value();
+    }
+
+    static String text(SaleId id) {
+        return id.value();
     }
 
     /** What was published stays with everybody who has read it, so an address is not. */

@@ -11,6 +11,9 @@ import dev.orderstream.axon.cosmos.internal.commit.Commit;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.internal.commit.CommitId;
 import dev.orderstream.bench.process.CosmosProcess;
+import dev.orderstream.rule.OrderId;
+import dev.orderstream.stock.ReservationId;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockReserved;
 import dev.orderstream.storedform.StoredForm;
 import java.time.Duration;
@@ -27,7 +30,7 @@ import org.axonframework.serialization.json.JacksonSerializer;
  */
 final class SdkCeiling implements AutoCloseable {
 
-    private static final String ITEM = "HOT@MAIN";
+    private static final StockItemId ITEM = StockItemId.of("HOT", "MAIN");
 
     private final CosmosAsyncClient client;
     private final CosmosAsyncContainer container;
@@ -50,7 +53,7 @@ final class SdkCeiling implements AutoCloseable {
             item.put(CommitDocument.ID, CommitId.of(next++));
             item.put(CommitDocument.COMMAND_ID, UUID.randomUUID().toString());
             container
-                    .createItem(item, new PartitionKey(ITEM), new CosmosItemRequestOptions())
+                    .createItem(item, new PartitionKey(ITEM.toString()), new CosmosItemRequestOptions())
                     .block();
         }
         return (next - before) / ((System.nanoTime() - start) / 1e9);
@@ -60,7 +63,11 @@ final class SdkCeiling implements AutoCloseable {
         List<DomainEventMessage<?>> events = new ArrayList<>();
         for (int i = 0; i < reservations; i++) {
             events.add(new GenericDomainEventMessage<>(
-                    "StockItem", ITEM, i, new StockReserved(ITEM, "HOT", "MAIN", "order-" + i + "/1", 1, 5_000, i)));
+                    "StockItem",
+                    ITEM.toString(),
+                    i,
+                    new StockReserved(
+                            ITEM, "HOT", "MAIN", ReservationId.of(new OrderId("order-" + i), "1"), 1, 5_000, i)));
         }
         return CommitDocument.write(
                 Commit.of(events),

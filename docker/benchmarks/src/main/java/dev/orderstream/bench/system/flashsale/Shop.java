@@ -12,9 +12,12 @@ import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
 import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.bench.process.CosmosProcess;
 import dev.orderstream.rule.DomainRefusal;
+import dev.orderstream.rule.OrderId;
 import dev.orderstream.stock.ReceiveStock;
+import dev.orderstream.stock.ReservationId;
 import dev.orderstream.stock.ReserveStock;
 import dev.orderstream.stock.StockItem;
+import dev.orderstream.stock.StockItemId;
 import dev.orderstream.stock.StockRefused;
 import dev.orderstream.stock.StockReserved;
 import dev.orderstream.stock.bucket.BucketGateway;
@@ -106,10 +109,10 @@ final class Shop implements AutoCloseable {
         gateway = new BucketGateway(axon.commandGateway(), buckets, bucketThreads);
     }
 
-    private Map<String, Integer> split(int mostSales) {
-        Map<String, Integer> counts = new HashMap<>();
+    private Map<StockItemId, Integer> split(int mostSales) {
+        Map<StockItemId, Integer> counts = new HashMap<>();
         IntStream.rangeClosed(1, mostSales)
-                .forEach(number -> counts.put(StockItem.idOf(sku(number), LOCATION), way.buckets()));
+                .forEach(number -> counts.put(StockItemId.of(sku(number), LOCATION), way.buckets()));
         return counts;
     }
 
@@ -152,7 +155,7 @@ final class Shop implements AutoCloseable {
      */
     Sale sell(int units, int lines) {
         String sku = sku(++sales);
-        String item = StockItem.idOf(sku, LOCATION);
+        StockItemId item = StockItemId.of(sku, LOCATION);
         gateway.sendAndWait(ReceiveStock.of(sku, LOCATION, units, null));
         gateway.shareOut(item);
         spent.takeAppends();
@@ -164,7 +167,9 @@ final class Shop implements AutoCloseable {
         Results results = new Results(lines);
         long start = System.nanoTime();
         for (int line = 0; line < lines; line++) {
-            gateway.send(new ReserveStock(item, "order-" + line + "/1", 1), (command, result) -> results.take(result));
+            gateway.send(
+                    new ReserveStock(item, ReservationId.of(new OrderId("order-" + line), "1"), 1),
+                    (command, result) -> results.take(result));
         }
         results.await();
         Sale sale = new Sale(
@@ -181,7 +186,7 @@ final class Shop implements AutoCloseable {
                 sale.accepted() == Math.min(units, lines),
                 "%d units were sold to %d lines, but %d accepted".formatted(units, lines, sale.accepted()));
         long stored = Stream.concat(Stream.of(item), buckets.bucketsOf(item).stream())
-                .flatMap(part -> engine.readEvents(part, 0).asStream())
+                .flatMap(part -> engine.readEvents(part.toString(), 0).asStream())
                 .map(DomainEventMessage::getPayload)
                 .filter(StockReserved.class::isInstance)
                 .mapToLong(reserved -> ((StockReserved) reserved).quantity())
