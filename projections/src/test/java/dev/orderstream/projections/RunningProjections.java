@@ -115,7 +115,11 @@ public final class RunningProjections implements BeforeAllCallback, AutoCloseabl
             arguments.add("--axon.eventhandling.processors." + processor + ".token-claim-interval=500");
         }
         arguments.addAll(TestIssuer.shared().properties());
-        arguments.addAll(List.of(properties));
+        for (String property : properties) {
+            // Given twice, values are joined to a list.
+            arguments.removeIf(given -> given.startsWith(property.substring(0, property.indexOf('=') + 1)));
+            arguments.add(property);
+        }
         return new SpringApplication(ProjectionsApplication.class, Obstacles.class)
                 .run(arguments.toArray(String[]::new));
     }

@@ -5,8 +5,8 @@ import dev.orderstream.bench.eventstore.EventStoreBench;
 import dev.orderstream.bench.findcommand.FindCommandBench;
 import dev.orderstream.bench.lag.ProjectionLagBench;
 import dev.orderstream.bench.system.flashsale.FlashSaleBench;
+import dev.orderstream.bench.system.kafka.KafkaBench;
 import dev.orderstream.bench.system.pipeline.PipelineBench;
-import dev.orderstream.bench.system.publication.PublicationBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
             FlashSaleBench.class,
             FindCommandBench.class,
             PipelineBench.class,
-            PublicationBench.class
+            KafkaBench.class
         })
 public final class Bench {
 
@@ -33,6 +33,11 @@ public final class Bench {
         // Read once, when the first class of the SDK is loaded.
         System.setProperty("COSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED", "true");
         System.setProperty("axoniq.update-checker.disabled", "true");
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** As {@link #main} has it, without an end of the JVM. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

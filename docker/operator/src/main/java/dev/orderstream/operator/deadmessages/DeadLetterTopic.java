@@ -3,7 +3,9 @@ package dev.orderstream.operator.deadmessages;
 import dev.orderstream.operator.service.UnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +23,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The dead-letter topic of the intake. Kafka deletes no single records, so that what was retried or discarded is noted by its place in a
- * compacted topic beside it, {@code <topic>-handled}.
+ * compacted topic beside it, {@code <topic>-handled}. After a crash of the intake a message may lie here more than once; its copies are one message,
+ * and what is done with one of them is done with all.
  */
 final class DeadLetterTopic implements AutoCloseable {
 
@@ -37,11 +42,15 @@ final class DeadLetterTopic implements AutoCloseable {
     /** A dead letter is its message with headers, and a message may have 2 MB. */
     private static final String LARGEST_REQUEST_BYTES = "4194304";
 
+    /** Header of a note: the identity of the message that was handled. */
+    private static final String IDENTITY = "message";
+
     private final String topic;
     private final String bootstrapServers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Set<Place> handled;
+    private final Set<String> handledMessages;
 
     private DeadLetterTopic(String bootstrapServers, String topic) {
         this.topic = topic;
@@ -65,6 +74,7 @@ final class DeadLetterTopic implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.handled = new HashSet<>();
+        this.handledMessages = new HashSet<>();
     }
 
     /**
@@ -81,9 +91,7 @@ final class DeadLetterTopic implements AutoCloseable {
                             "Kafka at %s has no topic %s; give the one that order-api writes to by --topic"
                                     .formatted(bootstrapServers, topic));
                 }
-                opened.readToEnd(
-                        opened.partitions(opened.handledTopic()),
-                        record -> opened.handled.add(Place.of(new String(record.key(), StandardCharsets.UTF_8))));
+                opened.readToEnd(opened.partitions(opened.handledTopic()), opened::remember);
             });
             return opened;
         } catch (UnavailableException | RuntimeException failed) {
@@ -92,14 +100,37 @@ final class DeadLetterTopic implements AutoCloseable {
         }
     }
 
-    /** Hands on what waits now, partition by partition in the order of arrival. */
-    void forEachWaiting(Action action) throws UnavailableException {
+    private void remember(ConsumerRecord<byte[], byte[]> note) {
+        handled.add(Place.of(new String(note.key(), StandardCharsets.UTF_8)));
+        Header identity = note.headers().lastHeader(IDENTITY);
+        if (identity != null) {
+            handledMessages.add(new String(identity.value(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Hands on what waits now, partition by partition in the order of arrival; of a message that lies here more than once, the first copy.
+     *
+     * @return where further copies of what waits lie, each with the place of the first
+     */
+    Map<Place, Place> forEachWaiting(Action action) throws UnavailableException {
+        Map<String, Place> seen = new HashMap<>();
+        Map<Place, Place> copies = new LinkedHashMap<>();
         reading(() -> readToEnd(partitions(topic), record -> {
             DeadMessage message = new DeadMessage(record);
-            if (!handled.contains(message.place())) {
+            if (isHandled(message)) {
+                return;
+            }
+            Place first = message.identity()
+                    .map(identity -> seen.putIfAbsent(identity, message.place()))
+                    .orElse(null);
+            if (first == null) {
                 action.on(message);
+            } else {
+                copies.put(message.place(), first);
             }
         }));
+        return copies;
     }
 
     /** The message at a place, whether it was handled or not; empty if there is none, or none any more. */
@@ -125,8 +156,10 @@ final class DeadLetterTopic implements AutoCloseable {
         return Optional.ofNullable(found.message);
     }
 
+    /** Whether it, or another copy of it, was retried or discarded. */
     boolean isHandled(DeadMessage message) {
-        return handled.contains(message.place());
+        return handled.contains(message.place())
+                || message.identity().filter(handledMessages::contains).isPresent();
     }
 
     /**
@@ -147,11 +180,19 @@ final class DeadLetterTopic implements AutoCloseable {
 
     private void note(DeadMessage message, String fate) throws UnavailableException {
         createHandledTopic();
+        List<Header> identity = message
+                .identity()
+                .<Header>map(text -> new RecordHeader(IDENTITY, text.getBytes(StandardCharsets.UTF_8)))
+                .stream()
+                .toList();
         send(new ProducerRecord<>(
                 handledTopic(),
+                null,
                 message.place().toString().getBytes(StandardCharsets.UTF_8),
-                fate.getBytes(StandardCharsets.UTF_8)));
+                fate.getBytes(StandardCharsets.UTF_8),
+                identity));
         handled.add(message.place());
+        message.identity().ifPresent(handledMessages::add);
     }
 
     private String handledTopic() {

@@ -1,10 +1,15 @@
 package dev.orderstream.operator.deadmessages;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,6 +61,34 @@ record DeadMessage(ConsumerRecord<byte[], byte[]> message) {
     /** Topic, partition and offset that it came from. */
     String origin() {
         return "%s-%s@%s".formatted(header(ORIGINAL_TOPIC), header(ORIGINAL_PARTITION), header(ORIGINAL_OFFSET));
+    }
+
+    /**
+     * What records have in common that are the same message: where it came from, and what it says. Content counts because offsets begin again in a
+     * topic that was made anew. Empty if it does not say where it came from.
+     */
+    Optional<String> identity() {
+        if (message.headers().lastHeader(ORIGINAL_TOPIC) == null
+                || message.headers().lastHeader(ORIGINAL_PARTITION) == null
+                || message.headers().lastHeader(ORIGINAL_OFFSET) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(origin() + " " + digest());
+    }
+
+    private String digest() {
+        byte[] key = message.key() == null ? new byte[0] : message.key();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, key.length));
+            digest.update(key);
+            if (message.value() != null) {
+                digest.update(message.value());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
     }
 
     /** The headers of its sender. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -99,7 +100,10 @@ public final class DeadMessagesCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the messages that wait.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the messages that wait; one that a crash has put there twice, once.")
     int list(
             @Mixin Topic topic,
             @Option(
@@ -113,7 +117,7 @@ public final class DeadMessagesCommand implements Runnable {
         }
         long[] waiting = {0};
         try (DeadLetterTopic letters = topic.open()) {
-            letters.forEachWaiting(message -> {
+            Map<Place, Place> copies = letters.forEachWaiting(message -> {
                 if (waiting[0]++ < limit) {
                     out().printf(
                                     "%s %s %s: %s (key %s, since %s) %s%n",
@@ -126,6 +130,9 @@ public final class DeadMessagesCommand implements Runnable {
                                     beginning(message.value()));
                 }
             });
+            copies.entrySet().stream().limit(limit).forEach(copy -> out().printf(
+                            "%s is the same message as %s, and is retried or discarded with it%n",
+                            copy.getKey(), copy.getValue()));
         }
         if (waiting[0] == 0) {
             out().println("No message waits.");

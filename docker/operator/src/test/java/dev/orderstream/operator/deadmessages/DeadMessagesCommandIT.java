@@ -146,6 +146,57 @@ class DeadMessagesCommandIT {
     }
 
     @Test
+    void aMessageThatCameTwiceIsListedOnceAndItsCopyIsNamed() {
+        dead(3, "a", "1", "validation-failed", "", 17);
+        dead(3, "b", "2", "validation-failed", "", 18);
+        dead(3, "a", "1", "validation-failed", "", 17);
+        assertThat(listed().lines().map(line -> line.replaceAll(":.*", "")))
+                .containsExactly(
+                        "3@0 validation-failed commands-3@17",
+                        "3@1 validation-failed commands-3@18",
+                        "3@2 is the same message as 3@0, and is retried or discarded with it");
+    }
+
+    @Test
+    void aMessageThatCameTwiceIsSentAgainOnce() {
+        dead(3, "a", "1", "validation-failed", "", 17);
+        dead(3, "a", "1", "validation-failed", "", 17);
+        assertThat(run("retry", "--all")).isZero();
+        assertThat(all(COMMANDS)).hasSize(1);
+        assertThat(listed()).contains("No message waits.").doesNotContain("same message");
+    }
+
+    @Test
+    void whatIsDoneWithOneCopyIsDoneWithAllAlsoWithThoseThatComeLater() {
+        dead(3, "a", "1", "validation-failed", "", 17);
+        dead(3, "a", "1", "validation-failed", "", 17);
+        assertThat(run("discard", "3@1")).isZero();
+        dead(3, "a", "1", "validation-failed", "", 17);
+        assertThat(listed()).contains("No message waits.");
+        assertThat(run("retry", "3@0", "3@2")).isZero();
+        assertThat(out.toString())
+                .contains("3@0 was retried or discarded before", "3@2 was retried or discarded before");
+        assertThat(all(COMMANDS)).isEmpty();
+    }
+
+    /** Offsets begin again when a topic is made anew. */
+    @Test
+    void anotherMessageFromTheSamePlaceIsAMessageOfItsOwn() {
+        dead(3, "a", "1", "validation-failed", "", 17);
+        run("discard", "3@0");
+        dead(3, "a", "2", "validation-failed", "", 17);
+        dead(3, "b", "2", "validation-failed", "", 17);
+        assertThat(listed()).contains("3@1 validation-failed", "3@2 validation-failed");
+    }
+
+    @Test
+    void messagesThatDoNotSayWhereTheyCameFromAreNotTakenForCopies() {
+        send(new ProducerRecord<>(DEAD, 0, "a", "1"));
+        send(new ProducerRecord<>(DEAD, 0, "a", "1"));
+        assertThat(listed()).contains("0@0 ?", "0@1 ?").doesNotContain("same message");
+    }
+
+    @Test
     void aPlaceWithoutAMessageIsNamedAndNothingOfTheCallIsDone() {
         dead(0, "a", "1", "validation-failed", "", 1);
         assertThat(run("retry", "0@0", "0@7")).isEqualTo(1);

@@ -1,6 +1,7 @@
 package dev.orderstream.bench.system.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.bench.system.processes.RunningSystem;
 import dev.orderstream.operator.service.JsonHttp;
 import dev.orderstream.operator.service.UnavailableException;
 import java.io.IOException;

@@ -3,7 +3,8 @@ package dev.orderstream.bench.system.pipeline;
 import static dev.orderstream.bench.system.pipeline.RoundReport.number;
 
 import dev.orderstream.bench.eventstore.StoreCeiling;
-import dev.orderstream.operator.service.JsonHttp;
+import dev.orderstream.bench.system.processes.EventCount;
+import dev.orderstream.bench.system.processes.RunningSystem;
 import dev.orderstream.replay.demo.RetailGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Spec;
         description = "The whole: orders and sales through REST and Kafka into views and topics.")
 public final class PipelineBench implements Callable<Integer> {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int FIRST_SEED = 1_000;
 
     @Spec
@@ -60,7 +59,7 @@ public final class PipelineBench implements Callable<Integer> {
         Path file = Files.createTempFile("orderstream-bench-", ".csv");
         try (RunningSystem system = RunningSystem.start(out);
                 EventCount events = system.events()) {
-            say(out, number("Healthy %.1f s after the start.", system.startSeconds()));
+            say(out, number("Healthy %.1f s after the second start.", system.restart(out)));
             for (int round = 0; round < warmUps + rounds; round++) {
                 new RetailGenerator(FIRST_SEED + round).write(file, orders);
                 Round done = measure(system, events, file, out);
@@ -99,22 +98,11 @@ public final class PipelineBench implements Callable<Integer> {
         long start = System.nanoTime();
         try (LagWatch watch = new LagWatch(List.of(system.api(), system.projections()))) {
             system.replay(file, out);
-            awaitCaughtUp(system.api());
-            awaitCaughtUp(system.projections());
+            RunningSystem.awaitCaughtUp(system.api());
+            RunningSystem.awaitCaughtUp(system.projections());
             double seconds = (System.nanoTime() - start) / 1e9;
             Consumption used = Consumption.of(system).since(before);
             return new Round(events.now() - eventsBefore, seconds, used, watch.seen());
-        }
-    }
-
-    private static void awaitCaughtUp(JsonHttp service) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!Consumption.get(service, "/progress").path("caughtUp").asBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "The processors have not caught up in " + PATIENCE.toMinutes() + " min");
-            }
-            Thread.sleep(PAUSE.toMillis());
         }
     }
 

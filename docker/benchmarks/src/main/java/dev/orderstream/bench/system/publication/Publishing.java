@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -137,8 +138,21 @@ final class Publishing implements AutoCloseable {
     @Override
     public void close() {
         configuration.shutdown();
+        awaitEnd();
         closeKafka.run();
+    }
+
+    /** Whoever is still at work would have a producer made anew, which nobody closes. */
+    private void awaitEnd() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A processor does not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The benchmark was interrupted.", e);
+        }
     }
 
     @ProcessingGroup("publication")

@@ -10,61 +10,51 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Events per second from the store to a reader of committed records: published exactly once, and beside it as axon-kafka does where it waits for the
  * broker's confirmation of each event. Both read the same store by the same kind of processor.
  */
-@Command(
-        name = "kafka",
-        mixinStandardHelpOptions = true,
-        description = "Publication to Kafka, exactly once, beside axon-kafka's WAIT_FOR_ACK.")
-public final class PublicationBench implements Callable<Integer> {
+public final class PublicationFigure {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PARTITIONS = 8;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--events", defaultValue = "100000", description = "Stored events (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--events",
+            defaultValue = "100000",
+            description = "Publication: stored events (default: ${DEFAULT-VALUE}).")
     private int events;
 
     @Option(
             names = "--event-bytes",
             defaultValue = "1024",
-            description = "Bytes of text in an event (default: ${DEFAULT-VALUE}).")
+            description = "Publication: bytes of text in an event (default: ${DEFAULT-VALUE}).")
     private int eventBytes;
 
     @Option(
             names = "--segments",
             defaultValue = "4",
-            description = "Segments of a processor (default: ${DEFAULT-VALUE}).")
+            description = "Publication: segments of a processor (default: ${DEFAULT-VALUE}).")
     private int segments;
-
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
-    private int rounds;
-
-    @Option(names = "--warm-up", defaultValue = "1", description = "Rounds before these (default: ${DEFAULT-VALUE}).")
-    private int warmUps;
 
     private interface Contestant {
 
         Publishing create(String topic);
     }
 
-    @Override
-    public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+    /**
+     * Measures and prints it.
+     *
+     * @param warmUps rounds before those that count, 0 or more
+     * @param rounds rounds that count, 1 or more
+     */
+    public void measure(PrintWriter out, int warmUps, int rounds) throws Exception {
         Path directory = Files.createTempDirectory("bench-kafka-");
         try (StoredNotes notes = new StoredNotes();
                 LocalKafka kafka = LocalKafka.start(directory, 0)) {
@@ -96,7 +86,6 @@ public final class PublicationBench implements Callable<Integer> {
             say(out, "Published exactly once        %,10.0f events/s", ours);
             say(out, "axon-kafka, WAIT_FOR_ACK      %,10.0f events/s", theirs);
             say(out, "Ratio                         %,10.2f", ours / theirs);
-            return 0;
         }
     }
 

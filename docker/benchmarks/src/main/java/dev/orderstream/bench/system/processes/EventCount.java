@@ -1,4 +1,4 @@
-package dev.orderstream.bench.system.pipeline;
+package dev.orderstream.bench.system.processes;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 
 /** Counts the events in the store. */
-final class EventCount implements AutoCloseable {
+public final class EventCount implements AutoCloseable {
 
     private static final String EVENTS = "SELECT VALUE SUM(ARRAY_LENGTH(c.events)) FROM c";
 
@@ -22,7 +22,8 @@ final class EventCount implements AutoCloseable {
         container = client.getDatabase("orderstream").getContainer("events");
     }
 
-    long now() {
+    /** All that are there now. */
+    public long now() {
         return container.queryItems(EVENTS, new CosmosQueryRequestOptions(), Double.class).stream()
                 .mapToLong(Double::longValue)
                 .sum();

@@ -1,6 +1,7 @@
-package dev.orderstream.bench.system.pipeline;
+package dev.orderstream.bench.system.processes;
 
 import dev.orderstream.operator.service.JsonHttp;
+import dev.orderstream.operator.service.UnavailableException;
 import dev.orderstream.operator.token.TokenOptions;
 import dev.orderstream.operator.token.TokenRole;
 import java.io.IOException;
@@ -11,16 +12,18 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The processes that {@code ./run up} starts, on free ports and in a data directory of their own, which goes with them. */
-final class RunningSystem implements AutoCloseable {
+public final class RunningSystem implements AutoCloseable {
 
     /** Where the script is; {@code ./run bench} says so. */
     private static final String SCRIPT = "orderstream.run";
@@ -32,24 +35,29 @@ final class RunningSystem implements AutoCloseable {
             "ORDERSTREAM_PROJECTIONS_PORT");
 
     private static final String KEY = "ORDERSTREAM_COSMOS_KEY";
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Path script;
     private final Path data;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Supplier<String> token = () -> "";
-    private double startSeconds;
 
     private RunningSystem(Path script, Path data) {
         this.script = script;
         this.data = data;
     }
 
-    /** @throws IllegalStateException if it does not start; its logs were printed by the script */
-    static RunningSystem start(PrintWriter out) {
+    /**
+     * Starts all of them and waits until they are healthy.
+     *
+     * @throws IllegalStateException if one does not start; its log was printed by the script
+     */
+    public static RunningSystem start(PrintWriter out) {
         String script = System.getProperty(SCRIPT);
         if (script == null) {
             throw new IllegalStateException(
-                    "The system property %s is missing; start this with ./run bench pipeline".formatted(SCRIPT));
+                    "The system property %s is missing; start this with ./run bench".formatted(SCRIPT));
         }
         try {
             RunningSystem system = new RunningSystem(Path.of(script), Files.createTempDirectory("orderstream-bench-"));
@@ -67,8 +75,7 @@ final class RunningSystem implements AutoCloseable {
 
     private void up(PrintWriter out) throws IOException {
         try {
-            execute(out, "up");
-            startSeconds = execute(out, "down", "up");
+            run(out, "up");
             token = TokenOptions.inDirectory(data.resolve("security")).tokenFor(TokenRole.OPERATOR);
         } catch (RuntimeException e) {
             close();
@@ -76,47 +83,100 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    /** How long it took until all processes were healthy, from built jars that were started once before; in seconds. */
-    double startSeconds() {
-        return startSeconds;
+    /** Stops all and starts them again; how long it took then until they were healthy, in seconds. */
+    public double restart(PrintWriter out) {
+        run(out, "down");
+        long start = System.nanoTime();
+        run(out, "up");
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Lets one of them finish what it does and end; {@link #close} does not miss it. */
+    public void stop(String process) {
+        ProcessHandle handle = Objects.requireNonNull(processes().get(process), process);
+        handle.destroy();
+        handle.onExit().join();
     }
 
     /** order-api. */
-    JsonHttp api() {
+    public JsonHttp api() {
         return service("ORDERSTREAM_API_PORT", token);
     }
 
+    /** Scheme, host and port of order-api. */
+    public String apiAddress() {
+        return address("ORDERSTREAM_API_PORT");
+    }
+
+    /** An access token of somebody who may do everything. */
+    public String token() {
+        return token.get();
+    }
+
+    /**
+     * Waits until the event processors of a service have handled everything that is stored.
+     *
+     * @throws IllegalStateException if they have not after half an hour
+     */
+    public static void awaitCaughtUp(JsonHttp service) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isCaughtUp(service)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "The processors have not caught up in " + PATIENCE.toMinutes() + " min");
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private static boolean isCaughtUp(JsonHttp service) throws InterruptedException {
+        try {
+            return service.get("/progress").body().path("caughtUp").asBoolean();
+        } catch (UnavailableException e) {
+            throw new IllegalStateException("The progress of a service cannot be read", e);
+        }
+    }
+
+    /** The broker. */
+    public String bootstrapServers() {
+        return "localhost:" + environment.get("ORDERSTREAM_KAFKA_PORT");
+    }
+
     /** The projections. */
-    JsonHttp projections() {
+    public JsonHttp projections() {
         return service("ORDERSTREAM_PROJECTIONS_PORT", token);
     }
 
     /** The Cosmos DB server, whose status needs no key. */
-    JsonHttp cosmos() {
+    public JsonHttp cosmos() {
         return service("ORDERSTREAM_COSMOS_PORT", () -> "");
     }
 
     /** Counts what is in the store. */
-    EventCount events() {
-        return new EventCount("http://localhost:" + environment.get("ORDERSTREAM_COSMOS_PORT"), System.getenv(KEY));
+    public EventCount events() {
+        return new EventCount(address("ORDERSTREAM_COSMOS_PORT"), System.getenv(KEY));
     }
 
     private JsonHttp service(String port, Supplier<String> accessToken) {
-        return new JsonHttp("http://localhost:" + environment.get(port), accessToken);
+        return new JsonHttp(address(port), accessToken);
+    }
+
+    private String address(String port) {
+        return "http://localhost:" + environment.get(port);
     }
 
     /** Sends a file of orders through the services; returns when everything was taken. */
-    void replay(Path file, PrintWriter out) {
+    public void replay(Path file, PrintWriter out) {
         run(out, "import", file.toString());
     }
 
     /** Compares what was sent with the views, the store and the topics. */
-    void reconcile(Path file, PrintWriter out) {
+    public void reconcile(Path file, PrintWriter out) {
         run(out, "reconcile", file.toString());
     }
 
     /** The processes by name. */
-    Map<String, ProcessHandle> processes() {
+    public Map<String, ProcessHandle> processes() {
         Map<String, ProcessHandle> processes = new LinkedHashMap<>();
         for (String name : List.of("order-api", "projections", "cosmos", "kafka")) {
             try {
@@ -128,17 +188,6 @@ final class RunningSystem implements AutoCloseable {
             }
         }
         return processes;
-    }
-
-    /** Runs commands of the script one after the other; gives the seconds that the last one took. */
-    private double execute(PrintWriter out, String... commands) {
-        double seconds = 0;
-        for (String command : commands) {
-            long start = System.nanoTime();
-            run(out, command);
-            seconds = (System.nanoTime() - start) / 1e9;
-        }
-        return seconds;
     }
 
     private void run(PrintWriter out, String... arguments) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderstream.bench.system;
+
+import org.jspecify.annotations.NullMarked;
