@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rememberedTokens how many of those are remembered, 0 to 1,000,000
  * @param isolatedNetwork whether nobody else can reach the network that the service listens on, as with containers whose ports are published on
  *     the loopback address alone; the development issuer, published keys and plain HTTP to Cosmos DB are taken there
+ * @param reachableAt address on which something in front of the service listens for it; nothing where nothing is in front of it. It counts as if the
+ *     service itself listened there
  */
 @ConfigurationProperties("orderstream.security")
 public record SecurityProperties(
@@ -37,7 +39,8 @@ public record SecurityProperties(
         @DefaultValue("10s") Duration keyLookupInterval,
         @DefaultValue("1m") Duration tokensKeptFor,
         @DefaultValue("10000") int rememberedTokens,
-        @DefaultValue("false") boolean isolatedNetwork) {
+        @DefaultValue("false") boolean isolatedNetwork,
+        @DefaultValue("") String reachableAt) {
 
     /** The issuer whose keys {@code ./run} makes. Whoever can read its file can make tokens. */
     public static final String DEVELOPMENT_ISSUER = "urn:orderstream:development";

@@ -23,6 +23,7 @@ public final class ExposureCheck {
             "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==");
 
     private static final String ADDRESS = "server.address";
+    private static final String REACHABLE_AT = "orderstream.security.reachable-at";
     private static final String KEY = "axon.cosmos.key";
     private static final String ENDPOINT = "axon.cosmos.endpoint";
     private static final String ISOLATED = "orderstream.security.isolated-network";
@@ -43,8 +44,10 @@ public final class ExposureCheck {
             return;
         }
         String address = environment.getProperty(ADDRESS, "");
-        boolean exposed = address.isBlank() || !isLoopback(address);
-        String reach = address.isBlank() ? "all addresses" : address;
+        String front = environment.getProperty(REACHABLE_AT, "");
+        boolean exposedItself = address.isBlank() || !isLoopback(address);
+        boolean exposed = exposedItself || !(front.isBlank() || isLoopback(front));
+        String reach = !exposedItself ? front : address.isBlank() ? "all addresses" : address;
         if (exposed && developmentIssuer) {
             throw new IllegalStateException(
                     ("The service would listen on %s and take access tokens of the development issuer: set"

@@ -45,6 +45,25 @@ class ExposureCheckTest {
     }
 
     @Test
+    void whatIsReachedThroughAnotherAddressCountsAsListeningThere() {
+        Map<String, String> behindAFront = Map.of(
+                "server.address", "127.0.0.1",
+                "axon.cosmos.key", PUBLISHED,
+                "orderstream.security.reachable-at", "192.0.2.7");
+
+        assertThatThrownBy(() -> require(true, behindAFront))
+                .hasMessageContaining("192.0.2.7")
+                .hasMessageContaining("orderstream.security.issuer");
+        assertThatThrownBy(() -> require(false, behindAFront)).hasMessageContaining("axon.cosmos.key");
+        assertThatCode(() -> require(
+                        true, Map.of("server.address", "127.0.0.1", "orderstream.security.reachable-at", "127.0.0.1")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> require(
+                        true, Map.of("server.address", "0.0.0.0", "orderstream.security.reachable-at", "127.0.0.1")))
+                .hasMessageContaining("0.0.0.0");
+    }
+
+    @Test
     void withoutAnAddressTheServiceWouldListenOnAll() {
         assertThatThrownBy(() -> require(true, Map.of())).hasMessageContaining("all addresses");
     }
