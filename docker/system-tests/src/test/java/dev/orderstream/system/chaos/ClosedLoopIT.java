@@ -59,7 +59,7 @@ class ClosedLoopIT {
                 messages.size(), poisons.size(), KILLS, SEED, directory);
         try (Plant plant = new Plant(directory).start();
                 Intake intake = new Intake(plant);
-                Histories histories = new Histories(plant)) {
+                Histories histories = new Histories(plant.endpoint(), plant.bootstrapServers())) {
             send(messages, intake, plant);
             intake.awaitDone();
             awaitAllPublished(histories);

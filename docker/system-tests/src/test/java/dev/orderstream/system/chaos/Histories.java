@@ -39,25 +39,25 @@ final class Histories implements AutoCloseable {
     private final KafkaConsumer<String, String> ends;
     private final Map<String, List<String>> published = new TreeMap<>();
 
-    Histories(Plant plant) {
+    Histories(String endpoint, String bootstrapServers) {
         cosmos = new CosmosClientBuilder()
-                .endpoint(plant.endpoint())
+                .endpoint(endpoint)
                 .key(EmbeddedCosmos.DEFAULT_KEY)
                 .gatewayMode()
                 .buildClient();
-        consumer = consumer(plant, "read_committed");
-        ends = consumer(plant, "read_uncommitted");
+        consumer = consumer(bootstrapServers, "read_committed");
+        ends = consumer(bootstrapServers, "read_uncommitted");
         consumer.assign(TOPICS.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList());
     }
 
-    private static KafkaConsumer<String, String> consumer(Plant plant, String isolation) {
+    private static KafkaConsumer<String, String> consumer(String bootstrapServers, String isolation) {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
-                        plant.bootstrapServers(),
+                        bootstrapServers,
                         "isolation.level",
                         isolation,
                         "auto.offset.reset",

@@ -31,7 +31,7 @@ class KafkaChaosIT {
         Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "chaos-");
         System.out.printf("Chaos: %d rounds with seed %d, logs in %s%n", ROUNDS, SEED, directory);
         try (Plant plant = new Plant(directory).start();
-                Histories histories = new Histories(plant)) {
+                Histories histories = new Histories(plant.endpoint(), plant.bootstrapServers())) {
             try (Load load = new Load(plant, SEED)) {
                 for (int round = 1; round <= ROUNDS; round++) {
                     awaitCommands(load);

@@ -23,7 +23,7 @@ final class Plant implements AutoCloseable {
 
     static final String DATABASE = "orderstream";
 
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final int cosmosPort = freePort();
     private final int kafkaPort = freePort();
@@ -35,43 +35,64 @@ final class Plant implements AutoCloseable {
     private final List<Component> publishers;
 
     Plant(Path directory) {
-        cosmos = new Component(
-                "cosmos",
-                "cosmos-event-store/embedded-cosmos",
-                "384m",
-                List.of(
-                        "--port", Integer.toString(cosmosPort),
-                        "--directory", directory.resolve("cosmos").toString(),
-                        "--key", EmbeddedCosmos.DEFAULT_KEY),
-                directory,
-                () -> get(cosmosPort, "/_embedded/health").statusCode() == 200);
-        kafka = new Component(
-                "kafka",
-                "docker/kafka",
-                "384m",
-                List.of(
-                        "--port",
-                        Integer.toString(kafkaPort),
-                        "--directory",
-                        directory.resolve("kafka").toString()),
-                directory,
-                this::brokerResponds);
+        cosmos = store(cosmosPort, directory);
+        kafka = broker(kafkaPort, directory);
         api = service("order-api", "order-api", apiPort, directory);
         publishers = List.of(
                 service("projections-1", "projections", publisherPorts.get(0), directory),
                 service("projections-2", "projections", publisherPorts.get(1), directory));
     }
 
+    /** A store, not started yet. */
+    static Component store(int port, Path directory) {
+        return new Component(
+                "cosmos",
+                "cosmos-event-store/embedded-cosmos",
+                "384m",
+                List.of(
+                        "--port", Integer.toString(port),
+                        "--directory", directory.resolve("cosmos").toString(),
+                        "--key", EmbeddedCosmos.DEFAULT_KEY),
+                directory,
+                () -> get(port, "/_embedded/health").statusCode() == 200);
+    }
+
+    /** A broker, not started yet. */
+    static Component broker(int port, Path directory) {
+        return new Component(
+                "kafka",
+                "docker/kafka",
+                "384m",
+                List.of(
+                        "--port",
+                        Integer.toString(port),
+                        "--directory",
+                        directory.resolve("kafka").toString()),
+                directory,
+                () -> brokerResponds(port));
+    }
+
     private Component service(String name, String module, int port, Path directory) {
+        return service(
+                name,
+                module,
+                port,
+                directory,
+                List.of(
+                        "--axon.cosmos.endpoint=" + endpoint(),
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                        "--axon.cosmos.token.claim-timeout=12s",
+                        "--axon.eventhandling.processors.publication.batch-size=20"));
+    }
+
+    /** An instance of a service, not started yet. */
+    static Component service(String name, String module, int port, Path directory, List<String> settings) {
         List<String> properties = new ArrayList<>(List.of(
                 "--server.port=" + port,
-                "--axon.cosmos.endpoint=" + endpoint(),
                 "--axon.cosmos.key=" + EmbeddedCosmos.DEFAULT_KEY,
-                "--axon.cosmos.token.claim-timeout=12s",
                 "--axon.cosmos.progress.down-after=1h",
-                "--axon.eventhandling.processors.publication.batch-size=20",
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
                 "--spring.main.banner-mode=off"));
+        properties.addAll(settings);
         properties.addAll(TestIssuer.shared().properties());
         return new Component(
                 name,
@@ -118,10 +139,10 @@ final class Plant implements AutoCloseable {
         return "localhost:" + kafkaPort;
     }
 
-    private boolean brokerResponds() throws Exception {
+    private static boolean brokerResponds(int port) throws Exception {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers",
-                bootstrapServers(),
+                "localhost:" + port,
                 "default.api.timeout.ms",
                 4_000,
                 "request.timeout.ms",
@@ -170,8 +191,8 @@ final class Plant implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        return http.send(
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .timeout(Duration.ofSeconds(10))
                         .build(),
@@ -188,7 +209,7 @@ final class Plant implements AutoCloseable {
         if (!key.isEmpty()) {
             request.header("Idempotency-Key", key);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override
@@ -199,7 +220,7 @@ final class Plant implements AutoCloseable {
         cosmos.close();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
