@@ -161,6 +161,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               value: 'native'
             }
             {
+              name: 'ORDERSTREAM_SHUTDOWN_ANNOUNCEDFOR'
+              value: '10s'
+            }
+            {
               name: 'AXON_COSMOS_ENDPOINT'
               value: cosmosEndpoint
             }

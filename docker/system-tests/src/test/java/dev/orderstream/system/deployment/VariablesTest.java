@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.axon.cosmos.spring.CosmosProperties;
+import dev.orderstream.web.shutdown.ShutdownProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -77,6 +78,7 @@ class VariablesTest {
             }
         }
         addAll("axon.cosmos", CosmosProperties.class, known);
+        addAll("orderstream.shutdown", ShutdownProperties.class, known);
         for (String service : List.of("order-api", "projections")) {
             known.addAll(Templates.names(
                     PLACEHOLDER,
