@@ -169,6 +169,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               value: cosmosEndpoint
             }
             {
+              name: 'AXON_COSMOS_TOKEN_BALANCED'
+              value: 'true'
+            }
+            {
               name: 'AXON_COSMOS_CREATERESOURCES'
               value: 'false'
             }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.storedform.StoredForm;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,11 +31,12 @@ class EventProcessing {
      * parked in the processor's dead-letter queue otherwise.
      */
     @Bean
-    ConfigurerModule eventProcessors() {
+    ConfigurerModule eventProcessors(ObjectProvider<MaxSegmentProvider> maxSegments) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration(
-                        (configuration, builder) -> builder.enableCoordinatorClaimExtension());
+                        (configuration, builder) -> builder.enableCoordinatorClaimExtension()
+                                .maxSegmentProvider(maxSegments.getIfAvailable(MaxSegmentProvider::maxShort)));
     }
 }

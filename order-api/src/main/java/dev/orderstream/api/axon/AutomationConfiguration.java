@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -65,13 +66,14 @@ class AutomationConfiguration {
     }
 
     @Bean
-    ConfigurerModule automationProcessor(Automations automations) {
+    ConfigurerModule automationProcessor(Automations automations, ObjectProvider<MaxSegmentProvider> maxSegments) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.assignHandlerTypesMatching(
                     GROUP, type -> type.getPackage().equals(OrderAutomation.class.getPackage()));
             automations.handlers().forEach(handler -> processing.registerEventHandler(axon -> handler));
             processing
-                    .registerPooledStreamingEventProcessorConfiguration(GROUP, (axon, builder) -> settings(builder))
+                    .registerPooledStreamingEventProcessorConfiguration(GROUP, (axon, builder) -> settings(builder)
+                            .maxSegmentProvider(maxSegments.getIfAvailable(MaxSegmentProvider::maxShort)))
                     .registerListenerInvocationErrorHandler(GROUP, axon -> PropagatingErrorHandler.instance());
         });
     }

@@ -39,6 +39,7 @@ class RollingRestartIT {
             try (orders) {
                 for (int round = 1; round <= ROUNDS; round++) {
                     restartAll(system, orders);
+                    system.awaitThatBothHoldHalf();
                     killOne(system, orders, round < ROUNDS);
                 }
             }

@@ -77,6 +77,7 @@ final class TwoOfEach implements AutoCloseable {
                                 "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
                                 "--server.forward-headers-strategy=native",
                                 "--orderstream.shutdown.announced-for=2s",
+                                "--axon.cosmos.token.balanced=true",
                                 "--management.endpoints.web.exposure.include=health,segments")),
                 port);
     }
@@ -144,6 +145,14 @@ final class TwoOfEach implements AutoCloseable {
         Instance other = apis.get(0).equals(gone) ? apis.get(1) : apis.get(0);
         await().atMost(PATIENCE)
                 .until(() -> heldBy(other) == segmentsSeenBy(other).size());
+    }
+
+    /** Waits until both instances of order-api work on half of the segments of the automations each. */
+    void awaitThatBothHoldHalf() {
+        for (Instance api : apis) {
+            await().atMost(PATIENCE)
+                    .until(() -> heldBy(api) == segmentsSeenBy(api).size() / 2);
+        }
     }
 
     /** How many segments of the automations an instance works on. */

@@ -182,8 +182,12 @@ public record CosmosProperties(
      *
      * @param claimTimeout after how long without a sign of life another node may take a claim
      * @param nodeId name of this instance, unique among all; by default process id and host name
+     * @param balanced whether instances of the application divide the segments of each processor evenly; otherwise who claims one first keeps it
      */
-    public record Token(@DefaultValue("10s") Duration claimTimeout, @Nullable String nodeId) {
+    public record Token(
+            @DefaultValue("10s") Duration claimTimeout,
+            @Nullable String nodeId,
+            @DefaultValue("false") boolean balanced) {
 
         public Token {
             require(

@@ -27,6 +27,9 @@ public abstract class PeriodicTask implements SmartLifecycle {
     /** Does it once. An exception would end it for good, so it must not throw any. */
     protected abstract void run();
 
+    /** Is called when it will not be done any more, except for a time that has begun. */
+    protected void stopped() {}
+
     @Override
     public final synchronized void start() {
         if (!pause.isZero()) {
@@ -40,6 +43,7 @@ public abstract class PeriodicTask implements SmartLifecycle {
         if (timer != null) {
             timer.shutdownNow();
             timer = null;
+            stopped();
         }
     }
 
