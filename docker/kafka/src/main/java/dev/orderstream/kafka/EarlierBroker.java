@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -32,6 +33,8 @@ final class EarlierBroker {
     private static final Duration UNTIL_FENCED = SESSION.multipliedBy(3);
 
     private static final long PATIENCE_SECONDS = 60;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private EarlierBroker() {}
 
@@ -73,9 +76,21 @@ final class EarlierBroker {
     }
 
     private static void awaitActive(String address) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!isActive(address, end)) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** A controller that has not read yet which versions are in use refuses to be asked: that passes. */
+    private static boolean isActive(String address, long end) {
         try (Admin admin = Admin.create(Map.of("bootstrap.controllers", address))) {
             admin.describeCluster().controller().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof UnsupportedVersionException && System.nanoTime() < end) {
+                return false;
+            }
             throw new LocalKafkaException("The controller of Kafka at " + address + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
