@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,6 +41,9 @@ class IntakeLag implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeLag.class);
     private static final long ANSWER_SECONDS = 10;
 
+    /** An admin client that the broker did not let in refuses every call until it asks for metadata again, and Kafka's default is five minutes. */
+    private static final int METADATA_MILLISECONDS = 5_000;
+
     private final Map<String, Object> broker;
     private final String group;
     private final List<String> topics;
@@ -53,7 +58,8 @@ class IntakeLag implements SmartLifecycle {
             Senders senders,
             IntakeProperties properties,
             MeterRegistry meters) {
-        this.broker = admin.getConfigurationProperties();
+        this.broker = new HashMap<>(admin.getConfigurationProperties());
+        this.broker.put(AdminClientConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLISECONDS);
         this.group = kafka.getConsumer().getGroupId() == null
                 ? ""
                 : kafka.getConsumer().getGroupId();

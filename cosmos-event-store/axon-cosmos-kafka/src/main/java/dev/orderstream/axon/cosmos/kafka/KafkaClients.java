@@ -33,6 +33,9 @@ public record KafkaClients(Map<String, Object> producer, Map<String, Object> con
     private static final long BUFFER_BYTES = 16L * 1024 * 1024;
     private static final int REQUEST_MILLISECONDS = 5_000;
 
+    /** An admin client that the broker did not let in refuses every call until it asks for metadata again, and Kafka's default is five minutes. */
+    private static final int METADATA_MILLISECONDS = 5_000;
+
     /** Copies the settings. */
     public KafkaClients {
         producer = Map.copyOf(producer);
@@ -85,6 +88,7 @@ public record KafkaClients(Map<String, Object> producer, Map<String, Object> con
     Admin admin(Duration timeout) {
         int milliseconds = Math.toIntExact(timeout.toMillis());
         Map<String, Object> settings = new HashMap<>(admin);
+        settings.put(AdminClientConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLISECONDS);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, milliseconds);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(REQUEST_MILLISECONDS, milliseconds));
         return Admin.create(settings);
