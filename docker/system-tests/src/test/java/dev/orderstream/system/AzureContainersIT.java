@@ -1,6 +1,7 @@
 package dev.orderstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ class AzureContainersIT {
 
     private static final Path TEMPLATES = Path.of("..", "azure", "infra");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Stack stack;
 
@@ -138,12 +142,17 @@ class AzureContainersIT {
         Set<String> named = new HashSet<>(Set.of("cosmos.feed.lag"));
         JSON.readTree(Files.readString(TEMPLATES.resolve("alerts.json")))
                 .forEach(alert -> named.add(alert.path("meter").asText()));
-        Set<String> there = new HashSet<>();
-        for (ServiceProcess service : List.of(stack.api(), stack.projections())) {
-            service.http().get("/actuator/metrics").json().path("names").forEach(name -> there.add(name.asString()));
-        }
 
-        assertThat(there).containsAll(named);
+        // Some are there from the first look on, which takes place after the start.
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(meters()).containsAll(named));
+    }
+
+    private static Set<String> meters() {
+        Set<String> meters = new HashSet<>();
+        for (ServiceProcess service : List.of(stack.api(), stack.projections())) {
+            service.http().get("/actuator/metrics").json().path("names").forEach(name -> meters.add(name.asString()));
+        }
+        return meters;
     }
 
     private static List<String> texts(JsonNode array) {

@@ -45,12 +45,12 @@ public record Model(
     public record Form(Linear bytes, int indexed) {
 
         /** RU to create one, on average over orders. */
-        double creation(LineCounts lines) {
+        public double creation(LineCounts lines) {
             return lines.meanOf(count -> RequestUnits.create(bytes.of(count), indexed));
         }
 
         /** RU to replace one, on average over orders. */
-        double replacement(LineCounts lines) {
+        public double replacement(LineCounts lines) {
             return 2 * creation(lines);
         }
     }
