@@ -2,6 +2,7 @@ package dev.orderstream.operator.deadmessages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.kafka.LocalKafka;
 import dev.orderstream.operator.Operator;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +36,7 @@ class DeadMessagesCommandIT {
     private static final String COMMANDS = "commands";
     private static final String DEAD = "commands-dlt";
     private static final int PARTITIONS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private static Path directory;
@@ -53,19 +55,26 @@ class DeadMessagesCommandIT {
         kafka.close();
     }
 
+    /** Begins anew where a request that was sent again finds what the first one did. */
     @BeforeEach
-    void createTopics() throws Exception {
+    void createTopics() {
         try (Admin admin = Admin.create(broker())) {
-            Set<String> present = admin.listTopics().names().get();
-            admin.deleteTopics(present).all().get();
-            while (!admin.listTopics().names().get().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            admin.createTopics(List.of(
-                            new NewTopic(COMMANDS, PARTITIONS, (short) 1), new NewTopic(DEAD, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(ExecutionException.class)
+                    .until(() -> createTopics(admin));
         }
+    }
+
+    private static boolean createTopics(Admin admin) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        if (!admin.listTopics().names().get().isEmpty()) {
+            return false;
+        }
+        admin.createTopics(List.of(
+                        new NewTopic(COMMANDS, PARTITIONS, (short) 1), new NewTopic(DEAD, PARTITIONS, (short) 1)))
+                .all()
+                .get();
+        return true;
     }
 
     @Test

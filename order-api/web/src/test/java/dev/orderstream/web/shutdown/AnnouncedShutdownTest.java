@@ -71,7 +71,8 @@ class AnnouncedShutdownTest {
 
         closing.interrupt();
         closing.join();
-        assertThatThrownBy(() -> connect(port)).isInstanceOf(ConnectException.class);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThatThrownBy(() -> connect(port)).isInstanceOf(ConnectException.class));
     }
 
     private static void connect(int port) throws Exception {
