@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,7 +60,14 @@ class QueriesIT {
     }
 
     private static List<JsonNode> rows(String sql, CosmosQueryRequestOptions options) {
-        return container.queryItems(sql, options, JsonNode.class).stream().toList();
+        return StreamSupport.stream(
+                        container
+                                .queryItems(sql, options, JsonNode.class)
+                                .iterableByPage()
+                                .spliterator(),
+                        false)
+                .flatMap(page -> page.getResults().stream())
+                .toList();
     }
 
     /** Reads page by page, each by a new request from the continuation of the page before. */
