@@ -43,7 +43,6 @@ public final class SegmentShares extends PeriodicTask implements MaxSegmentProvi
     private Place place = new Place(0, 1);
     private @Nullable Integer seat;
     private int looks;
-    private boolean stopped;
     private boolean failing;
 
     /**
@@ -73,7 +72,7 @@ public final class SegmentShares extends PeriodicTask implements MaxSegmentProvi
 
     @Override
     protected synchronized void run() {
-        if (stopped) {
+        if (!isRunning()) {
             return;
         }
         try {
@@ -156,7 +155,6 @@ public final class SegmentShares extends PeriodicTask implements MaxSegmentProvi
     /** Others take what this instance had. */
     @Override
     protected synchronized void stopped() {
-        stopped = true;
         if (seat != null) {
             try {
                 seats.releaseClaim(name, seat);
