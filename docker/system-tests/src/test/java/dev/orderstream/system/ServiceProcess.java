@@ -3,6 +3,7 @@ package dev.orderstream.system;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.web.authentication.TestIssuer;
+import dev.orderstream.web.http.RawHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package dev.orderstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderstream.system.RawHttp.Response;
 import dev.orderstream.system.Requests.Request;
+import dev.orderstream.web.http.RawHttp.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
+import dev.orderstream.web.http.RawHttp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
 
 /** Whatever is wrong with a request, its response is a problem document, and nothing has been done. */
 @ExtendWith(RunningApiExtension.class)
@@ -24,7 +26,7 @@ class RequestsThatReachNoHandlerIT {
 
     RequestsThatReachNoHandlerIT(RunningApi api) {
         this.api = api;
-        this.raw = new RawHttp(api);
+        this.raw = new RawHttp(api.bean(Environment.class).getRequiredProperty("local.server.port", Integer.class));
     }
 
     @ParameterizedTest

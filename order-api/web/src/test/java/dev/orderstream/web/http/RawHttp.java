@@ -1,4 +1,4 @@
-package dev.orderstream.system;
+package dev.orderstream.web.http;
 
 import dev.orderstream.web.authentication.TestIssuer;
 import java.io.ByteArrayOutputStream;
@@ -6,51 +6,56 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests as they are, also such as no client would send. A response that does not come in two minutes is a failure. */
-final class RawHttp {
+/**
+ * Sends requests as they are, also such as no client would send, and reads until the service closes the connection. A
+ * response that does not come in two minutes is a failure. A service may answer and close before it has read all of a
+ * request; its response counts then, as it does for whoever reads it.
+ */
+public final class RawHttp {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PATIENCE_MILLIS = 120_000;
 
     private final int port;
 
-    RawHttp(int port) {
+    public RawHttp(int port) {
         this.port = port;
     }
 
     /** What came back. */
-    record Response(int status, String head, String body) {
+    public record Response(int status, String head, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        boolean isProblem() {
+        public boolean isProblem() {
             return head.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json");
         }
 
         /** The code of a problem. */
-        String code() {
+        public String code() {
             return json().path("type").asString().replace("https://orderstream.dev/problems/", "");
         }
     }
 
-    Response get(String target) {
+    public Response get(String target) {
         return send("GET", target, Map.of(), new byte[0]);
     }
 
     /** Asks without saying who asks. */
-    Response withoutToken(String target) {
+    public Response withoutToken(String target) {
         return sendAs("", "GET", target, Map.of(), new byte[0]);
     }
 
-    Response send(String method, String target, Map<String, String> headers, byte[] body) {
+    public Response send(String method, String target, Map<String, String> headers, byte[] body) {
         return sendAs("Authorization: " + TestIssuer.authorization() + "\r\n", method, target, headers, body);
     }
 
@@ -61,14 +66,51 @@ final class RawHttp {
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().write(body);
-            socket.getOutputStream().flush();
-            return read(socket.getInputStream().readAllBytes());
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes(body);
+        try {
+            return read(exchange(request.toByteArray()));
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + target, failed);
+        }
+    }
+
+    /** The response to a request that is written as it stands, by somebody who may do everything; {@code \n} becomes a line end of HTTP. */
+    public Response send(String request) {
+        String authorized = request.replaceFirst(
+                "\nHost: localhost\n", "\nHost: localhost\nAuthorization: " + TestIssuer.authorization() + "\n");
+        try {
+            return read(exchange(authorized.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(request, failed);
+        }
+    }
+
+    private byte[] exchange(byte[] request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            ByteArrayOutputStream response = new ByteArrayOutputStream();
+            try {
+                socket.getOutputStream().write(request);
+                socket.getInputStream().transferTo(response);
+            } catch (SocketException closedEarly) {
+                readRest(socket, response, closedEarly);
+            }
+            return response.toByteArray();
+        }
+    }
+
+    /** What a service has sent before it closed the connection with a part of the request unread. */
+    private static void readRest(Socket socket, ByteArrayOutputStream response, SocketException closedEarly)
+            throws IOException {
+        try {
+            socket.getInputStream().transferTo(response);
+        } catch (SocketException reset) {
+            closedEarly.addSuppressed(reset);
+        }
+        if (response.size() == 0) {
+            throw closedEarly;
         }
     }
 
