@@ -60,6 +60,7 @@ class AutomationCommandsIT {
 
     @Test
     void aGroupedCommandThatItsSenderMayRepeatIsLookedUp() {
+        api.receive(sku, 10);
         assertThat(requests("find-command", ReceiveStock.class)).isPositive();
     }
 

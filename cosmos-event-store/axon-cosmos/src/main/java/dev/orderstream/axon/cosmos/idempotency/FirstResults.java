@@ -69,7 +69,8 @@ public final class FirstResults {
     /**
      * Looks up those of some commands that may be delivered again, by one query for all of them. To be called when their
      * aggregate has been loaded and nothing is stored yet: a commit that the look-up does not see then stands after
-     * what was loaded, and has the append fail with a conflict. Nothing of this unit of work is looked up again.
+     * what was loaded, and has the append fail with a conflict. Nothing of this unit of work is looked up again. A stream
+     * that had no event when it was loaded is not asked.
      *
      * @param unitOfWork handles the commands
      * @param aggregateIdentifier the aggregate that all of them are for
@@ -85,6 +86,9 @@ public final class FirstResults {
             return Map.of();
         }
         CommandTrace.of(unitOfWork).setLookedUp();
+        if (CommandTrace.of(unitOfWork.root()).hasBegun(aggregateIdentifier)) {
+            return Map.of();
+        }
         return appliedCommands.find(aggregateIdentifier, repeatable).stream()
                 .collect(Collectors.toMap(AppliedCommand::commandId, Function.identity(), (first, again) -> first));
     }

@@ -133,6 +133,33 @@ class GroupedRepeatsIT {
     }
 
     @Test
+    void commandsThatBeginAStreamCostNoLookUp() {
+        String empty = hall + "-empty";
+        CompletableFuture<CommandResultMessage<?>> opened = instance.send("open", new Open(empty, 2));
+        CompletableFuture<CommandResultMessage<?>> booked = instance.send("book", new Book(empty, "joe"));
+        instance.handleWaiting();
+
+        assertThat(opened.join().isExceptional()).isFalse();
+        assertThat(booked.join().getPayload()).isEqualTo(new Seat(1));
+        assertThat(store.charges("find-command")).isZero();
+    }
+
+    @Test
+    void aCommandThatBeginsAStreamIsAppliedOnceThoughAnotherInstanceAppliesItMeanwhile() {
+        String empty = hall + "-empty";
+        HallInstance other = another(Caching.NONE);
+        instance.whileHandling(Open.class, () -> handle(other, "open", new Open(empty, 2)));
+
+        CommandResultMessage<?> repeated = handle(instance, "open", new Open(empty, 2));
+
+        assertThat(repeated.isExceptional()).isFalse();
+        assertThat(repeated.getMetaData()).containsEntry(IdempotentCommandGateway.REPEATED, "true");
+        assertThat(store.engine().readEvents(empty).asStream()).hasSize(1);
+        assertThat(handle(instance, "open", new Open(empty, 3)).exceptionResult())
+                .isInstanceOf(CommandIdReusedException.class);
+    }
+
+    @Test
     void aRepeatThatAnotherInstanceAppliesMeanwhileIsAppliedOnce() {
         HallInstance other = another(Caching.NONE);
         instance.whileHandling(Ask.class, () -> handle(other, "book-joe", book("joe")));

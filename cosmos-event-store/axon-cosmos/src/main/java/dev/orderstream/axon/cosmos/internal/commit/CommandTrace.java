@@ -3,6 +3,7 @@ package dev.orderstream.axon.cosmos.internal.commit;
 import dev.orderstream.axon.cosmos.commit.SeveralRepeatableCommandsException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -25,6 +27,7 @@ public final class CommandTrace {
     private static final String KEY = CommandTrace.class.getName();
 
     private final Map<String, UnitOfWork<?>> publishers = new HashMap<>();
+    private final Set<String> begunStreams = new HashSet<>();
     private boolean repeatable;
     private boolean lookedUp;
     private boolean appended;
@@ -62,6 +65,14 @@ public final class CommandTrace {
         return appended;
     }
 
+    /**
+     * Whether this unit of work has published the first event of a stream. There is no command to be found in it then: one
+     * that was stored since the stream was found empty stands where that event is to be stored.
+     */
+    public boolean hasBegun(String aggregateIdentifier) {
+        return begunStreams.contains(aggregateIdentifier);
+    }
+
     /** Makes it a unit of work that handles several commands. */
     public CommandGroup startGroup() {
         CommandGroup started = new CommandGroup();
@@ -80,12 +91,21 @@ public final class CommandTrace {
      */
     public static void published(List<? extends EventMessage<?>> events) {
         currentGroup().ifPresent(handled -> handled.publishes(events));
+        CurrentUnitOfWork.ifStarted(unitOfWork -> of(unitOfWork.root()).notesBegunStreams(events));
         if (CurrentUnitOfWork.isStarted() && !CurrentUnitOfWork.get().isRoot()) {
             UnitOfWork<?> remembered = outermostRepeatable(CurrentUnitOfWork.get());
             if (remembered != null) {
                 Map<String, UnitOfWork<?>> publishers =
                         of(CurrentUnitOfWork.get().root()).publishers;
                 events.forEach(event -> publishers.put(event.getIdentifier(), remembered));
+            }
+        }
+    }
+
+    private void notesBegunStreams(List<? extends EventMessage<?>> events) {
+        for (EventMessage<?> event : events) {
+            if (event instanceof DomainEventMessage<?> ofStream && ofStream.getSequenceNumber() == 0) {
+                begunStreams.add(ofStream.getAggregateIdentifier());
             }
         }
     }
