@@ -50,7 +50,7 @@ final class Reconciler {
             boolean last = views.isOver();
             long readAt = System.nanoTime();
             Comparison comparison = compare(file, views.caughtUp(), last);
-            if (last || comparison.equal()) {
+            if (last || (comparison.equal() && views.caughtUp())) {
                 return comparison;
             }
             // Reading everything over and over must not hold up what is waited for.
@@ -59,7 +59,10 @@ final class Reconciler {
         }
     }
 
-    /** @param whole whether to read the events even if the views differ, and so say everything that differs */
+    /**
+     * @param whole whether to read the events even if the views differ, and so say everything that differs. Else they are read
+     *     where the views are equal and everything is published: while that goes on, the topics lack some.
+     */
     private Comparison compare(RetailFile file, boolean caughtUp, boolean whole)
             throws UnavailableException, InterruptedException {
         Comparison comparison = new Comparison();
@@ -68,7 +71,7 @@ final class Reconciler {
         ViewComparison views = new ViewComparison(state);
         orders.addTo(comparison);
         views.addStockTo(comparison);
-        if (comparison.equal() || whole) {
+        if (whole || (comparison.equal() && caughtUp)) {
             compareEvents(file, orders.salesById(), views, comparison);
         }
         if (!caughtUp) {

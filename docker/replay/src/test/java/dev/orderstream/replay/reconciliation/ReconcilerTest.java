@@ -221,6 +221,29 @@ class ReconcilerTest {
     }
 
     @Test
+    void eventsAreReadOnceAndNotBeforeAllOfThemArePublished() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger read = new AtomicInteger();
+        quiet = Duration.ofSeconds(40);
+        RetailFile file = small();
+        Imports.into(shop, file);
+
+        Comparison comparison = reconcile(
+                file,
+                body -> body.contains("\"caughtUp\"") && asked.incrementAndGet() < 3
+                        ? body.replace("\"caughtUp\": true", "\"caughtUp\": false")
+                        : body,
+                ALL,
+                event -> {
+                    read.incrementAndGet();
+                    return asked.get() >= 3;
+                });
+
+        assertThat(comparison.equal()).as(printed.toString()).isTrue();
+        assertThat(read.get()).isEqualTo(shop.events().size());
+    }
+
+    @Test
     void equalViewsAreEqualAlthoughTheServiceDoesNotSayThatItHasCaughtUp() throws Exception {
         RetailFile file = small();
         Imports.into(shop, file);
