@@ -270,6 +270,7 @@ class FulfillmentOrderRulesTest {
                     .expectException(refusedAs(FulfillmentRefused.MORE_THAN_REQUESTED));
             given(SCHEDULE, START).when(pick("3", 1)).expectException(refusedAs(FulfillmentRefused.UNKNOWN_LINE));
             given(schedule("1")).when(pick("1", 1)).expectException(refusedAs(FulfillmentRefused.NOT_POSSIBLE_NOW));
+            given(schedule("1")).when(notFound("1", 1)).expectException(refusedAs(FulfillmentRefused.NOT_POSSIBLE_NOW));
         }
 
         @Test

@@ -135,6 +135,15 @@ class FulfillingAnOrderTest {
     }
 
     @Test
+    void whatHasLeftWasFound() {
+        confirmedThen(left("s1", units("1", 2)))
+                .when(new RecordShortPick(ORDER, List.of(units("1", 5))))
+                .expectException(refusedAs(OrderRefused.MORE_THAN_OPEN))
+                .expectExceptionMessage(
+                        "5 units of line 1 of order order-1 were given in total; at most 4 are possible");
+    }
+
+    @Test
     void anOrderOfWhichNothingIsFoundIsCancelled() {
         confirmedThen(new RecordPickingStarted(ORDER))
                 .when(new RecordShortPick(ORDER, List.of(units("1", 6), units("2", 2))))

@@ -161,6 +161,13 @@ class FailedMovementsTest {
         }
 
         @Test
+        void theOtherIdIsThatOfNoOtherRefund() {
+            notRefundedThen(new RefundPayment(PAYMENT, "r2", gbp("1.00")))
+                    .when(RETRY_REFUND)
+                    .expectException(refusedAs(PaymentRefused.MOVEMENT_DIFFERS));
+        }
+
+        @Test
         void whatIsSettledElsewhereCountsAsGivenBack() {
             notRefundedThen()
                     .when(SETTLE_REFUND)

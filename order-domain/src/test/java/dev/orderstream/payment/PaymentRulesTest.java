@@ -288,6 +288,9 @@ class PaymentRulesTest {
             given(REQUEST, AUTHORIZE)
                     .when(new CapturePayment(PAYMENT, "c1", Money.parse("EUR 1.00")))
                     .expectException(refusedAs(PaymentRefused.OTHER_CURRENCY));
+            given(REQUEST, AUTHORIZE, capture("c1", "40.00"), captured("c1"))
+                    .when(new RefundPayment(PAYMENT, "r1", Money.parse("EUR 1.00")))
+                    .expectException(refusedAs(PaymentRefused.OTHER_CURRENCY));
         }
     }
 
