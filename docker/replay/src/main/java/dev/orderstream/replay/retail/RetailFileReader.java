@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -55,6 +56,8 @@ public final class RetailFileReader {
             for (CSVRecord row : rows) {
                 invoices.add(row(row, file));
             }
+        } catch (NoSuchFileException e) {
+            throw new RetailFileException("There is no file " + file, e);
         } catch (IOException e) {
             throw new RetailFileException("Cannot read " + file + ": " + e.getMessage(), e);
         }

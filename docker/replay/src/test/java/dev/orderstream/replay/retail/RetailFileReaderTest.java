@@ -130,6 +130,13 @@ class RetailFileReaderTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> RetailFileReader.read(Path.of("nowhere.csv")))
+                .isInstanceOf(RetailFileException.class)
+                .hasMessage("There is no file nowhere.csv");
+    }
+
+    @Test
     void aRowThatIsNotInTheLayoutIsNamed() throws IOException {
         Path file = RetailFiles.write(directory, RetailFiles.SMALL.replace(",-9,", ",nine,"));
 
