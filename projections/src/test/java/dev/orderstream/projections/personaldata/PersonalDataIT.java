@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import dev.orderstream.axon.cosmos.personaldata.DataKeys;
 import dev.orderstream.fulfillment.FulfillmentOrderId;
@@ -19,6 +21,9 @@ import dev.orderstream.web.authentication.TestIssuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,6 +94,29 @@ class PersonalDataIT {
     }
 
     @Test
+    void aViewThatIsRebuiltAfterTheCustomerWasForgottenShowsThePlaceholder() {
+        forget();
+        await().atMost(PATIENCE).until(() -> nameOfOrder().equals(FORGOTTEN));
+        StreamingEventProcessor views = projections
+                .bean(EventProcessingConfiguration.class)
+                .eventProcessor("order-views", StreamingEventProcessor.class)
+                .orElseThrow();
+
+        views.shutDown();
+        inViews(container -> container.deleteItem(order, new PartitionKey(order), new CosmosItemRequestOptions()));
+        assertThat(projections.get("/orders/" + order).status()).isEqualTo(404);
+        views.resetTokens();
+        views.start();
+
+        await().atMost(PATIENCE)
+                .until(() -> projections.get("/orders/" + order).status() == 200 && projections.caughtUp());
+        assertThat(projections.get("/orders/" + order).body().path("version").asInt())
+                .isEqualTo(1);
+        assertThat(nameOfOrder()).isEqualTo(FORGOTTEN);
+        assertThat(storedView()).contains(order).doesNotContain("Quackenbush");
+    }
+
+    @Test
     void theExportListsEveryAddressThatIsStored() {
         JsonNode stored = export();
 
@@ -155,16 +183,19 @@ class PersonalDataIT {
     }
 
     private String storedView() {
+        return inViews(container -> container
+                .readItem(order, new PartitionKey(order), com.fasterxml.jackson.databind.JsonNode.class)
+                .getItem()
+                .toString());
+    }
+
+    private static <T> T inViews(Function<CosmosContainer, T> work) {
         try (CosmosClient client = new CosmosClientBuilder()
                 .endpoint(projections.cosmos().endpoint())
                 .key(projections.cosmos().key())
                 .gatewayMode()
                 .buildClient()) {
-            return client.getDatabase("orderstream")
-                    .getContainer("order-views")
-                    .readItem(order, new PartitionKey(order), com.fasterxml.jackson.databind.JsonNode.class)
-                    .getItem()
-                    .toString();
+            return work.apply(client.getDatabase("orderstream").getContainer("order-views"));
         }
     }
 }
