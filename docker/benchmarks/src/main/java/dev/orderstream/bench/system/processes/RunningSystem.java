@@ -34,9 +34,6 @@ public final class RunningSystem implements AutoCloseable {
             "ORDERSTREAM_API_PORT",
             "ORDERSTREAM_PROJECTIONS_PORT");
 
-    /** Without it the script has processes start fast instead of becoming fast. */
-    private static final String COMPILER = "ORDERSTREAM_COMPILER";
-
     private static final String KEY = "ORDERSTREAM_COSMOS_KEY";
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -69,7 +66,6 @@ public final class RunningSystem implements AutoCloseable {
                 system.environment.put(PORTS.get(i), String.valueOf(ports.get(i)));
             }
             system.environment.put("ORDERSTREAM_DATA", system.data.toString());
-            system.environment.put(COMPILER, Objects.requireNonNullElse(System.getenv(COMPILER), "full"));
             system.up(out);
             return system;
         } catch (IOException e) {
@@ -90,7 +86,7 @@ public final class RunningSystem implements AutoCloseable {
     /** Stops all and starts them again, as the script does by itself; how long it took then until they were healthy, in seconds. */
     public double restart(PrintWriter out) {
         run(out, "down");
-        environment.remove(COMPILER);
+        environment.put("ORDERSTREAM_COMPILER", "quick");
         long start = System.nanoTime();
         run(out, "up");
         return (System.nanoTime() - start) / 1e9;
