@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 
 /** The command line of those who look after running services. */
 @Command(
-        name = "operator",
+        name = "./run",
         mixinStandardHelpOptions = true,
         description = "Looks after running services.",
         subcommands = {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /** The command line that replays the orders of a retailer's file and compares what became of them. */
 @Command(
-        name = "replay",
+        name = "./run",
         mixinStandardHelpOptions = true,
         description = "Sends the orders of a retailer's file through Orderstream and compares what became of them.",
         subcommands = {ImportCommand.class, ReconcileCommand.class, DemoCommand.class, CopyEventsCommand.class})

@@ -12,11 +12,16 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** JSON over HTTP to one service. Failures of the connection and responses of 429 and 5xx are {@link UnavailableException}s. */
+/**
+ * JSON over HTTP to one service. Failures of the connection and responses of 429 and 5xx are {@link UnavailableException}s, responses
+ * of 401 and 403 are {@link AccessRefusedException}s.
+ */
 public final class JsonHttp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int FIRST_SERVER_ERROR = 500;
 
@@ -98,18 +103,23 @@ public final class JsonHttp {
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UnavailableException(request.method() + " " + request.uri() + " got no response: " + e, e);
+            throw new UnavailableException(request.method() + " " + request.uri() + " got no response: " + e + ".", e);
         }
         int status = response.statusCode();
         if (status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_ERROR) {
-            throw new UnavailableException(
-                    request.method() + " " + request.uri() + " was answered with " + status + ": " + response.body());
+            throw new UnavailableException(request.method() + " " + request.uri() + " was answered with " + status
+                    + ": " + response.body() + ".");
+        }
+        JsonNode body = parse(response.body());
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            String reason = body.path("detail").asText(body.path("title").asText("no reason is given."));
+            throw new AccessRefusedException(request.method() + " " + request.uri(), status, reason);
         }
         boolean replayed = response.headers()
                 .firstValue("Idempotent-Replayed")
                 .map(Boolean::parseBoolean)
                 .orElse(false);
-        return new Response(status, parse(response.body()), replayed);
+        return new Response(status, body, replayed);
     }
 
     private static JsonNode parse(String body) {

@@ -71,6 +71,7 @@ public final class ImportCommand implements Callable<Integer> {
      *
      * @param addresses whether each order gets a made-up shipping address
      * @return whether everything was accepted
+     * @throws dev.orderstream.operator.service.AccessRefusedException if order-api does not take the access token
      */
     public static boolean run(
             Path file, ServiceAddresses services, int inFlight, Duration patience, boolean addresses, PrintWriter out)
@@ -78,10 +79,20 @@ public final class ImportCommand implements Callable<Integer> {
         RetailFile orders = RetailFileReader.read(file);
         try (CommandTopic commands = CommandTopic.connect(services.kafka(), patience)) {
             Importer importer = new Importer(
-                    services.api(TokenRole.IMPORTER), commands, new Patience(patience), inFlight, addresses, out);
+                    services.api(TokenRole.IMPORTER),
+                    commands,
+                    new Patience(patience, line -> say(out, line)),
+                    inFlight,
+                    addresses,
+                    out);
             ImportReport report = importer.run(orders);
             report.print(out);
             return report.refusals().isEmpty();
         }
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderstream.replay.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.operator.service.AccessRefusedException;
 import dev.orderstream.operator.service.JsonHttp;
 import dev.orderstream.operator.service.Patience;
 import dev.orderstream.operator.terminal.Progress;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +132,17 @@ final class Importer {
     private void concurrently(Consumer<Consumer<Runnable>> work) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(inFlight);
         Semaphore places = new Semaphore(inFlight);
+        AtomicReference<@Nullable AccessRefusedException> refused = new AtomicReference<>();
         try {
             work.accept(task -> {
                 places.acquireUninterruptibly();
                 workers.execute(() -> {
                     try {
-                        task.run();
+                        if (refused.get() == null) {
+                            task.run();
+                        }
+                    } catch (AccessRefusedException e) {
+                        refused.set(e);
                     } finally {
                         places.release();
                     }
@@ -144,6 +151,10 @@ final class Importer {
         } finally {
             workers.shutdown();
             workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        }
+        AccessRefusedException first = refused.get();
+        if (first != null) {
+            throw first;
         }
     }
 }

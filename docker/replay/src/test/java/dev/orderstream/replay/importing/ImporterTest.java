@@ -1,10 +1,12 @@
 package dev.orderstream.replay.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.operator.StubService;
+import dev.orderstream.operator.service.AccessRefusedException;
 import dev.orderstream.operator.service.JsonHttp;
 import dev.orderstream.operator.service.Patience;
 import dev.orderstream.replay.RetailFiles;
@@ -330,6 +332,34 @@ class ImporterTest {
         }
     }
 
+    @Test
+    void nothingMoreIsSentOnceTheAccessTokenIsRefused() {
+        StubService.Response refusal = StubService.Response.of(401, "{\"detail\": \"The access token has expired.\"}");
+        try (StubService api = new StubService(request -> refusal)) {
+            assertThatThrownBy(() -> importInto(api))
+                    .isInstanceOf(AccessRefusedException.class)
+                    .hasMessageContaining("was answered with 401: The access token has expired.")
+                    .hasMessageContaining("ORDERSTREAM_TOKEN");
+
+            assertThat(api.requests())
+                    .extracting(StubService.Request::path)
+                    .allMatch(path -> path.startsWith("/stock/"));
+            assertThat(producer.history()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForAServiceIsToldWhichOneAndHowLong() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (StubService api = new StubService(
+                request -> StubService.Response.of(requests.incrementAndGet() == 1 ? 503 : 201, "{}"))) {
+            importInto(api);
+        }
+        assertThat(printed.toString())
+                .containsOnlyOnce("was answered with 503")
+                .contains("Trying again for up to 10 s.");
+    }
+
     private ProducerRecord<String, String> sent(String key) {
         assertThat(producer.history()).extracting(ProducerRecord::key).containsOnlyOnce(key);
         return producer.history().stream()
@@ -350,7 +380,7 @@ class ImporterTest {
         return new Importer(
                 new JsonHttp(api.url()),
                 new CommandTopic(producer),
-                new Patience(patience),
+                new Patience(patience, new PrintWriter(printed)::println),
                 4,
                 addresses,
                 new PrintWriter(printed));
