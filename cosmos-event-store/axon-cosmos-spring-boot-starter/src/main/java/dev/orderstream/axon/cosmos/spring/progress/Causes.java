@@ -1,5 +1,7 @@
 package dev.orderstream.axon.cosmos.spring.progress;
 
+import com.azure.cosmos.CosmosException;
+
 /** Failures in short, for people. */
 final class Causes {
 
@@ -16,8 +18,14 @@ final class Causes {
         return root == failure ? cut(failure) : cut(failure) + "; caused by " + cut(root);
     }
 
+    /** Without the diagnostics, which fill pages. */
+    private static String describe(CosmosException failure) {
+        return "Cosmos DB, status %d, sub-status %d: %s"
+                .formatted(failure.getStatusCode(), failure.getSubStatusCode(), failure.getShortMessage());
+    }
+
     private static String cut(Throwable failure) {
-        String text = failure.toString();
+        String text = failure instanceof CosmosException cosmos ? describe(cosmos) : failure.toString();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }
