@@ -53,8 +53,11 @@ public final class LatencyFigure {
         Orders orders = new Orders(system);
         orders.receiveStock();
         try (PlacedRecords records = new PlacedRecords(system.bootstrapServers())) {
+            if (warmUps > 0) {
+                warmUpSlowly(orders, records, out);
+            }
             for (int round = 0; round < warmUps + rounds; round++) {
-                Latencies measured = round(orders, records);
+                Latencies measured = round(orders, records, rate);
                 say(
                         out,
                         "  round %d of %d: response to record, median %.1f ms, p99 %.1f ms; the latest order was sent %.1f ms late",
@@ -75,9 +78,18 @@ public final class LatencyFigure {
         report(out, "Order due to record", counted, Latencies::whole);
     }
 
-    private Latencies round(Orders orders, PlacedRecords records) throws InterruptedException {
-        int count = rate * seconds;
-        Times times = new Times(System.nanoTime(), count, rate);
+    /** Orders that come whether those before were answered or not would swamp what has just been started. */
+    private void warmUpSlowly(Orders orders, PlacedRecords records, PrintWriter out) throws InterruptedException {
+        for (int part = 8; part > 1; part /= 2) {
+            int slowly = Math.max(1, rate / part);
+            say(out, "  warming up for %d s at %,d orders/s", seconds, slowly);
+            round(orders, records, slowly);
+        }
+    }
+
+    private Latencies round(Orders orders, PlacedRecords records, int perSecond) throws InterruptedException {
+        int count = perSecond * seconds;
+        Times times = new Times(System.nanoTime(), count, perSecond);
         records.tell(times::seen);
         orders.send(count, times);
         times.awaitAll(PATIENCE);
