@@ -73,6 +73,7 @@ public class CosmosEventStoreAutoConfiguration {
                 .protection(protection.getIfAvailable(() -> PayloadProtection.NONE))
                 .pageSize(properties.pageSize())
                 .writeAttempts(properties.writeAttempts())
+                .appendRequests(properties.appendRequests())
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(defaultSerializer)
                 .upcasterChain(configuration.upcasterChain())

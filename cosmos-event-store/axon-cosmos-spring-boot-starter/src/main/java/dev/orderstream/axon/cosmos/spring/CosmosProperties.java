@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param throughput what created containers are provisioned with
  * @param pageSize how many documents a read asks for at a time, 1 to 10,000
  * @param writeAttempts how often a write whose outcome is unknown is tried again, 0 to 100
+ * @param appendRequests how many commits are under way by requests of their own before others wait, 1 to 1,000; where 16
+ *     or more wait, they go together
  * @param feed how often the change feed is asked for more
  * @param token claims on processor segments
  * @param deadLetters limits of dead-letter queues, and how they are worked on
@@ -47,6 +49,7 @@ public record CosmosProperties(
         @DefaultValue Throughput throughput,
         @DefaultValue("500") int pageSize,
         @DefaultValue("10") int writeAttempts,
+        @DefaultValue("16") int appendRequests,
         @DefaultValue Feed feed,
         @DefaultValue Token token,
         @DefaultValue DeadLetters deadLetters,
@@ -73,6 +76,9 @@ public record CosmosProperties(
         require(
                 writeAttempts >= 0 && writeAttempts <= 100,
                 "axon.cosmos.write-attempts is %d, but must be 0 to 100.".formatted(writeAttempts));
+        require(
+                appendRequests >= 1 && appendRequests <= 1_000,
+                "axon.cosmos.append-requests is %d, but must be 1 to 1000.".formatted(appendRequests));
         require(
                 connectionMode == ConnectionMode.GATEWAY || !isPlain(endpoint),
                 "axon.cosmos.connection-mode is direct, but %s is a plain HTTP endpoint. Use gateway."

@@ -44,6 +44,7 @@ class CosmosPropertiesTest {
                     axon.cosmos.key=no base64!                     | axon.cosmos.key is not base64
                     axon.cosmos.page-size=0                        | axon.cosmos.page-size is 0
                     axon.cosmos.write-attempts=-1                  | axon.cosmos.write-attempts is -1
+                    axon.cosmos.append-requests=0                  | axon.cosmos.append-requests is 0
                     axon.cosmos.connection-mode=direct             | plain HTTP
                     axon.cosmos.containers.tokens=events           | must name different containers
                     axon.cosmos.containers.sagas=dead-letters      | must name different containers

@@ -7,7 +7,10 @@ import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import reactor.core.publisher.Mono;
  * thrown as the SDK's {@link CosmosException}, and so is that the container itself is not there (404, sub-status 1003).
  */
 public final class Documents {
+
+    private static final ObjectWriter JSON = new ObjectMapper().writer();
 
     final CosmosAsyncContainer container;
     private final RequestCharges charges;
@@ -114,6 +119,15 @@ public final class Documents {
         return new Bulk<>(this, operation);
     }
 
+    /**
+     * Creations by many threads at once.
+     *
+     * @param singly how many documents are under way by requests of their own before others wait, 1 or more
+     */
+    public Creations creations(String operation, int singly) {
+        return new Creations(this, operation, singly);
+    }
+
     /** A query, which is sent when its results are asked for. */
     public Query query(String operation, String sql) {
         return new Query(this, operation, sql);
@@ -135,15 +149,29 @@ public final class Documents {
         return unless(
                         charged(
                                 operation,
-                                container.replaceItem(document, key.id(), key.partitionKey(), options(etag))),
+                                container.replaceItem(written(document), key.id(), key.partitionKey(), options(etag))),
                         Status.NOT_FOUND,
                         Status.CONFLICT,
                         Status.PRECONDITION_FAILED)
                 .map(CosmosItemResponse::getETag);
     }
 
-    private Mono<CosmosItemResponse<JsonNode>> creation(String partition, JsonNode document) {
-        return container.createItem(document, new PartitionKey(partition), options(null));
+    /** Its charge is not told. */
+    Mono<CosmosItemResponse<byte[]>> creation(String partition, JsonNode document) {
+        return container.createItem(written(document), new PartitionKey(partition), options(null));
+    }
+
+    RequestCharges chargesOfCurrentWork() {
+        return charges.ofCurrentWork();
+    }
+
+    /** The SDK sends bytes as they are, and would copy a tree before it writes it. */
+    private static byte[] written(JsonNode document) {
+        try {
+            return JSON.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A document cannot be written as JSON.", e);
+        }
     }
 
     private static CosmosItemRequestOptions options(@Nullable String etag) {

@@ -5,6 +5,7 @@ import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.commit.AppliedCommand;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.document.Creations;
 import dev.orderstream.axon.cosmos.document.DocumentKey;
 import dev.orderstream.axon.cosmos.document.Documents;
 import dev.orderstream.axon.cosmos.document.OutcomeUnknownException;
@@ -29,6 +30,7 @@ final class CommitAppender {
     private static final Logger logger = LoggerFactory.getLogger(CommitAppender.class);
 
     private final Documents documents;
+    private final Creations appends;
     private final AppliedCommands appliedCommands;
     private final WriteAttempts attempts;
     private final PayloadProtection protection;
@@ -38,8 +40,10 @@ final class CommitAppender {
             AppliedCommands appliedCommands,
             RequestCharges charges,
             int attempts,
+            int appendRequests,
             PayloadProtection protection) {
         this.documents = new Documents(events, charges);
+        this.appends = documents.creations("append", appendRequests);
         this.appliedCommands = appliedCommands;
         this.attempts = new WriteAttempts(attempts);
         this.protection = protection;
@@ -77,7 +81,7 @@ final class CommitAppender {
         /** True, or one of the failures that {@link #append} names. */
         boolean isStored() {
             try {
-                documents.create("append", place.partition(), document);
+                appends.create(place.partition(), document);
                 return true;
             } catch (CosmosException failure) {
                 return isStoredAfter(failure);

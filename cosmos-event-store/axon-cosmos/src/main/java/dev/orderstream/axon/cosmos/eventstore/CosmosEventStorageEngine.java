@@ -64,8 +64,13 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         Consistency.requireOneHistory(events);
         AppliedCommands appliedCommands = new AppliedCommands(events, builder.charges);
         this.protection = builder.protection;
-        this.appender =
-                new CommitAppender(events, appliedCommands, builder.charges, builder.writeAttempts, builder.protection);
+        this.appender = new CommitAppender(
+                events,
+                appliedCommands,
+                builder.charges,
+                builder.writeAttempts,
+                builder.appendRequests,
+                builder.protection);
         this.reader = new CommitReader(events, builder.charges, builder.pageSize);
         this.snapshots = new SnapshotDocuments(
                 Objects.requireNonNull(builder.snapshots, "snapshots, which validate() demands"),
@@ -250,6 +255,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         private RequestCharges charges = RequestCharges.IGNORED;
         private int pageSize = 500;
         private int writeAttempts = 10;
+        private int appendRequests = 16;
 
         private Builder() {
             persistenceExceptionResolver(new CosmosPersistenceExceptionResolver());
@@ -300,6 +306,15 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
             return this;
         }
 
+        /**
+         * How many commits are under way by requests of their own before others wait, 1 to 1,000; 16 by default. Where 16 or more wait,
+         * they go together.
+         */
+        public Builder appendRequests(int requests) {
+            this.appendRequests = requests;
+            return this;
+        }
+
         @Override
         public Builder eventSerializer(Serializer serializer) {
             super.eventSerializer(serializer);
@@ -339,6 +354,10 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
             }
             if (pageSize < 1 || pageSize > 10_000) {
                 throw new AxonConfigurationException("The page size is 1 to 10000 commits, but is " + pageSize + ".");
+            }
+            if (appendRequests < 1 || appendRequests > 1_000) {
+                throw new AxonConfigurationException(
+                        "Requests with one commit are 1 to 1000 at once, but are " + appendRequests + ".");
             }
             if (writeAttempts < 0 || writeAttempts > 100) {
                 throw new AxonConfigurationException("Write attempts are 0 to 100, but are " + writeAttempts + ".");

@@ -135,19 +135,34 @@ class FaultsIT {
         // Each rate is of what the faults before it left; together they befall a third.
         for (int status : List.of(408, 410, 449, 503)) {
             cosmos.faults()
-                    .add(Fault.on(Operation.CREATE).rate(0.04).afterApplying().respond(status));
+                    .add(Fault.on(Operation.CREATE, Operation.BATCH)
+                            .rate(0.04)
+                            .afterApplying()
+                            .respond(status));
             cosmos.faults()
-                    .add(Fault.on(Operation.CREATE).rate(0.02).beforeApplying().respond(status));
+                    .add(Fault.on(Operation.CREATE, Operation.BATCH)
+                            .rate(0.02)
+                            .beforeApplying()
+                            .respond(status));
         }
         cosmos.server()
                 .faults()
-                .add(Fault.on(Operation.CREATE).rate(0.05).afterApplying().dropConnection());
+                .add(Fault.on(Operation.CREATE, Operation.BATCH)
+                        .rate(0.05)
+                        .afterApplying()
+                        .dropConnection());
         cosmos.server()
                 .faults()
-                .add(Fault.on(Operation.CREATE).rate(0.02).beforeApplying().dropConnection());
+                .add(Fault.on(Operation.CREATE, Operation.BATCH)
+                        .rate(0.02)
+                        .beforeApplying()
+                        .dropConnection());
         cosmos.server()
                 .faults()
-                .add(Fault.on(Operation.CREATE).rate(0.06).beforeApplying().throttle(Duration.ofMillis(5)));
+                .add(Fault.on(Operation.CREATE, Operation.BATCH)
+                        .rate(0.06)
+                        .beforeApplying()
+                        .throttle(Duration.ofMillis(5)));
         cosmos.server()
                 .faults()
                 .add(Fault.on(Operation.READ).rate(0.05).beforeApplying().respond(503));

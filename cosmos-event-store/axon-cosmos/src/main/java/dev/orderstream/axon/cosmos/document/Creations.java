@@ -1,0 +1,180 @@
+package dev.orderstream.axon.cosmos.document;
+
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosBulkItemRequestOptions;
+import com.azure.cosmos.models.CosmosBulkItemResponse;
+import com.azure.cosmos.models.CosmosBulkOperationResponse;
+import com.azure.cosmos.models.CosmosBulkOperations;
+import com.azure.cosmos.models.CosmosItemOperation;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Creates documents for many threads. A document is sent at once, by a request of its own, as long as fewer of them are under
+ * way than may be. Those that come meanwhile wait; where many do, they go together, by one request for each physical
+ * partition. Each creation has its own outcome and its own charge, and none waits for others to come.
+ *
+ * <p>What waits is bounded by the threads that wait for it. Safe for concurrent use.
+ */
+public final class Creations {
+
+    /** So many are sent together; fewer are faster each by itself. */
+    private static final int MANY = 16;
+
+    /** Cosmos DB takes so many operations in one request. */
+    private static final int MOST = 100;
+
+    /** While one is under way and another is made, the next one grows. */
+    private static final int GROUPS = 2;
+
+    private final Documents documents;
+    private final String operation;
+    private final int singly;
+    private final Queue<Creation> waiting = new ArrayDeque<>();
+    private int singlesUnderWay;
+    private int groupsUnderWay;
+
+    Creations(Documents documents, String operation, int singly) {
+        this.documents = documents;
+        this.operation = operation;
+        this.singly = singly;
+    }
+
+    /**
+     * @param charged hears of the request units, as they belong to what the creating thread works on
+     * @param outcome the ETag, or the failure
+     */
+    private record Creation(
+            String partition, JsonNode document, RequestCharges charged, CompletableFuture<String> outcome) {}
+
+    /**
+     * Creates a document.
+     *
+     * @return its ETag
+     * @throws CosmosException 409 if there is one with its id or one of its unique keys; 413 if it is larger than 2 MB
+     */
+    public String create(String partition, JsonNode document) {
+        Waiting.requireAllowed();
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        add(new Creation(partition, document, documents.chargesOfCurrentWork(), outcome));
+        sendWaiting();
+        return Mono.fromFuture(outcome).as(Waiting::forOne);
+    }
+
+    private synchronized void add(Creation creation) {
+        waiting.add(creation);
+    }
+
+    /** Sends what may be sent; whoever adds a creation or ends a request calls it. */
+    private void sendWaiting() {
+        List<Creation> taken = take();
+        while (!taken.isEmpty()) {
+            if (taken.size() == 1) {
+                sendAlone(taken.get(0));
+            } else {
+                sendTogether(taken);
+            }
+            taken = take();
+        }
+    }
+
+    private synchronized List<Creation> take() {
+        if (waiting.size() >= MANY && groupsUnderWay < GROUPS) {
+            groupsUnderWay++;
+            List<Creation> group = new ArrayList<>();
+            while (group.size() < MOST && !waiting.isEmpty()) {
+                group.add(waiting.remove());
+            }
+            return group;
+        }
+        // Beside a group, what comes makes the next one.
+        if (!waiting.isEmpty() && groupsUnderWay == 0 && singlesUnderWay < singly) {
+            singlesUnderWay++;
+            return List.of(waiting.remove());
+        }
+        return List.of();
+    }
+
+    private void singleEnded() {
+        synchronized (this) {
+            singlesUnderWay--;
+        }
+        sendWaiting();
+    }
+
+    private void groupEnded() {
+        synchronized (this) {
+            groupsUnderWay--;
+        }
+        sendWaiting();
+    }
+
+    private void sendAlone(Creation creation) {
+        documents
+                .creation(creation.partition, creation.document)
+                .doFinally(end -> singleEnded())
+                .subscribe(
+                        response -> created(creation, response.getRequestCharge(), response.getETag()),
+                        failure -> failed(creation, failure));
+    }
+
+    private void sendTogether(List<Creation> group) {
+        documents
+                .container
+                .<Creation>executeBulkOperations(Flux.fromIterable(group).map(Creations::together))
+                .doFinally(end -> groupEnded())
+                .subscribe(
+                        this::done,
+                        // Whatever has no outcome by now will get none.
+                        failure -> group.forEach(creation -> creation.outcome.completeExceptionally(failure)));
+    }
+
+    private static CosmosItemOperation together(Creation creation) {
+        return CosmosBulkOperations.getCreateItemOperation(
+                creation.document,
+                new PartitionKey(creation.partition),
+                new CosmosBulkItemRequestOptions().setContentResponseOnWriteEnabled(false),
+                creation);
+    }
+
+    private void done(CosmosBulkOperationResponse<Creation> done) {
+        Creation creation = done.getOperation().getContext();
+        CosmosBulkItemResponse response = done.getResponse();
+        if (response == null) {
+            failed(creation, done.getException());
+        } else if (response.isSuccessStatusCode()) {
+            created(creation, response.getRequestCharge(), response.getETag());
+        } else {
+            charge(creation, response.getRequestCharge());
+            creation.outcome.completeExceptionally(
+                    new RefusedOperationException(operation, documents.containerName(), response));
+        }
+    }
+
+    private void created(Creation creation, double requestUnits, String etag) {
+        charge(creation, requestUnits);
+        creation.outcome.complete(etag);
+    }
+
+    private void failed(Creation creation, @Nullable Throwable failure) {
+        if (failure instanceof CosmosException known) {
+            charge(creation, known.getRequestCharge());
+        }
+        creation.outcome.completeExceptionally(
+                failure == null ? new IllegalStateException("The SDK tells no outcome of a creation.") : failure);
+    }
+
+    private void charge(Creation creation, double requestUnits) {
+        creation.charged.charged(operation, documents.containerName(), requestUnits);
+    }
+}
