@@ -7,7 +7,7 @@ public final class AccessRefusedException extends RuntimeException {
 
     AccessRefusedException(String request, int status, String reason) {
         super(
-                "%s was answered with %d: %s Set ORDERSTREAM_TOKEN to another access token, or leave it out to use one of ./run token."
+                "%s was answered with %d: %s. Set ORDERSTREAM_TOKEN to another access token, or leave it out to use one of ./run token."
                         .formatted(request, status, reason));
     }
 }

@@ -112,7 +112,7 @@ public final class JsonHttp {
         }
         JsonNode body = parse(response.body());
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            String reason = body.path("detail").asText(body.path("title").asText("no reason is given."));
+            String reason = body.path("detail").asText(body.path("title").asText("no reason is given"));
             throw new AccessRefusedException(request.method() + " " + request.uri(), status, reason);
         }
         boolean replayed = response.headers()

@@ -334,12 +334,11 @@ class ImporterTest {
 
     @Test
     void nothingMoreIsSentOnceTheAccessTokenIsRefused() {
-        StubService.Response refusal = StubService.Response.of(401, "{\"detail\": \"The access token has expired.\"}");
+        StubService.Response refusal = StubService.Response.of(401, "{\"detail\": \"The access token has expired\"}");
         try (StubService api = new StubService(request -> refusal)) {
             assertThatThrownBy(() -> importInto(api))
                     .isInstanceOf(AccessRefusedException.class)
-                    .hasMessageContaining("was answered with 401: The access token has expired.")
-                    .hasMessageContaining("ORDERSTREAM_TOKEN");
+                    .hasMessageContaining("was answered with 401: The access token has expired. Set ORDERSTREAM_TOKEN");
 
             assertThat(api.requests())
                     .extracting(StubService.Request::path)
