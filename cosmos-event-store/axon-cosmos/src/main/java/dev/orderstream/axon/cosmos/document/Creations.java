@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -119,9 +118,10 @@ public final class Creations {
         sendWaiting();
     }
 
+    // What fails before it is sent fails as a response would: the calling thread may be another one's.
+
     private void sendAlone(Creation creation) {
-        documents
-                .creation(creation.partition, creation.document)
+        Mono.defer(() -> documents.creation(creation.partition, creation.document))
                 .doFinally(end -> singleEnded())
                 .subscribe(
                         response -> created(creation, response.getRequestCharge(), response.getETag()),
@@ -129,14 +129,14 @@ public final class Creations {
     }
 
     private void sendTogether(List<Creation> group) {
-        documents
-                .container
-                .<Creation>executeBulkOperations(Flux.fromIterable(group).map(Creations::together))
+        Flux<CosmosItemOperation> operations = Flux.fromIterable(group).map(Creations::together);
+        Flux.defer(() -> documents.container.<Creation>executeBulkOperations(operations))
                 .doFinally(end -> groupEnded())
+                // What has no outcome when the request ends will get none.
                 .subscribe(
                         this::done,
-                        // Whatever has no outcome by now will get none.
-                        failure -> group.forEach(creation -> creation.outcome.completeExceptionally(failure)));
+                        failure -> group.forEach(creation -> creation.outcome.completeExceptionally(failure)),
+                        () -> group.forEach(this::endUntold));
     }
 
     private static CosmosItemOperation together(Creation creation) {
@@ -151,13 +151,14 @@ public final class Creations {
         Creation creation = done.getOperation().getContext();
         CosmosBulkItemResponse response = done.getResponse();
         if (response == null) {
-            failed(creation, done.getException());
+            Exception failure = done.getException();
+            failed(creation, failure == null ? untold() : failure);
         } else if (response.isSuccessStatusCode()) {
             created(creation, response.getRequestCharge(), response.getETag());
         } else {
             charge(creation, response.getRequestCharge());
             creation.outcome.completeExceptionally(
-                    new RefusedOperationException(operation, documents.containerName(), response));
+                    new BulkOperationException(operation, documents.containerName(), response));
         }
     }
 
@@ -166,12 +167,21 @@ public final class Creations {
         creation.outcome.complete(etag);
     }
 
-    private void failed(Creation creation, @Nullable Throwable failure) {
+    private void endUntold(Creation creation) {
+        if (!creation.outcome.isDone()) {
+            creation.outcome.completeExceptionally(untold());
+        }
+    }
+
+    private CosmosException untold() {
+        return new BulkOperationException(operation, documents.containerName());
+    }
+
+    private void failed(Creation creation, Throwable failure) {
         if (failure instanceof CosmosException known) {
             charge(creation, known.getRequestCharge());
         }
-        creation.outcome.completeExceptionally(
-                failure == null ? new IllegalStateException("The SDK tells no outcome of a creation.") : failure);
+        creation.outcome.completeExceptionally(failure);
     }
 
     private void charge(Creation creation, double requestUnits) {

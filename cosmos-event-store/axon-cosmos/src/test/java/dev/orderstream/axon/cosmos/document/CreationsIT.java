@@ -1,14 +1,18 @@
 package dev.orderstream.axon.cosmos.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.container.ContainerDefinition;
+import dev.orderstream.axon.cosmos.cost.RequestCharges;
 import dev.orderstream.cosmos.embedded.faults.ActiveFault;
 import dev.orderstream.cosmos.embedded.faults.Fault;
 import dev.orderstream.cosmos.embedded.faults.Operation;
@@ -20,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +110,26 @@ class CreationsIT {
         }
         for (int i = 0; i < WAITING; i++) {
             assertThat(failureOf(waiting.get(i + 1))).as("p%d", i).isEqualTo(i == 7 ? Status.TOO_LARGE : 0);
+        }
+    }
+
+    @Test
+    void whereNothingCanBeSentAnyMoreNobodyWaitsForEver() throws Exception {
+        CosmosAsyncClient closed = new CosmosClientBuilder()
+                .endpoint(cosmos.server().endpoint())
+                .key(cosmos.server().key())
+                .gatewayMode()
+                .buildAsyncClient();
+        CosmosAsyncContainer container = closed.getDatabase("none").getContainer(documents.containerName());
+        closed.close();
+        creations = new Documents(container, RequestCharges.IGNORED).creations("create", 1);
+
+        List<Future<String>> all = new ArrayList<>();
+        for (int i = 0; i < 3 * WAITING; i++) {
+            all.add(create("p" + i, ""));
+        }
+        for (Future<String> one : all) {
+            assertThatThrownBy(() -> one.get(1, TimeUnit.MINUTES)).isInstanceOf(ExecutionException.class);
         }
     }
 
