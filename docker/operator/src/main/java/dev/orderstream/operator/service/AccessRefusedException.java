@@ -1,6 +1,6 @@
 package dev.orderstream.operator.service;
 
-/** A service does not take the access token, or its holder may not do what was asked: no other request will be answered otherwise. */
+/** A service does not take the access token, or its holder may not do what was asked; asking again will not help. */
 public final class AccessRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,9 @@
 package dev.orderstream.operator.service;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Repeats what fails because a service is away for a moment, with growing pauses, for a bounded time. Safe for concurrent use. */
 public final class Patience {
@@ -12,7 +13,7 @@ public final class Patience {
     private static final long TELLS_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Duration longest;
-    private final Consumer<String> listener;
+    private final @Nullable PrintWriter out;
     private final AtomicLong lastToldAt = new AtomicLong(System.nanoTime() - TELLS_EVERY_NANOS);
 
     /**
@@ -21,18 +22,18 @@ public final class Patience {
      * @param longest how long to go on after the first failure
      */
     public Patience(Duration longest) {
-        this(longest, waiting -> {});
+        this(longest, null);
     }
 
     /**
      * Waits, and says so.
      *
      * @param longest how long to go on after the first failure
-     * @param listener is told what is waited for, every ten seconds at most
+     * @param out is told what is waited for, every ten seconds at most
      */
-    public Patience(Duration longest, Consumer<String> listener) {
+    public Patience(Duration longest, @Nullable PrintWriter out) {
         this.longest = longest;
-        this.listener = listener;
+        this.out = out;
     }
 
     /** Something that may fail for a moment. */
@@ -63,18 +64,21 @@ public final class Patience {
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }
-                tell(e);
+                if (out != null) {
+                    tell(out, e);
+                }
             }
             Thread.sleep(pause);
             pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         }
     }
 
-    private void tell(UnavailableException failure) {
+    private void tell(PrintWriter listener, UnavailableException failure) {
         long now = System.nanoTime();
         long last = lastToldAt.get();
         if (now - last >= TELLS_EVERY_NANOS && lastToldAt.compareAndSet(last, now)) {
-            listener.accept("%s Trying again for up to %d s.".formatted(failure.getMessage(), longest.toSeconds()));
+            listener.println("%s Trying again for up to %d s.".formatted(failure.getMessage(), longest.toSeconds()));
+            listener.flush();
         }
     }
 }

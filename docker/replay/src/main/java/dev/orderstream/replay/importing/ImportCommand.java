@@ -79,20 +79,10 @@ public final class ImportCommand implements Callable<Integer> {
         RetailFile orders = RetailFileReader.read(file);
         try (CommandTopic commands = CommandTopic.connect(services.kafka(), patience)) {
             Importer importer = new Importer(
-                    services.api(TokenRole.IMPORTER),
-                    commands,
-                    new Patience(patience, line -> say(out, line)),
-                    inFlight,
-                    addresses,
-                    out);
+                    services.api(TokenRole.IMPORTER), commands, new Patience(patience, out), inFlight, addresses, out);
             ImportReport report = importer.run(orders);
             report.print(out);
             return report.refusals().isEmpty();
         }
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
     }
 }

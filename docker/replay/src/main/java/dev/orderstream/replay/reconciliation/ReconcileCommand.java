@@ -57,7 +57,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             throws UnavailableException, InterruptedException {
         RetailFile expected = RetailFileReader.read(file);
         Comparison comparison = new Reconciler(
-                        new ProjectionsClient(services.projections(TokenRole.IMPORTER), new Patience(PATIENCE)),
+                        new ProjectionsClient(services.projections(TokenRole.IMPORTER), new Patience(PATIENCE, out)),
                         new StoredEvents(services.cosmos(), services.cosmosKey(), out),
                         new PublishedEvents(services.kafka(), out),
                         out,

@@ -379,7 +379,7 @@ class ImporterTest {
         return new Importer(
                 new JsonHttp(api.url()),
                 new CommandTopic(producer),
-                new Patience(patience, new PrintWriter(printed)::println),
+                new Patience(patience, new PrintWriter(printed)),
                 4,
                 addresses,
                 new PrintWriter(printed));
