@@ -118,13 +118,15 @@ public final class Creations {
         sendWaiting();
     }
 
-    // What fails before it is sent fails as a response would: the calling thread may be another one's.
-
+    /** What fails before it is sent fails as a response would: the calling thread need not be the creating one. */
     private void sendAlone(Creation creation) {
         Mono.defer(() -> documents.creation(creation.partition, creation.document))
                 .doFinally(end -> singleEnded())
                 .subscribe(
-                        response -> created(creation, response.getRequestCharge(), response.getETag()),
+                        response -> {
+                            charge(creation, response.getRequestCharge());
+                            creation.outcome.complete(response.getETag());
+                        },
                         failure -> failed(creation, failure));
     }
 
@@ -153,18 +155,15 @@ public final class Creations {
         if (response == null) {
             Exception failure = done.getException();
             failed(creation, failure == null ? untold() : failure);
-        } else if (response.isSuccessStatusCode()) {
-            created(creation, response.getRequestCharge(), response.getETag());
+            return;
+        }
+        charge(creation, response.getRequestCharge());
+        if (response.isSuccessStatusCode()) {
+            creation.outcome.complete(response.getETag());
         } else {
-            charge(creation, response.getRequestCharge());
             creation.outcome.completeExceptionally(
                     new BulkOperationException(operation, documents.containerName(), response));
         }
-    }
-
-    private void created(Creation creation, double requestUnits, String etag) {
-        charge(creation, requestUnits);
-        creation.outcome.complete(etag);
     }
 
     private void endUntold(Creation creation) {
