@@ -30,9 +30,9 @@ final class ProjectionsClient {
      * How far the views are, as far as that can be told at little cost.
      *
      * @param caughtUp whether the service says that its views are up to date
-     * @param positions of its processors; they change as long as there is something to do
+     * @param positions of its processors' segments; they change as long as there is something to do
      */
-    record Activity(boolean caughtUp, JsonNode positions, Map<String, DayFigures> days) {
+    record Activity(boolean caughtUp, Map<String, Long> positions, Map<String, DayFigures> days) {
 
         long orders() {
             return days.values().stream().mapToLong(DayFigures::orders).sum();
@@ -46,10 +46,17 @@ final class ProjectionsClient {
     Activity activity() throws UnavailableException, InterruptedException {
         JsonNode progress = get("/progress");
         boolean caughtUp = !progress.path("processors").isEmpty();
+        Map<String, Long> positions = new TreeMap<>();
         for (JsonNode processor : progress.path("processors")) {
             caughtUp &= processor.path("caughtUp").asBoolean();
+            for (JsonNode segment : processor.path("segments")) {
+                positions.put(
+                        processor.path("name").asText() + " "
+                                + segment.path("segment").asInt(),
+                        segment.path("position").asLong());
+            }
         }
-        return new Activity(caughtUp, progress.path("processors"), days());
+        return new Activity(caughtUp, positions, days());
     }
 
     /** Reads everything. */

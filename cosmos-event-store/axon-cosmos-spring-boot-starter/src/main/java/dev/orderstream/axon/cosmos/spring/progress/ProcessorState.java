@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What this instance knows of an event processor.
  *
  * @param processor the processor
- * @param segments the segments that it works on, fails with, or finds unclaimed
- * @param complete whether it works on all there are
+ * @param segments the segments that it works on, fails with, finds unclaimed, or finds with another instance
+ * @param complete whether some instance works on each there is
  * @param notReadingSince since when it has been unable to read events or claim segments; {@code null} if it is able to
  */
 record ProcessorState(

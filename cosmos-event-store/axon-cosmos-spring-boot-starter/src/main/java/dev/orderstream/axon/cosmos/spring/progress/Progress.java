@@ -22,11 +22,11 @@ record Progress(boolean caughtUp, Instant asOf, List<OfProcessor> processors) {
     /**
      * How far one event processor has read.
      *
-     * @param caughtUp whether every segment is held by this instance and has handled all that is stored now
+     * @param caughtUp whether every segment is held by some instance and has handled all that is stored now
      * @param parkedSequences how many sequences of events it has put aside, up to five seconds ago
      * @param error why it cannot read events or claim segments; missing if it can
      * @param failingSince since when it cannot
-     * @param segments the segments that this instance holds, fails with, or finds unclaimed
+     * @param segments its segments
      */
     record OfProcessor(
             String name,
@@ -45,13 +45,16 @@ record Progress(boolean caughtUp, Instant asOf, List<OfProcessor> processors) {
     /**
      * How far one segment has read.
      *
-     * @param position sum of the sequence numbers reached in the change feed; missing if this instance does not hold it
+     * @param heldBy the other instance that works on it, whose name is its token store's node; then the position and whether
+     *     it has caught up are told by what that has stored, some seconds ago, and an error is told by that instance only
+     * @param position sum of the sequence numbers reached in the change feed; missing if no instance holds it
      * @param error why it does not get on; missing if it does
      * @param failingSince since when
      * @param attempts how many batches have failed in a row
      */
     record OfSegment(
             int segment,
+            @Nullable String heldBy,
             @Nullable Long position,
             boolean caughtUp,
             @Nullable String error,

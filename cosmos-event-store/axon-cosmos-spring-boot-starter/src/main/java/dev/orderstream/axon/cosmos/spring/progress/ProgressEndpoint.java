@@ -20,12 +20,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how far the event processors of this instance have come, and what keeps them from getting on. */
+/**
+ * Tells how far the event processors have come that this instance has, wherever their segments are worked on, and what keeps
+ * those of this instance from getting on.
+ */
 @RestController
 public final class ProgressEndpoint implements AutoCloseable {
 
@@ -68,7 +72,7 @@ public final class ProgressEndpoint implements AutoCloseable {
         List<ProcessorState> processors = watch.look();
         Set<TrackingToken> reached = processors.stream()
                 .flatMap(processor -> processor.segments().stream()
-                        .map(segment -> ownPart(processor.name(), segment.status()))
+                        .map(segment -> reached(processor.name(), segment))
                         .flatMap(Stream::ofNullable))
                 .collect(Collectors.toSet());
         ofReplacedFeeds.keySet().retainAll(reached);
@@ -112,15 +116,15 @@ public final class ProgressEndpoint implements AutoCloseable {
 
     private OfSegment progress(String processor, SegmentState segment, Predicate<TrackingToken> hasCaughtUp) {
         EventTrackerStatus status = segment.status();
-        TrackingToken reached = ownPart(processor, status);
+        TrackingToken reached = reached(processor, segment);
         FeedReplacedException replaced = reached == null ? null : ofReplacedFeeds.get(reached);
         String error = error(segment, status);
         return new OfSegment(
                 segment.segment(),
-                status == null ? null : status.getCurrentPosition().orElse(0),
+                segment.elsewhere() == null ? null : segment.elsewhere().owner(),
+                position(segment),
                 segment.failure() == null
-                        && status != null
-                        && status.getError() == null
+                        && (status == null || status.getError() == null)
                         && reached != null
                         && hasCaughtUp.test(reached),
                 error == null && replaced != null ? Causes.describe(replaced) : error,
@@ -150,12 +154,18 @@ public final class ProgressEndpoint implements AutoCloseable {
     }
 
     /** Several segments share a stream, whose token says nothing of what other segments than this one have handled. */
-    private @Nullable TrackingToken ownPart(String processor, @Nullable EventTrackerStatus status) {
-        if (status == null) {
-            return null;
+    private @Nullable TrackingToken reached(String processor, SegmentState state) {
+        TrackingToken token = state.token();
+        Segment segment = state.held();
+        return token == null || segment == null ? null : segmentTokens.of(processor, segment, token);
+    }
+
+    private static @Nullable Long position(SegmentState state) {
+        TrackingToken token = state.token();
+        if (token == null) {
+            return state.held() == null ? null : 0L;
         }
-        TrackingToken token = status.getTrackingToken();
-        return token == null ? null : segmentTokens.of(processor, status.getSegment(), token);
+        return token.position().orElse(0);
     }
 
     @Override

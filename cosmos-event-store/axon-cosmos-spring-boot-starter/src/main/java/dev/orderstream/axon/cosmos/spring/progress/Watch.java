@@ -4,17 +4,21 @@ import dev.orderstream.axon.cosmos.parking.FailedBatches;
 import dev.orderstream.axon.cosmos.parking.FailedBatches.Failure;
 import dev.orderstream.axon.cosmos.spring.deadletter.DeadLetterQueues;
 import dev.orderstream.axon.cosmos.spring.threads.PeriodicTask;
+import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
+import dev.orderstream.axon.cosmos.tokenstore.StoredSegment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.Segment;
@@ -25,8 +29,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Knows of every event processor of this instance what keeps it from getting on, and since when. Axon itself shows the error
- * of a segment for the moment only in which it gives the segment up.
+ * Knows of every event processor of this instance what keeps it from getting on, and since when; and of segments that other
+ * instances work on what is stored. Axon itself shows the error of a segment for the moment only in which it gives the
+ * segment up.
  *
  * <p>It looks by itself every now and then, so that a time is known even if nobody asks. A look costs request units only
  * where this instance does not work on all segments: about 3 RU for each such processor; and one query for what is parked.
@@ -34,6 +39,8 @@ import org.springframework.beans.factory.ObjectProvider;
 public final class Watch extends PeriodicTask {
 
     private static final Logger logger = LoggerFactory.getLogger(Watch.class);
+
+    private static final double ALL = 1.0;
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final FailedBatches failedBatches;
@@ -43,6 +50,7 @@ public final class Watch extends PeriodicTask {
     private final Clock clock;
     private final Map<String, Instant> notReading = new ConcurrentHashMap<>();
     private final Map<String, Map<Integer, Instant>> unclaimed = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, StoredSegment>> elsewhere = new ConcurrentHashMap<>();
     private volatile Map<String, Long> parked = Map.of();
 
     /** @param interval how often it looks by itself */
@@ -99,23 +107,32 @@ public final class Watch extends PeriodicTask {
         }
         if (isComplete(processor)) {
             unclaimed.remove(name);
+            elsewhere.remove(name);
         } else {
-            lookForUnclaimed(processor);
+            lookAtOthers(processor);
         }
         return state(processor);
     }
 
-    private void lookForUnclaimed(StreamingEventProcessor processor) {
+    private void lookAtOthers(StreamingEventProcessor processor) {
         String name = processor.getName();
         try {
             Set<Integer> held = Set.copyOf(processor.processingStatus().keySet());
-            Set<Integer> available = tokenStore.getObject().fetchAvailableSegments(name).stream()
-                    .map(Segment::getSegmentId)
-                    .filter(segment -> !held.contains(segment))
+            List<StoredSegment> others = stored(name).stream()
+                    .filter(stored -> !held.contains(stored.segment().getSegmentId()))
+                    .toList();
+            Set<Integer> available = others.stream()
+                    .filter(stored -> stored.owner() == null)
+                    .map(stored -> stored.segment().getSegmentId())
                     .collect(Collectors.toSet());
             Map<Integer, Instant> since = unclaimed.computeIfAbsent(name, key -> new ConcurrentHashMap<>());
             since.keySet().retainAll(available);
             available.forEach(segment -> since.putIfAbsent(segment, clock.instant()));
+            elsewhere.put(
+                    name,
+                    others.stream()
+                            .filter(stored -> stored.owner() != null)
+                            .collect(Collectors.toMap(stored -> stored.segment().getSegmentId(), stored -> stored)));
             failedBatches.of(name).stream()
                     .map(Failure::segment)
                     .filter(segment -> !held.contains(segment) && !available.contains(segment))
@@ -125,33 +142,51 @@ public final class Watch extends PeriodicTask {
         }
     }
 
+    /** The segments as they are stored; of a token store that is not ours those alone that may be claimed. */
+    private List<StoredSegment> stored(String processor) {
+        TokenStore tokens = tokenStore.getObject();
+        return tokens instanceof CosmosTokenStore cosmos
+                ? cosmos.storedSegments(processor)
+                : tokens.fetchAvailableSegments(processor).stream()
+                        .map(segment -> new StoredSegment(segment, null, null))
+                        .toList();
+    }
+
     private ProcessorState state(StreamingEventProcessor processor) {
         String name = processor.getName();
         Map<Integer, EventTrackerStatus> held = processor.processingStatus();
         Map<Integer, Failure> failing =
                 failedBatches.of(name).stream().collect(Collectors.toMap(Failure::segment, failure -> failure));
         Map<Integer, Instant> free = unclaimed.getOrDefault(name, Map.of());
-        Set<Integer> known = new HashSet<>(held.keySet());
+        Map<Integer, StoredSegment> others = new HashMap<>(elsewhere.getOrDefault(name, Map.of()));
+        others.keySet().removeAll(held.keySet());
+        Set<Integer> known = new TreeSet<>(held.keySet());
         known.addAll(failing.keySet());
         known.addAll(free.keySet());
+        known.addAll(others.keySet());
         List<SegmentState> segments = new ArrayList<>();
-        known.stream()
-                .sorted()
-                .forEach(segment -> segments.add(new SegmentState(
-                        segment,
-                        held.get(segment),
-                        failing.get(segment),
-                        held.containsKey(segment) || failing.containsKey(segment) ? null : free.get(segment))));
-        return new ProcessorState(processor, List.copyOf(segments), isComplete(processor), notReading.get(name));
+        for (Integer segment : known) {
+            segments.add(new SegmentState(
+                    segment,
+                    held.get(segment),
+                    failing.get(segment),
+                    held.containsKey(segment) || failing.containsKey(segment) ? null : free.get(segment),
+                    others.get(segment)));
+        }
+        boolean complete = share(held.values().stream().map(EventTrackerStatus::getSegment))
+                        + share(others.values().stream().map(StoredSegment::segment))
+                == ALL;
+        return new ProcessorState(processor, List.copyOf(segments), complete, notReading.get(name));
     }
 
     /** Whether the segments that this instance holds are all there are. */
     private static boolean isComplete(StreamingEventProcessor processor) {
-        double share = processor.processingStatus().values().stream()
-                .map(EventTrackerStatus::getSegment)
-                .mapToDouble(segment -> 1.0 / (segment.getMask() + 1))
-                .sum();
-        return share == 1.0;
+        return share(processor.processingStatus().values().stream().map(EventTrackerStatus::getSegment)) == ALL;
+    }
+
+    /** Which part of a processor's events is of some of its segments. */
+    private static double share(Stream<Segment> segments) {
+        return segments.mapToDouble(segment -> ALL / (segment.getMask() + 1)).sum();
     }
 
     @Override
