@@ -4,6 +4,7 @@ import dev.orderstream.api.trace.TraceOfCommands;
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
 import dev.orderstream.rule.DomainRefusal;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -15,6 +16,7 @@ import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.monitoring.MultiMessageMonitor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +53,7 @@ class CommandBusConfiguration {
             TransactionManager transactionManager,
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicateCommandHandlerResolver,
+            ObjectProvider<OpenTelemetry> tracing,
             MeterRegistry meters) {
         MessageMonitor<? super CommandMessage<?>> monitor = new MultiMessageMonitor<>(
                 axon.messageMonitor(CommandBus.class, "commandBus"), new CommandMetrics(meters));
@@ -61,7 +64,9 @@ class CommandBusConfiguration {
                 .messageMonitor(monitor)
                 .rollbackConfiguration(CommandBusConfiguration::isTechnical)
                 .build();
-        commandBus.registerDispatchInterceptor(new TraceOfCommands());
+        if (tracing.getIfAvailable() == null) {
+            commandBus.registerDispatchInterceptor(new TraceOfCommands());
+        }
         commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return commandBus;
     }

@@ -34,9 +34,9 @@ public record CommandIdentity(String caller, String operation, String key, Origi
      */
     public record Origin(String client, String roles, TraceContext trace) {}
 
-    /** One of a sender of whom only the name is known, in a new trace. */
+    /** One of a sender of whom only the name is known, of no known trace. */
     public CommandIdentity(String caller, String operation, String key) {
-        this(caller, operation, key, TraceContext.start());
+        this(caller, operation, key, TraceContext.UNKNOWN);
     }
 
     /** One of a sender of whom only the name is known. */

@@ -37,8 +37,7 @@ class RequestKeyResolver implements HandlerMethodArgumentResolver {
                 caller.client(),
                 caller.roles().stream().sorted().collect(Collectors.joining(" ")),
                 key(request.getHeader(HEADER)),
-                TraceContext.of(values(request, TraceContext.TRACEPARENT), values(request, TraceContext.TRACESTATE))
-                        .orElseGet(TraceContext::start));
+                TraceContext.of(values(request, TraceContext.TRACEPARENT), values(request, TraceContext.TRACESTATE)));
     }
 
     private static List<String> values(NativeWebRequest request, String header) {

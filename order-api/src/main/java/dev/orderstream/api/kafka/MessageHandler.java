@@ -125,8 +125,7 @@ class MessageHandler {
     }
 
     private static TraceContext trace(ConsumerRecord<String, byte[]> delivered) {
-        return TraceContext.of(values(delivered, TraceContext.TRACEPARENT), values(delivered, TraceContext.TRACESTATE))
-                .orElseGet(TraceContext::start);
+        return TraceContext.of(values(delivered, TraceContext.TRACEPARENT), values(delivered, TraceContext.TRACESTATE));
     }
 
     private static List<String> values(ConsumerRecord<String, byte[]> delivered, String name) {

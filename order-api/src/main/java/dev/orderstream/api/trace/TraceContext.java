@@ -4,14 +4,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The trace that a command belongs to, as <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a> has it. It is handed on as it
  * came; nothing is measured here.
  *
- * @param traceparent version, trace, parent and flags in hexadecimal
+ * @param traceparent version, trace, parent and flags in hexadecimal; empty if it is unknown
  * @param tracestate what vendors have added to it; empty if there is none
  */
 public record TraceContext(String traceparent, String tracestate) {
@@ -33,29 +32,36 @@ public record TraceContext(String traceparent, String tracestate) {
     private static final int MOST_STATES = 32;
     private static final int LONGEST = 512;
 
+    /** Of what does not say to which trace it belongs. */
+    public static final TraceContext UNKNOWN = new TraceContext("", "");
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new one, of which nobody has said that it is to be recorded. */
-    public static TraceContext start() {
+    static TraceContext start() {
         return new TraceContext("00-%s-%s-00".formatted(random(16), random(8)), "");
     }
 
     /**
-     * The one that headers say, as they came; empty if they say none, or nothing that can be understood (section 4.3).
+     * The one that headers say, as they came; {@link #UNKNOWN} if they say none, or nothing that can be understood (section
+     * 4.3).
      *
      * @param traceparents values of all headers of this name
      * @param tracestates values of all headers of this name, in their order
      */
-    public static Optional<TraceContext> of(List<String> traceparents, List<String> tracestates) {
+    public static TraceContext of(List<String> traceparents, List<String> tracestates) {
         if (traceparents.size() != 1 || !isTraceparent(traceparents.get(0))) {
-            return Optional.empty();
+            return UNKNOWN;
         }
         String state = String.join(",", tracestates);
-        return Optional.of(new TraceContext(traceparents.get(0), isTracestate(state) ? state : ""));
+        return new TraceContext(traceparents.get(0), isTracestate(state) ? state : "");
     }
 
-    /** What metadata say of it. */
+    /** What metadata say of it; nothing if it is {@link #UNKNOWN}. */
     public Map<String, String> metadata() {
+        if (traceparent.isEmpty()) {
+            return Map.of();
+        }
         return tracestate.isEmpty()
                 ? Map.of(TRACEPARENT, traceparent)
                 : Map.of(TRACEPARENT, traceparent, TRACESTATE, tracestate);

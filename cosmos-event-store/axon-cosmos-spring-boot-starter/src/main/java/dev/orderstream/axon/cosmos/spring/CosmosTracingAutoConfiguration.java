@@ -3,6 +3,7 @@ package dev.orderstream.axon.cosmos.spring;
 import com.azure.core.tracing.opentelemetry.OpenTelemetryTracingOptions;
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.axonframework.tracing.SpanFactory;
 import org.axonframework.tracing.opentelemetry.OpenTelemetrySpanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -44,10 +45,12 @@ public class CosmosTracingAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean(SpanFactory.class)
         SpanFactory openTelemetrySpanFactory(OpenTelemetry openTelemetry) {
-            return OpenTelemetrySpanFactory.builder()
-                    .tracer(openTelemetry.getTracer(INSTRUMENTATION))
-                    .contextPropagators(openTelemetry.getPropagators().getTextMapPropagator())
-                    .build();
+            TextMapPropagator propagator = openTelemetry.getPropagators().getTextMapPropagator();
+            return new ContinuingSpanFactory(
+                    OpenTelemetrySpanFactory.builder()
+                            .tracer(openTelemetry.getTracer(INSTRUMENTATION))
+                            .contextPropagators(propagator),
+                    propagator);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -70,6 +71,22 @@ class TracingIT {
 
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(namesAbove(append()))
                 .anyMatch(name -> name.contains("CommandBus") && name.contains("OpenAccount")));
+    }
+
+    @Test
+    void aCommandThatIsSentOutsideOfASpanBelongsToTheTraceThatItsMetadataSay() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+
+        application
+                .getBean(CommandGateway.class)
+                .sendAndWait(GenericCommandMessage.asCommandMessage(new OpenAccount("account-2"))
+                        .andMetaData(Map.of("traceparent", "00-" + trace + "-b7ad6b7169203331-01")));
+
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertThat(append().getTraceId()).isEqualTo(trace);
+            assertThat(namesAbove(append()))
+                    .anyMatch(name -> name.contains("CommandBus") && name.contains("OpenAccount"));
+        });
     }
 
     @Test
