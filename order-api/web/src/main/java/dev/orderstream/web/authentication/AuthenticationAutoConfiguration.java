@@ -68,9 +68,7 @@ public class AuthenticationAutoConfiguration {
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new OneBearerToken())
                         .authenticationEntryPoint(challenge)
                         .accessDeniedHandler(challenge)
-                        .jwt(jwt -> jwt.decoder(tokens)
-                                .jwtAuthenticationConverter(
-                                        token -> new CallerAuthentication(CallerClaims.caller(token))))
+                        .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(new CallersOfTokens()))
                         .withObjectPostProcessor(challengeAlsoWithoutKeys(challenge)))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

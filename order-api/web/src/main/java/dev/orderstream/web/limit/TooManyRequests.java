@@ -22,12 +22,11 @@ final class TooManyRequests {
     /** Takes one from a bucket and says so in headers; if there is none, answers. */
     boolean isWithin(Bucket bucket, String policy, Rate rate, HttpServletResponse response) throws IOException {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        response.setHeader(
-                "RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy, rate.burst(), rate.windowSeconds()));
+        // In every response, so nothing is parsed for it.
+        response.setHeader("RateLimit-Policy", '"' + policy + "\";q=" + rate.burst() + ";w=" + rate.windowSeconds());
         response.setHeader(
                 "RateLimit",
-                "\"%s\";r=%d;t=%d"
-                        .formatted(policy, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+                '"' + policy + "\";r=" + probe.getRemainingTokens() + ";t=" + seconds(probe.getNanosToWaitForReset()));
         if (!probe.isConsumed()) {
             refuse(seconds(probe.getNanosToWaitForRefill()), response);
         }
