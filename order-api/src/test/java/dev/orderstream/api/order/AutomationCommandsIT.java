@@ -59,9 +59,20 @@ class AutomationCommandsIT {
     }
 
     @Test
-    void aGroupedCommandThatItsSenderMayRepeatIsLookedUp() {
-        api.receive(sku, 10);
-        assertThat(requests("find-command", ReceiveStock.class)).isPositive();
+    void aGroupedCommandThatItsSenderMayRepeatIsLookedUpWhereItIsARepeatOnly() {
+        long before = requests("find-command", ReceiveStock.class);
+        receiveMore();
+        assertThat(requests("find-command", ReceiveStock.class)).isEqualTo(before);
+
+        receiveMore();
+        assertThat(requests("find-command", ReceiveStock.class)).isGreaterThan(before);
+        assertThat(api.stock(sku).available()).isEqualTo(13);
+    }
+
+    private void receiveMore() {
+        api.client()
+                .post("/stock/" + sku + "/receipts", "more-" + sku, "{\"quantity\":3}")
+                .requireStatus(201);
     }
 
     private String placed(int quantity) {

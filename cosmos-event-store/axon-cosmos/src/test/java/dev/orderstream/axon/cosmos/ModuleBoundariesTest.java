@@ -33,6 +33,7 @@ class ModuleBoundariesTest {
                     "com.azure.core..",
                     "com.azure.cosmos..",
                     "com.fasterxml.jackson..",
+                    "com.github.benmanes.caffeine..",
                     "io.micrometer.core..",
                     "org.axonframework..",
                     "org.jspecify.annotations..",

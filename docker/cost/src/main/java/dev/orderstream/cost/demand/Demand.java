@@ -95,8 +95,6 @@ public record Demand(Map<Operation, Charge> charges, Map<String, Double> bytes, 
             append(event, count, lines);
             charge(API, "snapshots", "read-snapshot", Charge.each(count * event.loads(), RequestUnits.read(0)));
             charge(API, EVENTS, "read-stream", Charge.each(count * event.loads(), RequestUnits.query(0)));
-            // One query for the first commands of commits, one for those of groups.
-            charge(API, EVENTS, "find-command", Charge.each(count * event.lookups(), 2 * RequestUnits.query(0)));
             event.creates().forEach(view -> {
                 write(view, count, model.view(view).creation(lines));
                 store(view, count * lines.meanOf(model.view(view).bytes()::of));

@@ -61,7 +61,6 @@ public record Model(
      * @param bytes its size within a commit
      * @param grouped whether commands that wait for the same aggregate share a commit
      * @param loads aggregates that are loaded for it, because they are not in memory
-     * @param lookups commands that are looked up before it is stored
      * @param creates views that it creates
      * @param changes views that it changes
      * @param counted whether it counts for the sales of a day
@@ -70,7 +69,6 @@ public record Model(
             Linear bytes,
             boolean grouped,
             double loads,
-            double lookups,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> creates,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> changes,
             boolean counted) {
@@ -80,14 +78,12 @@ public record Model(
                 @JsonProperty("bytes") Linear bytes,
                 @JsonProperty("grouped") boolean grouped,
                 @JsonProperty("loads") double loads,
-                @JsonProperty("lookups") double lookups,
                 @JsonProperty("creates") @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> creates,
                 @JsonProperty("changes") @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> changes,
                 @JsonProperty("counted") boolean counted) {
             this.bytes = bytes;
             this.grouped = grouped;
             this.loads = loads;
-            this.lookups = lookups;
             this.creates = List.copyOf(creates);
             this.changes = List.copyOf(changes);
             this.counted = counted;

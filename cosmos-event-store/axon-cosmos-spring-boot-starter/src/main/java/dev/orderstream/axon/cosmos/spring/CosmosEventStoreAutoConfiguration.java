@@ -97,9 +97,8 @@ public class CosmosEventStoreAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    AppliedCommands appliedCommands(
-            @Qualifier("eventsContainer") CosmosAsyncContainer eventsContainer, RequestCharges charges) {
-        return new AppliedCommands(eventsContainer, charges);
+    AppliedCommands appliedCommands(CosmosEventStorageEngine engine) {
+        return engine.appliedCommands();
     }
 
     @Bean

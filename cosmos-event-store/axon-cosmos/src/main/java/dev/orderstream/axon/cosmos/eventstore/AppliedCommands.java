@@ -33,9 +33,11 @@ public final class AppliedCommands {
 
     private final Documents documents;
     private final RequestCharges charges;
+    private final KnownCommands known;
 
     /**
-     * Looks into a container of commits.
+     * Looks into a container of commits. It knows of nothing that it has not looked up, other than {@link CosmosEventStorageEngine#appliedCommands that of
+     * an engine}.
      *
      * @param events the events container
      * @param charges hears of each look-up as operation {@code find-command}
@@ -43,9 +45,33 @@ public final class AppliedCommands {
      *     consistency
      */
     public AppliedCommands(CosmosAsyncContainer events, RequestCharges charges) {
+        this(events, charges, new KnownCommands(0));
+    }
+
+    AppliedCommands(CosmosAsyncContainer events, RequestCharges charges, KnownCommands known) {
         Consistency.requireOneHistory(events);
+        this.known = known;
         this.documents = new Documents(events, charges);
         this.charges = charges;
+    }
+
+    /**
+     * Whether it is certain, without a request, that none of some commands led to an event of a stream before one. It is where the
+     * storage engine that this belongs to has read or written the stream from its beginning, which holds for as long as the
+     * stream is among those that were used last, and has no more than 20,000 commands.
+     *
+     * @param aggregateIdentifier the stream
+     * @param sequenceNumber of the first event that is to be stored now
+     * @param commandIds identifiers of command messages
+     */
+    public boolean exclude(String aggregateIdentifier, long sequenceNumber, Collection<String> commandIds) {
+        return known.excludes(aggregateIdentifier, sequenceNumber, commandIds);
+    }
+
+    /** Takes note of a commit that is stored, and hands it on. */
+    CommitDocument stored(CommitDocument commit) {
+        known.stored(commit);
+        return commit;
     }
 
     /**

@@ -61,6 +61,7 @@ final class CommitAppender {
         Append append = new Append(commit, CommitDocument.write(commit, serializer, protection));
         try {
             attempts.untilKnown(attempt -> append.isStored());
+            appliedCommands.stored(new CommitDocument(append.document));
         } catch (OutcomeUnknownException e) {
             throw new CommitOutcomeUnknownException(commit, e.failure());
         }

@@ -50,6 +50,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
 
+    /** About 16 MB. */
+    private static final long REMEMBERED_COMMANDS = 1_000_000;
+
+    private final AppliedCommands appliedCommands;
     private final CommitAppender appender;
     private final CommitReader reader;
     private final SnapshotDocuments snapshots;
@@ -62,7 +66,7 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         super(builder);
         CosmosAsyncContainer events = Objects.requireNonNull(builder.events, "events, which validate() demands");
         Consistency.requireOneHistory(events);
-        AppliedCommands appliedCommands = new AppliedCommands(events, builder.charges);
+        this.appliedCommands = new AppliedCommands(events, builder.charges, new KnownCommands(REMEMBERED_COMMANDS));
         this.protection = builder.protection;
         this.appender = new CommitAppender(
                 events,
@@ -129,7 +133,8 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         Optional<CommitDocument> before =
                 firstSequenceNumber > 0 ? reader.commitBefore(identifier, firstSequenceNumber) : Optional.empty();
         long start = before.map(commit -> commit.lastSequenceNumber() + 1).orElse(0L);
-        return events(Stream.concat(before.stream(), reader.commitsFrom(identifier, start)))
+        return events(Stream.concat(before.stream(), reader.commitsFrom(identifier, start))
+                        .map(appliedCommands::stored))
                 .filter(event -> event.sequenceNumber() >= firstSequenceNumber)
                 .map(this::opening);
     }
@@ -177,7 +182,8 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
         }
         Stream<CommitDocument> rest = StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(commits, Spliterator.ORDERED | Spliterator.NONNULL), false);
-        return upcastAndDeserializeDomainEvents(events(rest).map(this::opening), getEventSerializer(), upcasterChain);
+        return upcastAndDeserializeDomainEvents(
+                events(rest.map(appliedCommands::stored)).map(this::opening), getEventSerializer(), upcasterChain);
     }
 
     private DomainEventData<JsonNode> opening(StoredEvent event) {
@@ -230,6 +236,14 @@ public class CosmosEventStorageEngine extends AbstractEventStorageEngine {
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return changeFeed.at(dateTime);
+    }
+
+    /**
+     * What commands the streams have, with what the engine has read and written of them: a command of which that is enough to
+     * say that it was not applied before costs no request.
+     */
+    public AppliedCommands appliedCommands() {
+        return appliedCommands;
     }
 
     boolean hasCommitAt(String aggregateIdentifier, long sequenceNumber) {

@@ -9,6 +9,7 @@ import dev.orderstream.axon.cosmos.internal.commit.CommandTrace;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ public final class FirstResults {
      * Looks up those of some commands that may be delivered again, by one query for all of them. To be called when their
      * aggregate has been loaded and nothing is stored yet: a commit that the look-up does not see then stands after
      * what was loaded, and has the append fail with a conflict. Nothing of this unit of work is looked up again. A stream
-     * that had no event when it was loaded is not asked.
+     * that had no event when it was loaded is not asked, nor is one whose commands are known to be others.
      *
      * @param unitOfWork handles the commands
      * @param aggregateIdentifier the aggregate that all of them are for
@@ -86,7 +87,10 @@ public final class FirstResults {
             return Map.of();
         }
         CommandTrace.of(unitOfWork).setLookedUp();
-        if (CommandTrace.of(unitOfWork.root()).hasBegun(aggregateIdentifier)) {
+        OptionalLong published = CommandTrace.of(unitOfWork.root()).firstPublished(aggregateIdentifier);
+        if (published.isPresent()
+                && (published.getAsLong() == 0
+                        || appliedCommands.exclude(aggregateIdentifier, published.getAsLong(), repeatable))) {
             return Map.of();
         }
         return appliedCommands.find(aggregateIdentifier, repeatable).stream()

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.grouping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
@@ -12,6 +13,7 @@ import dev.orderstream.axon.cosmos.grouping.Hall.SoldOutException;
 import dev.orderstream.axon.cosmos.grouping.HallInstance.Caching;
 import dev.orderstream.axon.cosmos.idempotency.CommandIdReusedException;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +36,8 @@ class GroupedRepeatsIT {
     private final TestEventStore store = new TestEventStore(cosmos);
     private final HallInstance instance = new HallInstance(store, Caching.AXON);
     private final List<HallInstance> others = new ArrayList<>();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @BeforeEach
     void adaBobAndEveBookTogether() {
@@ -112,14 +116,47 @@ class GroupedRepeatsIT {
     }
 
     @Test
-    void commandsThatMayComeAgainCostOneLookUpForAGroupWhetherRefusedOrNot() {
+    void commandsThatMayComeAgainCostNoLookUpWhetherRefusedOrNotWhereTheInstanceHasWrittenTheStream() {
         instance.send("book-1", book("joe"));
         CompletableFuture<CommandResultMessage<?>> refused = instance.send("book-2", book("sue"));
         instance.send("ask", new Ask(hall));
         instance.handleWaiting();
 
         assertThat(refused.join().exceptionResult()).isInstanceOf(SoldOutException.class);
-        assertThat(store.charges("find-command")).isEqualTo(1);
+        assertThat(store.charges("find-command")).isZero();
+    }
+
+    @Test
+    void commandsThatMayComeAgainCostNoLookUpWhereTheInstanceHasReadTheStreamFromItsBeginning() {
+        TestEventStore readersStore = store.anotherInstance();
+        HallInstance reader = new HallInstance(readersStore, Caching.NONE);
+        others.add(reader);
+
+        assertThat(handle(reader, "book-joe", book("joe")).getPayload()).isEqualTo(new Seat(4));
+        assertThat(readersStore.charges("find-command")).isZero();
+
+        assertFirstResult(handle(reader, "book-bob", book("bob")), 2);
+        assertThat(guests()).containsExactly("ada", "bob", "eve", "joe");
+    }
+
+    @Test
+    void commandsThatMayComeAgainCostOneLookUpForAGroupWhereASnapshotStandsForTheBeginning() {
+        String large = hall + "-large";
+        instance.handle(new Open(large, 100));
+        for (int guest = 0; guest < 10; guest++) {
+            instance.handle(new Book(large, "guest-" + guest));
+        }
+        await().atMost(PATIENCE).until(() -> store.engine().readSnapshot(large).isPresent());
+        TestEventStore restartedStore = store.anotherInstance();
+        HallInstance restarted = new HallInstance(restartedStore, Caching.NONE);
+        others.add(restarted);
+
+        restarted.send("book-1", new Book(large, "joe"));
+        restarted.send("book-2", new Book(large, "sue"));
+        restarted.handleWaiting();
+
+        assertThat(restartedStore.charges("find-command")).isEqualTo(1);
+        assertThat(guests(large)).hasSize(12);
     }
 
     @Test

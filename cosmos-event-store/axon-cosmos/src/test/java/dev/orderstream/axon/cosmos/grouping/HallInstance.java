@@ -3,7 +3,6 @@ package dev.orderstream.axon.cosmos.grouping;
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.aggregatecache.FreshCachingRepository;
 import dev.orderstream.axon.cosmos.aggregatecache.LastingCache;
-import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import dev.orderstream.axon.cosmos.idempotency.FirstResults;
 import dev.orderstream.axon.cosmos.idempotency.IdempotentCommandGateway;
@@ -78,7 +77,7 @@ final class HallInstance implements AutoCloseable {
             UnaryOperator<GroupingCommandBus.Builder> settings) {
         this.store = store;
         FirstResults firstResults = new FirstResults(
-                new AppliedCommands(store.events(), store.account()),
+                store.engine().appliedCommands(),
                 AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());
         Cache cache = new LastingCache();

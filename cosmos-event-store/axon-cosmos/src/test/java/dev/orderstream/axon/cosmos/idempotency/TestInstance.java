@@ -1,7 +1,6 @@
 package dev.orderstream.axon.cosmos.idempotency;
 
 import dev.orderstream.axon.cosmos.TestCosmos;
-import dev.orderstream.axon.cosmos.eventstore.AppliedCommands;
 import dev.orderstream.axon.cosmos.eventstore.TestEventStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -35,7 +34,7 @@ final class TestInstance implements AutoCloseable {
                                 c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), SNAPSHOT_AFTER_EVENTS)))
                 .start();
         FirstResults firstResults = new FirstResults(
-                new AppliedCommands(store.events(), store.account()),
+                store.engine().appliedCommands(),
                 AnnotationCommandTargetResolver.builder().build(),
                 TestCosmos.serializer());
         configuration.commandBus().registerHandlerInterceptor(new UnchangedCommandCheck(firstResults));

@@ -3,12 +3,12 @@ package dev.orderstream.axon.cosmos.internal.commit;
 import dev.orderstream.axon.cosmos.commit.SeveralRepeatableCommandsException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
@@ -27,7 +27,7 @@ public final class CommandTrace {
     private static final String KEY = CommandTrace.class.getName();
 
     private final Map<String, UnitOfWork<?>> publishers = new HashMap<>();
-    private final Set<String> begunStreams = new HashSet<>();
+    private final Map<String, Long> firstSequenceNumbers = new HashMap<>();
     private boolean repeatable;
     private boolean lookedUp;
     private boolean appended;
@@ -66,11 +66,12 @@ public final class CommandTrace {
     }
 
     /**
-     * Whether this unit of work has published the first event of a stream. There is no command to be found in it then: one
-     * that was stored since the stream was found empty stands where that event is to be stored.
+     * Sequence number of the first event of a stream that this unit of work has published; empty if it has published none. A command that was
+     * stored since the stream was loaded stands where that event is to be stored, or behind it.
      */
-    public boolean hasBegun(String aggregateIdentifier) {
-        return begunStreams.contains(aggregateIdentifier);
+    public OptionalLong firstPublished(String aggregateIdentifier) {
+        Long first = firstSequenceNumbers.get(aggregateIdentifier);
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     /** Makes it a unit of work that handles several commands. */
@@ -91,7 +92,7 @@ public final class CommandTrace {
      */
     public static void published(List<? extends EventMessage<?>> events) {
         currentGroup().ifPresent(handled -> handled.publishes(events));
-        CurrentUnitOfWork.ifStarted(unitOfWork -> of(unitOfWork.root()).notesBegunStreams(events));
+        CurrentUnitOfWork.ifStarted(unitOfWork -> of(unitOfWork.root()).notesFirst(events));
         if (CurrentUnitOfWork.isStarted() && !CurrentUnitOfWork.get().isRoot()) {
             UnitOfWork<?> remembered = outermostRepeatable(CurrentUnitOfWork.get());
             if (remembered != null) {
@@ -102,10 +103,10 @@ public final class CommandTrace {
         }
     }
 
-    private void notesBegunStreams(List<? extends EventMessage<?>> events) {
+    private void notesFirst(List<? extends EventMessage<?>> events) {
         for (EventMessage<?> event : events) {
-            if (event instanceof DomainEventMessage<?> ofStream && ofStream.getSequenceNumber() == 0) {
-                begunStreams.add(ofStream.getAggregateIdentifier());
+            if (event instanceof DomainEventMessage<?> ofStream) {
+                firstSequenceNumbers.merge(ofStream.getAggregateIdentifier(), ofStream.getSequenceNumber(), Math::min);
             }
         }
     }
