@@ -4,7 +4,6 @@ import dev.orderstream.api.trace.TraceOfCommands;
 import dev.orderstream.axon.cosmos.grouping.GroupingCommandBus;
 import dev.orderstream.rule.DomainRefusal;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -16,7 +15,8 @@ import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.monitoring.MultiMessageMonitor;
-import org.springframework.beans.factory.ObjectProvider;
+import org.axonframework.tracing.NoOpSpanFactory;
+import org.axonframework.tracing.SpanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,7 +53,6 @@ class CommandBusConfiguration {
             TransactionManager transactionManager,
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicateCommandHandlerResolver,
-            ObjectProvider<OpenTelemetry> tracing,
             MeterRegistry meters) {
         MessageMonitor<? super CommandMessage<?>> monitor = new MultiMessageMonitor<>(
                 axon.messageMonitor(CommandBus.class, "commandBus"), new CommandMetrics(meters));
@@ -64,7 +63,8 @@ class CommandBusConfiguration {
                 .messageMonitor(monitor)
                 .rollbackConfiguration(CommandBusConfiguration::isTechnical)
                 .build();
-        if (tracing.getIfAvailable() == null) {
+        // Otherwise the span in which a command is sent says it.
+        if (axon.getComponent(SpanFactory.class) instanceof NoOpSpanFactory) {
             commandBus.registerDispatchInterceptor(new TraceOfCommands());
         }
         commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));

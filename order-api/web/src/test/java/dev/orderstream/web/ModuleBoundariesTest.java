@@ -22,6 +22,7 @@ class ModuleBoundariesTest {
                     "com.nimbusds..",
                     "io.github.bucket4j..",
                     "io.micrometer.core..",
+                    "io.micrometer.tracing..",
                     "jakarta.servlet..",
                     "org.apache.catalina..",
                     "org.apache.coyote..",
