@@ -18,21 +18,22 @@ final class CommandsOfStream {
     private long next;
 
     /**
-     * Adds the commands of a commit, if everything before it is known.
+     * Adds the commands of a commit, if everything before it is known. Those of one that is known are added too: they may be others, where the container
+     * was replaced.
      *
-     * @return whether more memory is taken than before
+     * @return whether another amount of memory is taken than before
      */
     synchronized boolean add(long firstSequenceNumber, long lastSequenceNumber, Collection<String> commandIds) {
-        if (firstSequenceNumber > next || lastSequenceNumber < next || isFull()) {
+        if (firstSequenceNumber > next || isFull()) {
             return false;
         }
         int capacity = hashes.length;
         commandIds.forEach(id -> add(hash(id)));
-        next = lastSequenceNumber + 1;
+        next = Math.max(next, lastSequenceNumber + 1);
         if (isFull()) {
             hashes = new long[0];
         }
-        return hashes.length > capacity;
+        return hashes.length != capacity;
     }
 
     /** Whether none of the commands led to an event before the one with the sequence number, as far as all of them are known. */

@@ -57,6 +57,15 @@ class CommandsOfStreamTest {
     }
 
     @Test
+    void whatStandsInPlaceOfWhatWasKnownIsNotExcluded() {
+        stream.add(0, 4, List.of("a"));
+        stream.add(0, 1, List.of("another"));
+
+        assertThat(stream.excludes(2, List.of("another"))).isFalse();
+        assertThat(stream.excludes(5, List.of("another"))).isFalse();
+    }
+
+    @Test
     void ofMoreCommandsThanAreKeptNothingIsKnown() {
         for (int i = 0; i <= KnownCommands.MOST_OF_A_STREAM; i++) {
             stream.add(i, i, List.of("command " + i));
