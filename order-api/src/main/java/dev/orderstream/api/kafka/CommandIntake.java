@@ -1,6 +1,5 @@
 package dev.orderstream.api.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,14 @@ class CommandIntake {
     private final DeadLetters deadLetters;
     private final Replies replies;
     private final KeyChains chains;
-    private final MeterRegistry meters;
+    private final IntakeMeters meters;
 
     CommandIntake(
             PersistentHandler handler,
             DeadLetters deadLetters,
             Replies replies,
             KeyChains chains,
-            MeterRegistry meters) {
+            IntakeMeters meters) {
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.replies = replies;
@@ -43,18 +42,17 @@ class CommandIntake {
             topics = "#{commandTopicNames}",
             concurrency = "${orderstream.intake.consumers}")
     CompletableFuture<@Nullable Void> take(ConsumerRecord<String, byte[]> message) {
-        return chains.add(keyOf(message), () -> apply(message));
+        meters.taken(message);
+        return chains.add(keyOf(message), () -> meters.timed(message, this::apply));
     }
 
-    private void apply(ConsumerRecord<String, byte[]> message) {
+    private Fate apply(ConsumerRecord<String, byte[]> message) {
         Fate fate = replies.refusalOf(message).<Fate>map(Fate.Refused::new).orElseGet(() -> handler.handle(message));
         if (fate instanceof Fate.Refused refused) {
             deadLetters.send(refused.letter());
-        } else if (fate instanceof Fate.PassedOver) {
-            meters.counter("orderstream.intake.passed.over", "topic", message.topic())
-                    .increment();
         }
         replies.send(message, fate);
+        return fate;
     }
 
     /** Messages without a key keep the order of their partition. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
+import dev.orderstream.axon.cosmos.cost.MicrometerRequestCharges;
 import dev.orderstream.order.ConfirmOrder;
 import dev.orderstream.order.OrderConfirmed;
 import dev.orderstream.order.OrderRejected;
@@ -85,8 +86,8 @@ class AutomationCommandsIT {
     private long requests(String operation, Class<?> command) {
         return api
                 .bean(MeterRegistry.class)
-                .find("cosmos.ru")
-                .tags("operation", operation, "command", command.getSimpleName())
+                .find(MicrometerRequestCharges.CHARGE)
+                .tags("db.operation.name", operation, "command", command.getSimpleName())
                 .summaries()
                 .stream()
                 .mapToLong(DistributionSummary::count)

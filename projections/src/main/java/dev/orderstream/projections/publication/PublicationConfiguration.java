@@ -2,7 +2,9 @@ package dev.orderstream.projections.publication;
 
 import dev.orderstream.axon.cosmos.kafka.KafkaClients;
 import dev.orderstream.axon.cosmos.kafka.KafkaFailures;
+import dev.orderstream.axon.cosmos.kafka.MicrometerSentRecords;
 import dev.orderstream.axon.cosmos.spring.CosmosProperties;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,15 @@ class PublicationConfiguration {
             CosmosProperties cosmos,
             KafkaProperties kafka,
             TokenStore claims,
-            Serializer serializer) {
-        Publications publications =
-                new Publications(properties, cosmos.token().claimTimeout(), clients(kafka), claims, serializer);
+            Serializer serializer,
+            MeterRegistry meters) {
+        Publications publications = new Publications(
+                properties,
+                cosmos.token().claimTimeout(),
+                clients(kafka),
+                claims,
+                serializer,
+                new MicrometerSentRecords(meters));
         publications.prepare();
         return publications;
     }

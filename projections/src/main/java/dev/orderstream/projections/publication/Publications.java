@@ -5,6 +5,7 @@ import dev.orderstream.axon.cosmos.kafka.KafkaClients;
 import dev.orderstream.axon.cosmos.kafka.MissingRightsException;
 import dev.orderstream.axon.cosmos.kafka.PublicationSettings;
 import dev.orderstream.axon.cosmos.kafka.PublishedTopic;
+import dev.orderstream.axon.cosmos.kafka.SentRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Publications implements AutoCloseable {
     private final KafkaClients clients;
     private final TokenStore claims;
     private final Serializer serializer;
+    private final SentRecords sentRecords;
     private final List<Publication> all = new ArrayList<>();
 
     Publications(
@@ -41,12 +43,14 @@ final class Publications implements AutoCloseable {
             Duration claimTimeout,
             KafkaClients clients,
             TokenStore claims,
-            Serializer serializer) {
+            Serializer serializer,
+            SentRecords sentRecords) {
         this.properties = properties;
         this.claimTimeout = claimTimeout;
         this.clients = clients;
         this.claims = claims;
         this.serializer = serializer;
+        this.sentRecords = sentRecords;
         all.add(publication(LIVE, properties.positionsTopic(), properties.live()));
         properties
                 .additional()
@@ -85,7 +89,8 @@ final class Publications implements AutoCloseable {
                 clients,
                 claims,
                 serializer,
-                topics.all().stream().map(this::published).toList());
+                topics.all().stream().map(this::published).toList(),
+                sentRecords);
         KafkaPublisher<String, byte[]> publisher = KafkaPublisher.<String, byte[]>builder()
                 .producerFactory(exactlyOnce.producers())
                 .serializer(serializer)

@@ -17,7 +17,9 @@ import java.util.Map;
 final class ChargedMeters {
 
     private static final String METERS = "/actuator/metrics/";
-    private static final String REQUEST_UNITS = "cosmos.ru";
+    private static final String REQUEST_UNITS = "azure.cosmosdb.client.operation.request_charge";
+    private static final String OPERATION = "db.operation.name";
+    private static final String CONTAINER = "db.collection.name";
     private static final String GROUP_SIZE = "cosmos.command.group.size";
 
     private final String service;
@@ -31,10 +33,10 @@ final class ChargedMeters {
     /** What has been charged, by operation and container. */
     Map<Operation, Charge> charges() throws UnavailableException, InterruptedException {
         Map<Operation, Charge> charges = new LinkedHashMap<>();
-        for (String operation : values(REQUEST_UNITS, "operation", "")) {
-            String ofOperation = tag("operation", operation);
-            for (String container : values(REQUEST_UNITS, "container", ofOperation)) {
-                JsonNode meter = get(REQUEST_UNITS, ofOperation + tag("container", container));
+        for (String operation : values(REQUEST_UNITS, OPERATION, "")) {
+            String ofOperation = tag(OPERATION, operation);
+            for (String container : values(REQUEST_UNITS, CONTAINER, ofOperation)) {
+                JsonNode meter = get(REQUEST_UNITS, ofOperation + tag(CONTAINER, container));
                 charges.put(
                         new Operation(service, container, operation),
                         new Charge(measurement(meter, "COUNT"), measurement(meter, "TOTAL")));

@@ -3,7 +3,7 @@ package dev.orderstream.cost.demand;
 import java.util.Comparator;
 
 /**
- * One kind of operation, as the meter {@code cosmos.ru} tells them apart.
+ * One kind of operation, as the meter of request units tells them apart.
  *
  * @param service {@code order-api} or {@code projections}
  * @param container what it reads or writes

@@ -51,7 +51,7 @@ final class BatchTransaction {
     }
 
     private void begin() {
-        producer.kafka().beginTransaction();
+        producer.begin();
         open = true;
     }
 
@@ -61,7 +61,7 @@ final class BatchTransaction {
                 EndOfBatch.work(Confirmations.class, () -> new Confirmations(producer.transactionTimeout(), refused));
         Future<RecordMetadata> confirmation;
         try {
-            confirmation = producer.send(sent, confirmations.of(eventId));
+            confirmation = producer.sendEvent(sent, confirmations.of(eventId));
         } catch (KafkaException spoilt) {
             // A record that was sent before may have been refused meanwhile, which ends the transaction: that one is to
             // blame.
@@ -75,7 +75,7 @@ final class BatchTransaction {
 
     /** Makes a position part of the transaction; the commit fails if it is not taken. */
     void sendPosition(ProducerRecord<String, byte[]> position, Runnable whenCommitted) {
-        producer.send(position);
+        producer.sendPosition(position);
         afterCommit = whenCommitted;
     }
 
@@ -85,7 +85,7 @@ final class BatchTransaction {
 
     private void commit() {
         try {
-            producer.kafka().commitTransaction();
+            producer.commit();
         } catch (KafkaException | IllegalStateException e) {
             // Whether it was committed is told by the position when the segment is claimed again.
             open = !(e instanceof TimeoutException);
@@ -105,7 +105,7 @@ final class BatchTransaction {
         if (open && !isOutOfReach(result)) {
             open = false;
             try {
-                producer.kafka().abortTransaction();
+                producer.abort();
             } catch (KafkaException | IllegalStateException e) {
                 logger.info(
                         "The transaction of segment {} could not be aborted; it is when the segment is claimed again, or by the broker: {}",

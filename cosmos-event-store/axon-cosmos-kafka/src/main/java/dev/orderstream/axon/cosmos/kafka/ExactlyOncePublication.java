@@ -72,6 +72,21 @@ public final class ExactlyOncePublication implements AutoCloseable {
             TokenStore claims,
             Serializer serializer,
             List<PublishedTopic> topics) {
+        this(settings, clients, claims, serializer, topics, SentRecords.IGNORED);
+    }
+
+    /**
+     * As {@link #ExactlyOncePublication(PublicationSettings, KafkaClients, TokenStore, Serializer, List)}.
+     *
+     * @param sentRecords hears of each transaction of events
+     */
+    public ExactlyOncePublication(
+            PublicationSettings settings,
+            KafkaClients clients,
+            TokenStore claims,
+            Serializer serializer,
+            List<PublishedTopic> topics,
+            SentRecords sentRecords) {
         Clock clock = Clock.systemUTC();
         Duration timeout = settings.transactionTimeout();
         this.settings = settings;
@@ -80,9 +95,9 @@ public final class ExactlyOncePublication implements AutoCloseable {
         this.positionsTopic = new PositionsTopic(settings);
         this.publishedTopics = new PublishedTopics(topics);
         this.positions = new Positions(clients.reader(), admin, timeout.multipliedBy(2), clock);
-        this.segmentProducers = new SegmentProducers(settings, clients, admin, positionsTopic, positions);
+        this.segmentProducers = new SegmentProducers(settings, clients, admin, positionsTopic, positions, sentRecords);
         this.publishedLetters = new PublishedLetters(positionsTopic, positions);
-        this.letters = new LetterProducer(settings, clients, publishedLetters);
+        this.letters = new LetterProducer(settings, clients, publishedLetters, sentRecords);
         this.tokenStore = new TransactionalTokenStore(
                 settings,
                 claims,

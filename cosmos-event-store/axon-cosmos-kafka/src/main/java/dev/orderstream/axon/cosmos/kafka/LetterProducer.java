@@ -3,8 +3,10 @@ package dev.orderstream.axon.cosmos.kafka;
 import dev.orderstream.axon.cosmos.parking.EndOfBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -24,12 +26,15 @@ final class LetterProducer {
     private final PublicationSettings settings;
     private final KafkaClients clients;
     private final PublishedLetters published;
+    private final SentRecords sentRecords;
     private @Nullable Producer<String, byte[]> producer;
 
-    LetterProducer(PublicationSettings settings, KafkaClients clients, PublishedLetters published) {
+    LetterProducer(
+            PublicationSettings settings, KafkaClients clients, PublishedLetters published, SentRecords sentRecords) {
         this.settings = settings;
         this.clients = clients;
         this.published = published;
+        this.sentRecords = sentRecords;
     }
 
     /** Takes a record of a letter's event; it is published when the event has been handled. */
@@ -103,8 +108,25 @@ final class LetterProducer {
             }
             throw e;
         }
-        current.commitTransaction();
+        commit(current, records);
         published.add(eventId);
+    }
+
+    private void commit(Producer<String, byte[]> current, List<ProducerRecord<String, byte[]>> records) {
+        Map<String, Integer> byTopic =
+                records.stream().collect(Collectors.toMap(ProducerRecord::topic, each -> 1, Integer::sum));
+        long start = System.nanoTime();
+        try {
+            current.commitTransaction();
+        } catch (RuntimeException e) {
+            sentRecords.ended(
+                    settings.processor(),
+                    byTopic,
+                    System.nanoTime() - start,
+                    e.getClass().getSimpleName());
+            throw e;
+        }
+        sentRecords.ended(settings.processor(), byTopic, System.nanoTime() - start, null);
     }
 
     /** One that has fenced all others and knows what they have published. */

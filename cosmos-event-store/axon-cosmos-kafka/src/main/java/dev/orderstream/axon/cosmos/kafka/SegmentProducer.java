@@ -1,43 +1,77 @@
 package dev.orderstream.axon.cosmos.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** The one producer of a node that this process has; it lives as long as the claim. */
 final class SegmentProducer {
 
     private final SegmentNode node;
     private final Producer<String, byte[]> producer;
-    private final Duration transactionTimeout;
+    private final PublicationSettings settings;
+    private final SentRecords sentRecords;
+    /** Of events, in the transaction that is open, by topic. */
+    private final Map<String, Integer> records = new HashMap<>();
 
-    SegmentProducer(SegmentNode node, Producer<String, byte[]> producer, Duration transactionTimeout) {
+    SegmentProducer(
+            SegmentNode node,
+            Producer<String, byte[]> producer,
+            PublicationSettings settings,
+            SentRecords sentRecords) {
         this.node = node;
         this.producer = producer;
-        this.transactionTimeout = transactionTimeout;
+        this.settings = settings;
+        this.sentRecords = sentRecords;
     }
 
     Duration transactionTimeout() {
-        return transactionTimeout;
+        return settings.transactionTimeout();
     }
 
     SegmentNode node() {
         return node;
     }
 
-    Producer<String, byte[]> kafka() {
-        return producer;
+    void begin() {
+        producer.beginTransaction();
     }
 
-    Future<RecordMetadata> send(ProducerRecord<String, byte[]> sent) {
-        return producer.send(sent);
+    Future<RecordMetadata> sendPosition(ProducerRecord<String, byte[]> position) {
+        return producer.send(position);
     }
 
-    Future<RecordMetadata> send(ProducerRecord<String, byte[]> sent, Callback whenDone) {
-        return producer.send(sent, whenDone);
+    Future<RecordMetadata> sendEvent(ProducerRecord<String, byte[]> event, Callback whenDone) {
+        Future<RecordMetadata> confirmation = producer.send(event, whenDone);
+        records.merge(event.topic(), 1, Integer::sum);
+        return confirmation;
+    }
+
+    void commit() {
+        long start = System.nanoTime();
+        try {
+            producer.commitTransaction();
+        } catch (RuntimeException e) {
+            ended(System.nanoTime() - start, e.getClass().getSimpleName());
+            throw e;
+        }
+        ended(System.nanoTime() - start, null);
+    }
+
+    void abort() {
+        ended(0, "aborted");
+        producer.abortTransaction();
+    }
+
+    private void ended(long nanoseconds, @Nullable String failure) {
+        sentRecords.ended(settings.processor(), Map.copyOf(records), nanoseconds, failure);
+        records.clear();
     }
 
     /** Ends it at once. A transaction that it has open is aborted by its successor, or by the broker. */

@@ -21,6 +21,7 @@ final class SegmentProducers {
     private final Admin admin;
     private final PositionsTopic topic;
     private final Positions positions;
+    private final SentRecords sentRecords;
     private final Map<Integer, SegmentProducer> producers = new ConcurrentHashMap<>();
 
     SegmentProducers(
@@ -28,12 +29,14 @@ final class SegmentProducers {
             KafkaClients clients,
             Admin admin,
             PositionsTopic topic,
-            Positions positions) {
+            Positions positions,
+            SentRecords sentRecords) {
         this.settings = settings;
         this.clients = clients;
         this.admin = admin;
         this.topic = topic;
         this.positions = positions;
+        this.sentRecords = sentRecords;
     }
 
     /** The producer of a segment that this process has claimed. */
@@ -51,7 +54,7 @@ final class SegmentProducers {
         Set<SegmentNode> overlapping = fenceOthers(node);
         Producer<String, byte[]> producer =
                 clients.producer(node.transactionalId(settings), settings.transactionTimeout());
-        SegmentProducer claimed = new SegmentProducer(node, producer, settings.transactionTimeout());
+        SegmentProducer claimed = new SegmentProducer(node, producer, settings, sentRecords);
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {

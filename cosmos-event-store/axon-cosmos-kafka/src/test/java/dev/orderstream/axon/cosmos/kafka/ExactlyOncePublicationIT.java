@@ -100,6 +100,29 @@ class ExactlyOncePublicationIT {
         killed.publication().close();
     }
 
+    @Test
+    void eventsThatAreCommittedAreCountedByTopicAndTheirCommitsAreTimed() {
+        try (Instance instance = new Instance(shop, "only").start()) {
+            shop.append(10, 5, 3);
+            requireEachOnce();
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(instance.meters()
+                                .get("messaging.client.sent.messages")
+                                .tags("messaging.destination.name", Topic.NAME, "error.type", "none")
+                                .counter()
+                                .count())
+                        .isEqualTo(10 * 5 * 3);
+                assertThat(instance.meters()
+                                .get("messaging.client.operation.duration")
+                                .tags("messaging.operation.name", "commit", "error.type", "none")
+                                .timer()
+                                .count())
+                        .isPositive();
+            });
+        }
+    }
+
     /** Its transaction is open for longer than its claim lasts, so that nothing but the fence ends it. */
     @Test
     void anInstanceThatWakesUpAfterItsClaimWasTakenPublishesNothingMore() throws Exception {

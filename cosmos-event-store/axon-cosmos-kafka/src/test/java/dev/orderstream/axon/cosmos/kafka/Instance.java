@@ -10,6 +10,8 @@ import dev.orderstream.axon.cosmos.parking.FailedBatches;
 import dev.orderstream.axon.cosmos.parking.Parking;
 import dev.orderstream.axon.cosmos.parking.TransientFailures;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +44,18 @@ final class Instance implements AutoCloseable {
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final ExactlyOncePublication publication;
     private final Configuration configuration;
     private volatile Consumer<DomainEventMessage<?>> beforePublication = event -> {};
 
     Instance(Shop shop, String node) {
         this(shop, node, 2, 8);
+    }
+
+    /** What it has published. */
+    MeterRegistry meters() {
+        return meters;
     }
 
     Instance(Shop shop, String node, int segments, int mostSegments) {
@@ -78,7 +86,8 @@ final class Instance implements AutoCloseable {
                                 node, CLAIM_TIMEOUT, Clock.systemUTC(), new SegmentRanges(PROCESSOR::equals)),
                         RequestCharges.IGNORED),
                 Shop.serializer(),
-                List.of(new PublishedTopic(Topic.NAME, Topic.PARTITIONS, (short) 1, Duration.ofDays(1), 300_000)));
+                List.of(new PublishedTopic(Topic.NAME, Topic.PARTITIONS, (short) 1, Duration.ofDays(1), 300_000)),
+                new MicrometerSentRecords(meters));
         KafkaPublisher<String, byte[]> publisher = KafkaPublisher.<String, byte[]>builder()
                 .producerFactory(publication.producers())
                 .messageConverter(new Converter())

@@ -19,6 +19,7 @@ class ModuleBoundariesTest {
                     "dev.orderstream.axon.cosmos.kafka..",
                     "dev.orderstream.axon.cosmos.changefeed..",
                     "dev.orderstream.axon.cosmos.parking..",
+                    "io.micrometer.core.instrument..",
                     "org.apache.kafka..",
                     "org.axonframework..",
                     "org.jspecify..",

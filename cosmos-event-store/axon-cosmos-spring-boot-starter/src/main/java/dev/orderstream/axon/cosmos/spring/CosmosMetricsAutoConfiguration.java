@@ -22,10 +22,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Publishes request units as the metric {@code cosmos.ru}, the lag of event processors as {@code cosmos.feed.lag}, how many
- * commands are handled together as {@code cosmos.command.group.size}, and how many sequences of events are parked as {@code
- * orderstream.dead.letters}, where the application has a meter
- * registry.
+ * Publishes request units and durations of requests (see {@link MicrometerRequestCharges}), the lag of event processors as {@code
+ * cosmos.feed.lag}, how many commands are handled together as {@code cosmos.command.group.size}, and how many sequences of
+ * events are parked as {@code orderstream.dead.letters}, where the application has a meter registry.
  */
 @AutoConfiguration(
         after = CosmosClientAutoConfiguration.class,

@@ -3,6 +3,7 @@ package dev.orderstream.axon.cosmos.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.axon.cosmos.cost.MicrometerRequestCharges;
 import dev.orderstream.axon.cosmos.spring.Accounts.Account;
 import dev.orderstream.axon.cosmos.spring.Accounts.AccountOpened;
 import dev.orderstream.axon.cosmos.spring.Accounts.OpenAccount;
@@ -10,11 +11,13 @@ import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
@@ -68,11 +71,42 @@ class MetricsIT {
     void theChargeOfAnAppendBelongsToItsCommand() {
         commands.sendAndWait(new OpenAccount("account-1"));
 
-        DistributionSummary appends = meters.get("cosmos.ru")
-                .tags("operation", "append", "container", "events", "command", "OpenAccount", "processor", "none")
+        DistributionSummary appends = meters.get(MicrometerRequestCharges.CHARGE)
+                .tags(
+                        "db.operation.name",
+                        "append",
+                        "db.collection.name",
+                        "events",
+                        "command",
+                        "OpenAccount",
+                        "processor",
+                        "none")
                 .summary();
         assertThat(appends.count()).isEqualTo(1);
         assertThat(appends.totalAmount()).isGreaterThan(1);
+    }
+
+    @Test
+    void everyRequestOfAnAppendIsTimed() {
+        commands.sendAndWait(new OpenAccount("account-1"));
+
+        Timer appends = meters.get(MicrometerRequestCharges.DURATION)
+                .tags("db.operation.name", "append", "db.collection.name", "events")
+                .tags("db.response.status_code", "201", "error.type", "none")
+                .timer();
+        assertThat(appends.count()).isEqualTo(1);
+        assertThat(appends.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+    }
+
+    @Test
+    void theFeedIsTimedThoughItBelongsToNoCommand() {
+        commands.sendAndWait(new OpenAccount("account-1"));
+
+        await().atMost(LIMIT)
+                .until(() -> meters.find(MicrometerRequestCharges.DURATION)
+                                .tags("db.operation.name", "watch-feed", "db.response.status_code", "200")
+                                .timer()
+                        != null);
     }
 
     @Test
@@ -80,8 +114,8 @@ class MetricsIT {
         commands.sendAndWait(new OpenAccount("account-1"));
 
         await().atMost(LIMIT)
-                .until(() -> meters.find("cosmos.ru")
-                                .tags("operation", "store-token", "processor", "openings", "command", "none")
+                .until(() -> meters.find(MicrometerRequestCharges.CHARGE)
+                                .tags("db.operation.name", "store-token", "processor", "openings", "command", "none")
                                 .summary()
                         != null);
     }

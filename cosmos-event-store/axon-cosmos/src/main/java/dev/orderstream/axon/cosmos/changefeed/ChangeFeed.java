@@ -6,6 +6,7 @@ import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.cost.TimedRequest;
 import dev.orderstream.axon.cosmos.document.Status;
 import dev.orderstream.axon.cosmos.internal.commit.CommitDocument;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
@@ -183,10 +184,13 @@ public final class ChangeFeed {
     private Mono<FeedPage> page(CosmosChangeFeedRequestOptions options, int most, String operation) {
         options.setMaxItemCount(most);
         options.setMaxPrefetchPageCount(1);
-        return events.queryChangeFeed(options, JsonNode.class)
-                .byPage()
-                .next()
-                .doOnNext(page -> charges.charged(operation, events.getId(), page.getRequestCharge()))
+        return Mono.defer(() -> TimedRequest.now(charges, operation, events.getId())
+                        .of(
+                                events.queryChangeFeed(options, JsonNode.class)
+                                        .byPage()
+                                        .next(),
+                                FeedResponse::getRequestCharge,
+                                page -> Status.OK))
                 .map(this::page);
     }
 

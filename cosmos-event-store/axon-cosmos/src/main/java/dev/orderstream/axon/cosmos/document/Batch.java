@@ -75,7 +75,10 @@ public final class Batch {
     public BatchStatus execute(String operation) {
         CosmosBatchResponse response = documents
                 .charged(
-                        operation, documents.container.executeCosmosBatch(batch), CosmosBatchResponse::getRequestCharge)
+                        operation,
+                        documents.container.executeCosmosBatch(batch),
+                        CosmosBatchResponse::getRequestCharge,
+                        CosmosBatchResponse::getStatusCode)
                 .as(Waiting::forOne);
         if (!response.isSuccessStatusCode()) {
             List<CosmosBatchOperationResult> results = response.getResults();

@@ -7,6 +7,7 @@ import com.azure.cosmos.models.CosmosBulkOperationResponse;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosItemOperation;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.cost.TimedRequest;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,20 +133,22 @@ public final class Bulk<C> {
     }
 
     private List<CosmosBulkOperationResponse<Single<C>>> sendTogether() {
+        TimedRequest timed = documents.timed(operation);
         List<CosmosBulkOperationResponse<Single<C>>> responses = documents
                 .container
                 .<Single<C>>executeBulkOperations(Flux.fromIterable(together).map(Single::together))
                 .collectList()
                 .as(Waiting::forOne);
-        responses.forEach(this::charge);
+        responses.forEach(response -> end(timed, response));
         return responses;
     }
 
-    private void charge(CosmosBulkOperationResponse<?> response) {
-        if (response.getResponse() != null) {
-            documents.charged(operation, response.getResponse().getRequestCharge());
-        } else if (response.getException() instanceof CosmosException failure) {
-            documents.charged(operation, failure.getRequestCharge());
+    private static void end(TimedRequest timed, CosmosBulkOperationResponse<?> done) {
+        CosmosBulkItemResponse response = done.getResponse();
+        if (response != null) {
+            timed.ended(response.getRequestCharge(), response.getStatusCode());
+        } else if (done.getException() instanceof CosmosException failure) {
+            timed.failed(failure);
         }
     }
 

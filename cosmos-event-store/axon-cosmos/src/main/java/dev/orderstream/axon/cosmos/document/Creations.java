@@ -8,7 +8,7 @@ import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosItemOperation;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.cost.TimedRequest;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,11 +50,11 @@ public final class Creations {
     }
 
     /**
-     * @param charged hears of the request units, as they belong to what the creating thread works on
+     * @param timed since it was asked for, by what the creating thread works on
      * @param outcome the ETag, or the failure
      */
     private record Creation(
-            String partition, JsonNode document, RequestCharges charged, CompletableFuture<String> outcome) {}
+            String partition, JsonNode document, TimedRequest timed, CompletableFuture<String> outcome) {}
 
     /**
      * Creates a document.
@@ -65,7 +65,7 @@ public final class Creations {
     public String create(String partition, JsonNode document) {
         Waiting.requireAllowed();
         CompletableFuture<String> outcome = new CompletableFuture<>();
-        add(new Creation(partition, document, documents.chargesOfCurrentWork(), outcome));
+        add(new Creation(partition, document, documents.timed(operation), outcome));
         sendWaiting();
         return Mono.fromFuture(outcome).as(Waiting::forOne);
     }
@@ -124,7 +124,7 @@ public final class Creations {
                 .doFinally(end -> singleEnded())
                 .subscribe(
                         response -> {
-                            charge(creation, response.getRequestCharge());
+                            creation.timed.ended(response.getRequestCharge(), response.getStatusCode());
                             creation.outcome.complete(response.getETag());
                         },
                         failure -> failed(creation, failure));
@@ -157,7 +157,7 @@ public final class Creations {
             failed(creation, failure == null ? untold() : failure);
             return;
         }
-        charge(creation, response.getRequestCharge());
+        creation.timed.ended(response.getRequestCharge(), response.getStatusCode());
         if (response.isSuccessStatusCode()) {
             creation.outcome.complete(response.getETag());
         } else {
@@ -178,12 +178,8 @@ public final class Creations {
 
     private void failed(Creation creation, Throwable failure) {
         if (failure instanceof CosmosException known) {
-            charge(creation, known.getRequestCharge());
+            creation.timed.failed(known);
         }
         creation.outcome.completeExceptionally(failure);
-    }
-
-    private void charge(Creation creation, double requestUnits) {
-        creation.charged.charged(operation, documents.containerName(), requestUnits);
     }
 }

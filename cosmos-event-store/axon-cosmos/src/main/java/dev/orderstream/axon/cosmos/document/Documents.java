@@ -12,9 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.orderstream.axon.cosmos.cost.RequestCharges;
+import dev.orderstream.axon.cosmos.cost.TimedRequest;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -161,10 +163,6 @@ public final class Documents {
         return container.createItem(written(document), new PartitionKey(partition), options(null));
     }
 
-    RequestCharges chargesOfCurrentWork() {
-        return charges.ofCurrentWork();
-    }
-
     /** The SDK sends bytes as they are, and would copy a tree before it writes it. */
     private static byte[] written(JsonNode document) {
         try {
@@ -185,21 +183,16 @@ public final class Documents {
     }
 
     private <R extends CosmosItemResponse<?>> Mono<R> charged(String operation, Mono<R> request) {
-        return charged(operation, request, CosmosItemResponse::getRequestCharge);
+        return charged(operation, request, CosmosItemResponse::getRequestCharge, CosmosItemResponse::getStatusCode);
     }
 
-    /** The charge is told to what the calling thread works on, although the SDK answers on threads of its own. */
-    <R> Mono<R> charged(String operation, Mono<R> request, ToDoubleFunction<R> charge) {
-        RequestCharges account = charges.ofCurrentWork();
-        return request.doOnNext(
-                        response -> account.charged(operation, container.getId(), charge.applyAsDouble(response)))
-                .doOnError(
-                        CosmosException.class,
-                        e -> account.charged(operation, container.getId(), e.getRequestCharge()));
+    /** Tells what the calling thread works on of a request that is sent now. */
+    <R> Mono<R> charged(String operation, Mono<R> request, ToDoubleFunction<R> charge, ToIntFunction<R> statusCode) {
+        return timed(operation).of(request, charge, statusCode);
     }
 
-    /** Tells a charge that is known on the calling thread. */
-    void charged(String operation, double requestUnits) {
-        charges.charged(operation, container.getId(), requestUnits);
+    /** A request that is sent now for what the calling thread works on. */
+    TimedRequest timed(String operation) {
+        return TimedRequest.now(charges, operation, container.getId());
     }
 }

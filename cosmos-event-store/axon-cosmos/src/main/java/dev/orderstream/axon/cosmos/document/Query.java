@@ -8,6 +8,7 @@ import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.util.CosmosPagedFlux;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.axon.cosmos.cost.TimedRequest;
 import dev.orderstream.axon.cosmos.internal.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -80,7 +81,11 @@ public final class Query {
      */
     public Optional<Page> page(@Nullable String continuation) {
         return documents
-                .charged(operation, results().byPage(continuation, pageSize).next(), FeedResponse::getRequestCharge)
+                .charged(
+                        operation,
+                        results().byPage(continuation, pageSize).next(),
+                        FeedResponse::getRequestCharge,
+                        answered -> Status.OK)
                 .map(page -> new Page(page.getResults(), page.getContinuationToken()))
                 .as(Waiting::forOptional);
     }
@@ -101,6 +106,7 @@ public final class Query {
     private final class ChargedPages implements Iterator<List<JsonNode>> {
 
         private final Iterator<FeedResponse<JsonNode>> pages;
+        private @Nullable TimedRequest waitedFor;
 
         ChargedPages(Iterator<FeedResponse<JsonNode>> pages) {
             this.pages = pages;
@@ -108,10 +114,11 @@ public final class Query {
 
         @Override
         public boolean hasNext() {
+            TimedRequest page = waitedFor();
             try {
                 return pages.hasNext();
             } catch (CosmosException e) {
-                documents.charged(operation, e.getRequestCharge());
+                page.failed(e);
                 throw e;
             }
         }
@@ -122,8 +129,16 @@ public final class Query {
                 throw new NoSuchElementException("The query has no further page");
             }
             FeedResponse<JsonNode> page = pages.next();
-            documents.charged(operation, page.getRequestCharge());
+            waitedFor().ended(page.getRequestCharge(), Status.OK);
+            waitedFor = null;
             return page.getResults();
+        }
+
+        private TimedRequest waitedFor() {
+            if (waitedFor == null) {
+                waitedFor = documents.timed(operation);
+            }
+            return waitedFor;
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public record Status(int code, int subCode) {
 
+    public static final int OK = 200;
     public static final int BAD_REQUEST = 400;
     public static final int FORBIDDEN = 403;
     public static final int NOT_FOUND = 404;

@@ -93,8 +93,8 @@ public final class AppliedCommands {
      * @return the applications of those that were applied to this stream
      */
     public List<AppliedCommand> find(String aggregateIdentifier, Collection<String> commandIds) {
-        DoubleAdder charge = new DoubleAdder();
-        Documents events = documents.chargedTo((operation, container, requestUnits) -> charge.add(requestUnits));
+        OneCharge charge = new OneCharge(charges, new DoubleAdder());
+        Documents events = documents.chargedTo(charge);
         try {
             List<AppliedCommand> found = find(events, BY_FIRST_COMMAND, aggregateIdentifier, commandIds);
             Set<String> missing = new LinkedHashSet<>(commandIds);
@@ -104,7 +104,21 @@ public final class AppliedCommands {
             }
             return found;
         } finally {
-            charges.charged(OPERATION, documents.containerName(), charge.sum());
+            charges.charged(OPERATION, documents.containerName(), charge.sum.sum());
+        }
+    }
+
+    /** Adds up what several queries are charged. */
+    private record OneCharge(RequestCharges charges, DoubleAdder sum) implements RequestCharges {
+
+        @Override
+        public void charged(String operation, String container, double requestUnits) {
+            sum.add(requestUnits);
+        }
+
+        @Override
+        public void answered(String operation, String container, int statusCode, long nanoseconds) {
+            charges.answered(operation, container, statusCode, nanoseconds);
         }
     }
 

@@ -29,6 +29,9 @@ record Consumption(
         Map<String, Double> requests,
         double requestUnits) {
 
+    private static final String REQUEST_UNITS = "/actuator/metrics/azure.cosmosdb.client.operation.request_charge";
+    private static final String OPERATION = "db.operation.name";
+
     /** So many operations, and what they were charged, in RU. */
     record Operations(double count, double requestUnits) {
 
@@ -84,10 +87,10 @@ record Consumption(
 
     private static Map<String, Operations> operations(String service, JsonHttp http) {
         Map<String, Operations> operations = new TreeMap<>();
-        for (JsonNode tag : get(http, "/actuator/metrics/cosmos.ru").path("availableTags")) {
-            if (tag.path("tag").asText().equals("operation")) {
+        for (JsonNode tag : get(http, REQUEST_UNITS).path("availableTags")) {
+            if (tag.path("tag").asText().equals(OPERATION)) {
                 for (JsonNode operation : tag.path("values")) {
-                    JsonNode measured = get(http, "/actuator/metrics/cosmos.ru?tag=operation:" + operation.asText());
+                    JsonNode measured = get(http, REQUEST_UNITS + "?tag=" + OPERATION + ":" + operation.asText());
                     operations.put(
                             service + " " + operation.asText(),
                             new Operations(measurement(measured, "COUNT"), measurement(measured, "TOTAL")));
