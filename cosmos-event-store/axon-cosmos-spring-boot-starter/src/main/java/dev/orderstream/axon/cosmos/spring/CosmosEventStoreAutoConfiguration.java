@@ -89,7 +89,8 @@ public class CosmosEventStoreAutoConfiguration {
         CosmosProperties.Feed feed = properties.feed();
         return CosmosEventStore.builder()
                 .storageEngine(engine)
-                .polling(new PollingSettings(feed.shortestPause(), feed.idleRequestUnits(), feed.bufferedEvents()))
+                .polling(new PollingSettings(
+                        feed.shortestPause(), feed.longestRest(), feed.idleRequestUnits(), feed.bufferedEvents()))
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
                 .build();

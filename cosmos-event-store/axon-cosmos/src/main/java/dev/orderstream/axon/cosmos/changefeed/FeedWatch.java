@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -23,16 +24,9 @@ import reactor.core.scheduler.Schedulers;
  * itself is woken, and asks again. It may be woken for a commit that it has read already, and never sleeps through one: it tells up to which
  * LSN it has read when it begins to wait, and takes a page only if nothing is missing between.
  *
- * <p>After a response with news the watch rests, the longer the slower the response was: as long as it took at 2 ms, five times as long at 10 ms,
- * ten times at 20 ms. On an idle machine that is next to nothing; on a busy one the readers get more at a time, so that less is spent on asking, on
- * storing positions, and on writing what changes often.
+ * <p>After a response with news the watch rests as long as the most impatient of its readers lets it, see {@link PollingSettings#restAfter}.
  */
 final class FeedWatch {
-
-    private static final Duration LONGEST_REST = Duration.ofMillis(500);
-
-    /** The watch rests as long as a response took that took so many milliseconds. */
-    private static final double QUICK = 2;
 
     private final ChangeFeed feed;
     private final Set<RangeReader> readers = new HashSet<>();
@@ -160,18 +154,20 @@ final class FeedWatch {
         }
 
         private Duration pause() {
-            return readers.stream()
-                    .filter(this::includes)
-                    .map(reader -> reader.polling().pauseAfter(Math.max(1, emptyPages), watched.size()))
-                    .min(Duration::compareTo)
-                    .orElse(Duration.ZERO);
+            return shortest(polling -> polling.pauseAfter(Math.max(1, emptyPages), watched.size()));
         }
 
         private Duration rest() {
-            double took = (System.nanoTime() - askedAt) / 1e6;
-            Duration rest = Duration.ofMillis(Math.round(took * took / QUICK));
-            Duration shortest = pause();
-            return rest.compareTo(shortest) < 0 ? shortest : rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+            Duration took = Duration.ofNanos(System.nanoTime() - askedAt);
+            return shortest(polling -> polling.restAfter(took));
+        }
+
+        private Duration shortest(Function<PollingSettings, Duration> ofReader) {
+            return readers.stream()
+                    .filter(this::includes)
+                    .map(reader -> ofReader.apply(reader.polling()))
+                    .min(Duration::compareTo)
+                    .orElse(Duration.ZERO);
         }
 
         private void ask() {

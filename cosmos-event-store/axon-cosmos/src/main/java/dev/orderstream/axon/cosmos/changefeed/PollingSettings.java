@@ -3,20 +3,27 @@ package dev.orderstream.axon.cosmos.changefeed;
 import java.time.Duration;
 
 /**
- * How often the change feed is asked for more. After a response with events a range is asked again at once. What has
- * caught up is watched: the pause doubles from the shortest one with each empty response, until what the process spends on
- * watching is down to its budget.
+ * How often the change feed is asked for more. A reader that is behind asks again at once. What has caught up is watched: after
+ * a response with events the watch rests, the longer the slower the response was; after an empty one it pauses, and the pause
+ * doubles from the shortest one with each, until what the process spends on watching is down to its budget.
  *
- * @param shortestPause pause after the first empty response
+ * @param shortestPause pause after the first empty response, and the shortest rest
+ * @param longestRest the longest rest, which is reached where responses take long because the machine is busy; none is shorter
+ *     than the shortest pause
  * @param idleRequestUnits what a process spends on watching while nothing happens, in RU per second. An empty response
  *     costs about 1 RU, and there is one per physical partition, so 20 RU/s over 4 of them is a response every 200 ms
  * @param bufferedEvents how many events a stream reads ahead of its consumer, divided between its ranges; a page more
  *     may be there for a moment. In memory they take about ten times their JSON
  */
-public record PollingSettings(Duration shortestPause, double idleRequestUnits, int bufferedEvents) {
+public record PollingSettings(
+        Duration shortestPause, Duration longestRest, double idleRequestUnits, int bufferedEvents) {
 
-    /** 5 ms, 20 RU/s, 1,000 events ahead. */
-    public static final PollingSettings DEFAULT = new PollingSettings(Duration.ofMillis(5), 20, 1_000);
+    /** 5 ms, at most 500 ms, 20 RU/s, 1,000 events ahead. */
+    public static final PollingSettings DEFAULT =
+            new PollingSettings(Duration.ofMillis(5), Duration.ofMillis(500), 20, 1_000);
+
+    /** The rest is as long as a response that took so many milliseconds. */
+    private static final double QUICK = 2;
 
     private static final double RU_OF_AN_EMPTY_PAGE = 1;
     private static final double MILLISECONDS = 1_000;
@@ -26,6 +33,10 @@ public record PollingSettings(Duration shortestPause, double idleRequestUnits, i
             throw new IllegalArgumentException(
                     "The shortest pause between polls must be positive, but is %s.".formatted(shortestPause));
         }
+        if (longestRest.isNegative()) {
+            throw new IllegalArgumentException(
+                    "The longest rest must not be negative, but is %s.".formatted(longestRest));
+        }
         if (!(idleRequestUnits > 0)) {
             throw new IllegalArgumentException(
                     "The idle budget must be above 0 RU/s, but is %s.".formatted(idleRequestUnits));
@@ -34,6 +45,20 @@ public record PollingSettings(Duration shortestPause, double idleRequestUnits, i
             throw new IllegalArgumentException(
                     "At least 1 event must be buffered, but the setting is %d.".formatted(bufferedEvents));
         }
+    }
+
+    /**
+     * The rest after a response with events: as long as it took at 2 ms, five times as long at 10 ms, ten times at 20 ms. On an
+     * idle machine that is next to nothing. On a busy one readers get more at a time, so that less is spent on asking, on
+     * storing positions, and on writing what changes often.
+     *
+     * @param took from the request to the response
+     */
+    Duration restAfter(Duration took) {
+        double milliseconds = took.toNanos() / 1e6;
+        Duration rest = Duration.ofMillis(Math.round(milliseconds * milliseconds / QUICK));
+        Duration bounded = rest.compareTo(longestRest) < 0 ? rest : longestRest;
+        return bounded.compareTo(shortestPause) < 0 ? shortestPause : bounded;
     }
 
     /**
