@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -38,6 +40,7 @@ class ClosedLoopIT {
     private static final int ITEMS = 50;
     private static final int IN_HUNDRED_SENT_TWICE = 10;
     private static final int IN_HUNDRED_POISON = 1;
+    private static final int OPERATORS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String MARK = "loop-id";
 
@@ -145,27 +148,40 @@ class ClosedLoopIT {
         return dead;
     }
 
-    private void retryMended(Map<String, ConsumerRecord<String, byte[]>> dead, Plant plant) throws IOException {
-        List<String> ids = new ArrayList<>(dead.keySet());
-        Collections.sort(ids);
-        for (String id : ids) {
-            Poison poison = poisons.get(id);
-            if (poison.isMendedByItsValue()) {
-                ConsumerRecord<String, byte[]> letter = dead.get(id);
-                Path mended = Files.createTempFile("mended-", ".json");
-                Files.writeString(mended, poison.mended(skuOf(id), id));
-                int exit = Operator.commandLine()
-                        .execute(
-                                "dlt",
-                                "retry",
-                                letter.partition() + "@" + letter.offset(),
-                                "--value",
-                                mended.toString(),
-                                "--kafka",
-                                plant.bootstrapServers());
-                assertThat(exit).as(id).isZero();
-                Files.delete(mended);
+    /** Several operators at once: each command connects anew, and waits more than it works. */
+    private void retryMended(Map<String, ConsumerRecord<String, byte[]>> dead, Plant plant) throws Exception {
+        ExecutorService operators = Executors.newFixedThreadPool(OPERATORS);
+        try {
+            Map<String, Future<Integer>> exits = new TreeMap<>();
+            dead.forEach((id, letter) -> {
+                if (poisons.get(id).isMendedByItsValue()) {
+                    exits.put(id, operators.submit(() -> retryMended(id, letter, plant)));
+                }
+            });
+            for (Map.Entry<String, Future<Integer>> exit : exits.entrySet()) {
+                assertThat(exit.getValue().get()).as(exit.getKey()).isZero();
             }
+            System.out.printf("Loop: %,d messages were retried, mended%n", exits.size());
+        } finally {
+            operators.shutdownNow();
+        }
+    }
+
+    private int retryMended(String id, ConsumerRecord<String, byte[]> letter, Plant plant) throws IOException {
+        Path mended = Files.createTempFile("mended-", ".json");
+        try {
+            Files.writeString(mended, poisons.get(id).mended(skuOf(id), id));
+            return Operator.commandLine()
+                    .execute(
+                            "dlt",
+                            "retry",
+                            letter.partition() + "@" + letter.offset(),
+                            "--value",
+                            mended.toString(),
+                            "--kafka",
+                            plant.bootstrapServers());
+        } finally {
+            Files.delete(mended);
         }
     }
 
