@@ -53,9 +53,10 @@ class CommandBusConfiguration {
             TransactionManager transactionManager,
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicateCommandHandlerResolver,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            RepeatedCommands repeatedCommands) {
         MessageMonitor<? super CommandMessage<?>> monitor = new MultiMessageMonitor<>(
-                axon.messageMonitor(CommandBus.class, "commandBus"), new CommandMetrics(meters));
+                axon.messageMonitor(CommandBus.class, "commandBus"), new CommandMetrics(meters, repeatedCommands));
         GroupingCommandBus commandBus = builder.executor(commandExecutor)
                 .transactionManager(transactionManager)
                 .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)

@@ -1,5 +1,6 @@
 package dev.orderstream.api.axon;
 
+import dev.orderstream.rule.Causes;
 import dev.orderstream.rule.DomainRefusal;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +34,14 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
     private enum Outcome {
         /** Stored, or nothing had to change. */
         ACCEPTED,
-        /** The domain refuses it. */
+        /** It was applied before: the caller gets the first result, or hears that another command has its identifier. */
+        REPEATED,
+        /** The domain refuses it, or there is nothing that it could be about. */
         REFUSED,
         /** Another writer was faster. */
         CONFLICT,
         /** Anything else, such as a store that is out of reach. */
         FAILED;
-
-        static Outcome of(@Nullable Throwable failure) {
-            if (failure != null && DomainRefusal.in(failure).isPresent()) {
-                return REFUSED;
-            }
-            return failure instanceof ConcurrencyException ? CONFLICT : FAILED;
-        }
 
         String tag() {
             return name().toLowerCase(Locale.ROOT);
@@ -52,10 +49,12 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
     }
 
     private final MeterRegistry meters;
+    private final RepeatedCommands repeated;
     private final Meter.MeterProvider<Timer> timers;
 
-    CommandMetrics(MeterRegistry meters) {
+    CommandMetrics(MeterRegistry meters, RepeatedCommands repeated) {
         this.meters = meters;
+        this.repeated = repeated;
         this.timers = Timer.builder("orderstream.command")
                 .description("How long commands take until they are stored or refused")
                 .serviceLevelObjectives(BUCKETS)
@@ -74,7 +73,7 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
 
             @Override
             public void reportFailure(@Nullable Throwable cause) {
-                sample.stop(timer(type, Outcome.of(cause)));
+                sample.stop(timer(type, outcomeOf(cause)));
             }
 
             @Override
@@ -82,6 +81,22 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
                 sample.stop(timer(type, Outcome.FAILED));
             }
         };
+    }
+
+    private Outcome outcomeOf(@Nullable Throwable failure) {
+        if (failure == null) {
+            return Outcome.FAILED;
+        }
+        if (DomainRefusal.in(failure).isPresent()) {
+            return Outcome.REFUSED;
+        }
+        if (repeated.explain(failure)) {
+            return Outcome.REPEATED;
+        }
+        if (Causes.of(failure).anyMatch(AggregateNotFoundException.class::isInstance)) {
+            return Outcome.REFUSED;
+        }
+        return failure instanceof ConcurrencyException ? Outcome.CONFLICT : Outcome.FAILED;
     }
 
     private Timer timer(String command, Outcome outcome) {

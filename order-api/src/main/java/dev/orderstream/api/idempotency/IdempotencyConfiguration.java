@@ -1,7 +1,10 @@
 package dev.orderstream.api.idempotency;
 
 import dev.orderstream.api.axon.CommandProperties;
+import dev.orderstream.api.axon.RepeatedCommands;
 import dev.orderstream.api.trace.TraceContext;
+import dev.orderstream.axon.cosmos.eventstore.CommandAlreadyAppliedException;
+import dev.orderstream.rule.Causes;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -21,6 +24,11 @@ class IdempotencyConfiguration {
                 CommandIdentity.ROLES,
                 TraceContext.TRACEPARENT,
                 TraceContext.TRACESTATE);
+    }
+
+    @Bean
+    RepeatedCommands repeatedCommands() {
+        return failure -> Causes.of(failure).anyMatch(CommandAlreadyAppliedException.class::isInstance);
     }
 
     @Bean

@@ -72,6 +72,20 @@ class AuditIT {
         await().atMost(PATIENCE).until(() -> refused("unauthenticated") == unknown + 1);
     }
 
+    @Test
+    void attemptsOnTheActuatorAreCountedAsWell() {
+        double before = refused("not-permitted");
+        api.client()
+                .send(HttpRequest.newBuilder(api.client()
+                                .request("/actuator/metrics")
+                                .build()
+                                .uri())
+                        .header("Authorization", "Bearer " + TestIssuer.shared().token("nosy", "metrics:read"))
+                        .build())
+                .requireStatus(403);
+        assertThat(refused("not-permitted")).isEqualTo(before + 1);
+    }
+
     private double refused(String reason) {
         return api.bean(MeterRegistry.class)
                 .counter("orderstream.security.refused", "reason", reason)

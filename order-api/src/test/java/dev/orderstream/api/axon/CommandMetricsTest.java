@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.monitoring.MessageMonitor.MonitorCallback;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,12 @@ class CommandMetricsTest {
 
     private static final DomainRefusal REFUSAL = new DomainRefusal("some-rule", 3, "not like this") {};
 
+    private static final Exception APPLIED_BEFORE = new IllegalStateException("applied before");
+
     private record Wave(String to) {}
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final CommandMetrics metrics = new CommandMetrics(meters);
+    private final CommandMetrics metrics = new CommandMetrics(meters, APPLIED_BEFORE::equals);
 
     @Test
     void aCommandIsTimedByItsTypeAndWhatBecameOfIt() {
@@ -37,6 +40,21 @@ class CommandMetricsTest {
         handled(command -> command.reportFailure(new IllegalStateException(REFUSAL)));
 
         assertThat(count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAboutNothingIsRefused() {
+        handled(command -> command.reportFailure(
+                new IllegalStateException(new AggregateNotFoundException("order-1", "There is no order"))));
+
+        assertThat(count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasAppliedBeforeHasNotFailed() {
+        handled(command -> command.reportFailure(APPLIED_BEFORE));
+
+        assertThat(count("repeated")).isEqualTo(1);
     }
 
     private void handled(Consumer<MonitorCallback> result) {

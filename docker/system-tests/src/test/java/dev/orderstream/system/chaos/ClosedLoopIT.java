@@ -40,7 +40,7 @@ class ClosedLoopIT {
     private static final int ITEMS = 50;
     private static final int IN_HUNDRED_SENT_TWICE = 10;
     private static final int IN_HUNDRED_POISON = 1;
-    private static final int OPERATORS = 8;
+    private static final int OPERATORS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String MARK = "loop-id";
 

@@ -1,13 +1,14 @@
 package dev.orderstream.web.audit;
 
 import dev.orderstream.web.authentication.Caller;
+import dev.orderstream.web.authentication.RefusedCallers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts attempts that were refused, as {@code orderstream.security.refused}, and notes who made them; what they were about is left out. */
-public final class Refusals {
+public final class Refusals implements RefusedCallers {
 
     private static final Logger LOG = LoggerFactory.getLogger("orderstream.audit.refused");
     private static final String METER = "orderstream.security.refused";
@@ -19,12 +20,7 @@ public final class Refusals {
         this.meters = meters;
     }
 
-    /**
-     * Somebody who is known was refused.
-     *
-     * @param reason kebab-case name of why
-     * @param endpoint method and path without its values
-     */
+    @Override
     public void refused(String reason, String endpoint, Caller caller) {
         meters.counter(METER, "reason", reason).increment();
         LOG.warn(

@@ -56,8 +56,12 @@ public class AuthenticationAutoConfiguration {
 
     @Bean
     SecurityFilterChain callers(
-            HttpSecurity http, JwtDecoder tokens, ProblemResponse problems, ObjectProvider<CallerFilters> filters) {
-        Challenge challenge = new Challenge(problems);
+            HttpSecurity http,
+            JwtDecoder tokens,
+            ProblemResponse problems,
+            RefusedCallers refusals,
+            ObjectProvider<CallerFilters> filters) {
+        Challenge challenge = new Challenge(problems, refusals);
         filters.orderedStream().forEach(each -> each.addTo(http));
         return http.csrf(AbstractHttpConfigurer::disable) // There is no cookie that a browser could add.
                 .logout(AbstractHttpConfigurer::disable)

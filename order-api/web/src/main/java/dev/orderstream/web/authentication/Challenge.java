@@ -21,10 +21,15 @@ final class Challenge implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String UNREADABLE = "it is not well-formed, or not signed by a key of the issuer";
 
-    private final ProblemResponse problems;
+    /** Only what is below it is refused here; what else callers may do is decided by the handler of their request. */
+    private static final String ENDPOINT = " /actuator/**";
 
-    Challenge(ProblemResponse problems) {
+    private final ProblemResponse problems;
+    private final RefusedCallers refusals;
+
+    Challenge(ProblemResponse problems, RefusedCallers refusals) {
         this.problems = problems;
+        this.refusals = refusals;
     }
 
     @Override
@@ -61,6 +66,8 @@ final class Challenge implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        CallerResolver.current()
+                .ifPresent(caller -> refusals.refused("not-permitted", request.getMethod() + ENDPOINT, caller));
         problems.send(
                 response,
                 Problems.of(HttpStatus.FORBIDDEN, "forbidden", "The access token is not good for this request"));

@@ -102,7 +102,9 @@ final class BatchTransaction {
 
     /** The segment is claimed again after a batch that has failed, with another producer. */
     private void abort(@Nullable ExecutionResult result) {
-        if (open && !isOutOfReach(result)) {
+        if (open && isOutOfReach(result)) {
+            producer.giveUp();
+        } else if (open) {
             open = false;
             try {
                 producer.abort();

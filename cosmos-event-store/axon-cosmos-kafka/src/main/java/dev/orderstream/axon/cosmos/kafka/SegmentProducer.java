@@ -69,7 +69,15 @@ final class SegmentProducer {
         producer.abortTransaction();
     }
 
+    /** Leaves the transaction to the broker, which is out of reach. */
+    void giveUp() {
+        ended(0, "unreachable");
+    }
+
     private void ended(long nanoseconds, @Nullable String failure) {
+        if (records.isEmpty()) {
+            return; // It was told before, when it could not be committed.
+        }
         sentRecords.ended(settings.processor(), Map.copyOf(records), nanoseconds, failure);
         records.clear();
     }

@@ -16,8 +16,8 @@ public interface SentRecords {
      * @param processor event processor that publishes
      * @param records how many records of events were sent, by topic
      * @param nanoseconds that its commit, or the attempt, took; 0 if it was aborted before
-     * @param failure simple name of the exception that it failed with, {@code aborted} if it was aborted before it was to be
-     *     committed; {@code null} if it was committed
+     * @param failure simple name of the exception that its commit failed with; {@code aborted} if it was aborted before it was
+     *     to be committed, {@code unreachable} if not even that was possible; {@code null} if it was committed
      */
     void ended(String processor, Map<String, Integer> records, long nanoseconds, @Nullable String failure);
 }

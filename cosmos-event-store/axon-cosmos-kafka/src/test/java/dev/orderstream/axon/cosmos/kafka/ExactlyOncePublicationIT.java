@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderstream.cosmos.embedded.faults.ActiveFault;
 import dev.orderstream.cosmos.embedded.faults.Fault;
 import dev.orderstream.cosmos.embedded.faults.Operation;
+import io.micrometer.core.instrument.Counter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -158,6 +159,12 @@ class ExactlyOncePublicationIT {
 
             requireEachOnce();
             assertThat(instance.parked()).isZero();
+            assertThat(instance.meters().find("messaging.client.sent.messages").counters().stream()
+                            .filter(counter -> !"none".equals(counter.getId().getTag("error.type")))
+                            .mapToDouble(Counter::count)
+                            .sum())
+                    .as("records of transactions that were not committed")
+                    .isPositive();
         }
     }
 
