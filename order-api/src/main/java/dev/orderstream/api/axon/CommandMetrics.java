@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -50,6 +52,7 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
 
     private final MeterRegistry meters;
     private final RepeatedCommands repeated;
+    private final Set<String> types = ConcurrentHashMap.newKeySet();
     private final Meter.MeterProvider<Timer> timers;
 
     CommandMetrics(MeterRegistry meters, RepeatedCommands repeated) {
@@ -65,6 +68,11 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
     public MonitorCallback onMessageIngested(CommandMessage<?> command) {
         Timer.Sample sample = Timer.start(meters);
         String type = command.getPayloadType().getSimpleName();
+        if (types.add(type)) {
+            timer(
+                    type,
+                    Outcome.FAILED); // A rate of failures begins with the first command, not with the second failure.
+        }
         return new MonitorCallback() {
             @Override
             public void reportSuccess() {

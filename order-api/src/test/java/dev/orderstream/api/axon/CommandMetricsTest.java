@@ -36,6 +36,13 @@ class CommandMetricsTest {
     }
 
     @Test
+    void failuresAreCountedFromNoneOn() {
+        handled(MonitorCallback::reportSuccess);
+
+        assertThat(count("failed")).isZero();
+    }
+
+    @Test
     void whatTheDomainRefusesHasNotFailed() {
         handled(command -> command.reportFailure(new IllegalStateException(REFUSAL)));
 

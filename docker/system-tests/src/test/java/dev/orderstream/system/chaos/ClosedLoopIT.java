@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,8 +18,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,8 @@ class ClosedLoopIT {
     private final Map<String, Integer> expected = new TreeMap<>();
     private final Map<String, Poison> poisons = new TreeMap<>();
 
-    private record Message(String key, String value, List<Header> headers) {}
+    /** Of which there are many, some with megabytes; so each is written when it is sent. */
+    private record Message(String key, Supplier<String> value, boolean good, List<Header> headers) {}
 
     @Test
     void whatIsInOrderComesOutOnceAndWhatIsNotIsFoundWithItsReason() throws Exception {
@@ -67,7 +68,7 @@ class ClosedLoopIT {
             intake.awaitDone();
             awaitAllPublished(histories);
             assertThat(intake.received()).isEqualTo(expected);
-            Map<String, ConsumerRecord<String, byte[]>> dead = assertPutAside(intake);
+            Map<String, String> dead = assertPutAside(intake);
 
             retryMended(dead, plant);
             intake.awaitDone();
@@ -93,14 +94,14 @@ class ClosedLoopIT {
             int place = random.nextInt(messages.size());
             List<Header> headers = new ArrayList<>(poison.headers());
             headers.add(new RecordHeader(MARK, id.getBytes(StandardCharsets.UTF_8)));
-            messages.add(place, new Message(poison.key(sku), poison.value(sku, id), headers));
-            messages.add(place, new Message(sku + "@MAIN", Poison.before(sku), List.of()));
+            messages.add(place, new Message(poison.key(sku), () -> poison.value(sku, id), false, headers));
+            messages.add(place, new Message(sku + "@MAIN", () -> Poison.before(sku), false, List.of()));
             expected.merge(sku + "@MAIN", 1, Integer::sum);
         }
         for (int again = MESSAGES * IN_HUNDRED_SENT_TWICE / 100; again > 0; again--) {
             int first = random.nextInt(messages.size());
             Message message = messages.get(first);
-            if (message.value().contains("\"good-")) {
+            if (message.good()) {
                 messages.add(first + 1 + random.nextInt(messages.size() - first), message);
             }
         }
@@ -109,7 +110,7 @@ class ClosedLoopIT {
 
     private Message receipt(String sku, String id) {
         expected.merge(sku + "@MAIN", 1, Integer::sum);
-        return new Message(sku + "@MAIN", Poison.receipt(sku, id, 1), List.of());
+        return new Message(sku + "@MAIN", () -> Poison.receipt(sku, id, 1), true, List.of());
     }
 
     private static String skuOf(String id) {
@@ -120,7 +121,7 @@ class ClosedLoopIT {
         int part = messages.size() / (KILLS + 1) + 1;
         for (int sent = 0; sent < messages.size(); sent++) {
             Message message = messages.get(sent);
-            intake.send(message.key(), message.value(), message.headers());
+            intake.send(message.key(), message.value().get(), message.headers());
             if (sent % part == part - 1) {
                 Disturbance kill = KINDS_OF_KILLS.get(sent / part % KINDS_OF_KILLS.size());
                 System.out.printf("Loop: %,d messages sent, %s: %s%n", sent + 1, kill, kill.befall(plant, random));
@@ -128,34 +129,40 @@ class ClosedLoopIT {
         }
     }
 
-    /** A crash may put the same message aside twice, never with another reason. */
-    private Map<String, ConsumerRecord<String, byte[]>> assertPutAside(Intake intake) {
-        Map<String, ConsumerRecord<String, byte[]>> dead = new HashMap<>();
+    /**
+     * A crash may put the same message aside twice, never with another reason.
+     *
+     * @return where each is
+     */
+    private Map<String, String> assertPutAside(Intake intake) {
+        Map<String, String> dead = new TreeMap<>();
         Map<String, String> reasons = new TreeMap<>();
-        int twice = 0;
-        for (ConsumerRecord<String, byte[]> letter : intake.deadLetters()) {
+        AtomicInteger all = new AtomicInteger();
+        intake.deadLetters(letter -> {
             String id = Intake.header(letter, MARK);
-            twice += dead.put(id, letter) == null ? 0 : 1;
+            all.incrementAndGet();
+            dead.put(id, letter.partition() + "@" + letter.offset());
             reasons.merge(
                     id,
                     Intake.header(letter, "reason-code"),
                     (one, other) -> one.equals(other) ? one : one + " and " + other);
-        }
+        });
         Map<String, String> wanted = new TreeMap<>();
         poisons.forEach((id, poison) -> wanted.put(id, poison.reason()));
-        System.out.printf("Loop: %,d messages were put aside, %d of them twice%n", dead.size(), twice);
+        System.out.printf(
+                "Loop: %,d messages were put aside, %d of them twice%n", dead.size(), all.get() - dead.size());
         assertThat(reasons).isEqualTo(wanted);
         return dead;
     }
 
     /** Several operators at once: each command connects anew, and waits more than it works. */
-    private void retryMended(Map<String, ConsumerRecord<String, byte[]>> dead, Plant plant) throws Exception {
+    private void retryMended(Map<String, String> dead, Plant plant) throws Exception {
         ExecutorService operators = Executors.newFixedThreadPool(OPERATORS);
         try {
             Map<String, Future<Integer>> exits = new TreeMap<>();
-            dead.forEach((id, letter) -> {
+            dead.forEach((id, place) -> {
                 if (poisons.get(id).isMendedByItsValue()) {
-                    exits.put(id, operators.submit(() -> retryMended(id, letter, plant)));
+                    exits.put(id, operators.submit(() -> retryMended(id, place, plant)));
                 }
             });
             for (Map.Entry<String, Future<Integer>> exit : exits.entrySet()) {
@@ -167,19 +174,12 @@ class ClosedLoopIT {
         }
     }
 
-    private int retryMended(String id, ConsumerRecord<String, byte[]> letter, Plant plant) throws IOException {
+    private int retryMended(String id, String place, Plant plant) throws IOException {
         Path mended = Files.createTempFile("mended-", ".json");
         try {
             Files.writeString(mended, poisons.get(id).mended(skuOf(id), id));
             return Operator.commandLine()
-                    .execute(
-                            "dlt",
-                            "retry",
-                            letter.partition() + "@" + letter.offset(),
-                            "--value",
-                            mended.toString(),
-                            "--kafka",
-                            plant.bootstrapServers());
+                    .execute("dlt", "retry", place, "--value", mended.toString(), "--kafka", plant.bootstrapServers());
         } finally {
             Files.delete(mended);
         }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -94,17 +94,17 @@ final class Intake implements AutoCloseable {
     /** How many receipts of each stock item were published. */
     Map<String, Integer> received() {
         Map<String, Integer> received = new TreeMap<>();
-        for (ConsumerRecord<String, byte[]> event : read(STOCK)) {
+        read(STOCK, event -> {
             if (header(event, "ce_type").contains("StockReceived")) {
                 received.merge(event.key(), 1, Integer::sum);
             }
-        }
+        });
         return received;
     }
 
-    /** What was put aside, oldest first in each partition. */
-    List<ConsumerRecord<String, byte[]>> deadLetters() {
-        return read(DEAD_LETTERS);
+    /** Reads what was put aside, oldest first in each partition. */
+    void deadLetters(Consumer<ConsumerRecord<String, byte[]>> reader) {
+        read(DEAD_LETTERS, reader);
     }
 
     static String header(ConsumerRecord<?, ?> message, String name) {
@@ -112,18 +112,16 @@ final class Intake implements AutoCloseable {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private List<ConsumerRecord<String, byte[]>> read(String topic) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
         }
-        return records;
     }
 
     private List<TopicPartition> partitions(String topic) {
