@@ -108,25 +108,10 @@ final class LetterProducer {
             }
             throw e;
         }
-        commit(current, records);
-        published.add(eventId);
-    }
-
-    private void commit(Producer<String, byte[]> current, List<ProducerRecord<String, byte[]>> records) {
         Map<String, Integer> byTopic =
                 records.stream().collect(Collectors.toMap(ProducerRecord::topic, each -> 1, Integer::sum));
-        long start = System.nanoTime();
-        try {
-            current.commitTransaction();
-        } catch (RuntimeException e) {
-            sentRecords.ended(
-                    settings.processor(),
-                    byTopic,
-                    System.nanoTime() - start,
-                    e.getClass().getSimpleName());
-            throw e;
-        }
-        sentRecords.ended(settings.processor(), byTopic, System.nanoTime() - start, null);
+        new TimedCommit(settings.processor(), byTopic, sentRecords).of(current);
+        published.add(eventId);
     }
 
     /** One that has fenced all others and knows what they have published. */

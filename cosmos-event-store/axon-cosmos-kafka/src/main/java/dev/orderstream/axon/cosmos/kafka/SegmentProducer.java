@@ -8,7 +8,6 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /** The one producer of a node that this process has; it lives as long as the claim. */
 final class SegmentProducer {
@@ -54,32 +53,29 @@ final class SegmentProducer {
     }
 
     void commit() {
-        long start = System.nanoTime();
         try {
-            producer.commitTransaction();
-        } catch (RuntimeException e) {
-            ended(System.nanoTime() - start, e.getClass().getSimpleName());
-            throw e;
+            new TimedCommit(settings.processor(), Map.copyOf(records), sentRecords).of(producer);
+        } finally {
+            records.clear();
         }
-        ended(System.nanoTime() - start, null);
     }
 
     void abort() {
-        ended(0, "aborted");
+        endedUncommitted("aborted");
         producer.abortTransaction();
     }
 
     /** Leaves the transaction to the broker, which is out of reach. */
     void giveUp() {
-        ended(0, "unreachable");
+        endedUncommitted("unreachable");
     }
 
-    private void ended(long nanoseconds, @Nullable String failure) {
-        if (records.isEmpty()) {
-            return; // It was told before, when it could not be committed.
+    /** Nothing is told of what was told before, when it could not be committed. */
+    private void endedUncommitted(String failure) {
+        if (!records.isEmpty()) {
+            sentRecords.ended(settings.processor(), Map.copyOf(records), 0, failure);
+            records.clear();
         }
-        sentRecords.ended(settings.processor(), Map.copyOf(records), nanoseconds, failure);
-        records.clear();
     }
 
     /** Ends it at once. A transaction that it has open is aborted by its successor, or by the broker. */
