@@ -12,16 +12,20 @@ import dev.orderstream.axon.cosmos.protection.PayloadProtection;
 import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
 import dev.orderstream.axon.cosmos.tokenstore.SegmentTokens;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
@@ -86,14 +90,25 @@ public class CosmosEventStoreAutoConfiguration {
     @ConditionalOnMissingBean(EventBus.class)
     CosmosEventStore eventStore(
             CosmosEventStorageEngine engine, CosmosProperties properties, Configuration configuration) {
-        CosmosProperties.Feed feed = properties.feed();
         return CosmosEventStore.builder()
                 .storageEngine(engine)
-                .polling(new PollingSettings(
-                        feed.shortestPause(), feed.longestRest(), feed.idleRequestUnits(), feed.bufferedEvents()))
+                .polling(polling(properties.feed(), properties.feed().longestRest()))
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
                 .build();
+    }
+
+    /** For processors that name it as their {@code source}. */
+    @Bean
+    @ConditionalOnBean(CosmosEventStore.class)
+    @ConditionalOnMissingBean(name = "promptEventStore")
+    StreamableMessageSource<TrackedEventMessage<?>> promptEventStore(
+            CosmosEventStore eventStore, CosmosProperties properties) {
+        return eventStore.polledBy(polling(properties.feed(), properties.feed().longestPromptRest()));
+    }
+
+    private static PollingSettings polling(CosmosProperties.Feed feed, Duration longestRest) {
+        return new PollingSettings(feed.shortestPause(), longestRest, feed.idleRequestUnits(), feed.bufferedEvents());
     }
 
     @Bean

@@ -162,6 +162,8 @@ public record CosmosProperties(
      * @param shortestPause pause after the first empty response; it doubles with each further one
      * @param longestRest how long the feed is not looked at after a page with events where the machine is busy, 1 ms to
      *     10 s, and no shorter than {@code shortestPause}: as long events may wait for their processors, which get more of them at a time
+     * @param longestPromptRest the same for processors whose {@code source} is {@code promptEventStore}: what they get at a time is smaller, and
+     *     is there sooner
      * @param idleRequestUnits what an instance spends on waiting for events while there are none, in RU per second; the
      *     pause stops growing there
      * @param bufferedEvents how many events a processor reads ahead, divided between its ranges; in memory they take
@@ -170,6 +172,7 @@ public record CosmosProperties(
     public record Feed(
             @DefaultValue("5ms") Duration shortestPause,
             @DefaultValue("500ms") Duration longestRest,
+            @DefaultValue("25ms") Duration longestPromptRest,
             @DefaultValue("20") double idleRequestUnits,
             @DefaultValue("1000") int bufferedEvents) {
 
@@ -177,15 +180,20 @@ public record CosmosProperties(
             require(
                     shortestPause.toMillis() >= 1,
                     "axon.cosmos.feed.shortest-pause is %s, but must be 1ms or more.".formatted(shortestPause));
-            require(
-                    longestRest.toMillis() >= 1 && longestRest.compareTo(Duration.ofSeconds(10)) <= 0,
-                    "axon.cosmos.feed.longest-rest is %s, but must be 1ms to 10s.".formatted(longestRest));
+            requireRest("longest-rest", longestRest);
+            requireRest("longest-prompt-rest", longestPromptRest);
             require(
                     idleRequestUnits > 0,
                     "axon.cosmos.feed.idle-request-units is %s, but must be above 0 RU/s.".formatted(idleRequestUnits));
             require(
                     bufferedEvents >= 1,
                     "axon.cosmos.feed.buffered-events is %d, but must be 1 or more.".formatted(bufferedEvents));
+        }
+
+        private static void requireRest(String name, Duration rest) {
+            require(
+                    rest.toMillis() >= 1 && rest.compareTo(Duration.ofSeconds(10)) <= 0,
+                    "axon.cosmos.feed.%s is %s, but must be 1ms to 10s.".formatted(name, rest));
         }
     }
 

@@ -51,6 +51,8 @@ class CosmosPropertiesTest {
                     axon.cosmos.feed.shortest-pause=0ms            | axon.cosmos.feed.shortest-pause
                     axon.cosmos.feed.longest-rest=0ms               | axon.cosmos.feed.longest-rest
                     axon.cosmos.feed.longest-rest=11s               | axon.cosmos.feed.longest-rest
+                    axon.cosmos.feed.longest-prompt-rest=0ms        | axon.cosmos.feed.longest-prompt-rest
+                    axon.cosmos.feed.longest-prompt-rest=11s        | axon.cosmos.feed.longest-prompt-rest
                     axon.cosmos.feed.idle-request-units=0           | axon.cosmos.feed.idle-request-units
                     axon.cosmos.feed.buffered-events=0             | axon.cosmos.feed.buffered-events is 0
                     axon.cosmos.token.claim-timeout=10ms           | axon.cosmos.token.claim-timeout

@@ -12,6 +12,7 @@ import dev.orderstream.axon.cosmos.tokenstore.CosmosTokenStore;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -73,15 +74,30 @@ class StarterIT {
         }
     }
 
-    private ConfigurableApplicationContext start() {
+    @Test
+    void aProcessorMayReadFromThePromptEventStore() {
+        try (ConfigurableApplicationContext application =
+                start("--axon.eventhandling.processors.statement.source=promptEventStore")) {
+            CommandGateway commands = application.getBean(CommandGateway.class);
+            commands.sendAndWait(new OpenAccount("account-1"));
+            commands.sendAndWait(new Deposit("account-1", 5));
+
+            Statement statement = application.getBean(Statement.class);
+            await().atMost(PATIENCE).until(() -> statement.deposits.size() == 1);
+        }
+    }
+
+    private ConfigurableApplicationContext start(String... more) {
         SpringApplication application = new SpringApplication(BankApplication.class);
-        return application.run(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--axon.cosmos.endpoint=" + cosmos.endpoint(),
                 "--axon.cosmos.key=" + cosmos.key(),
                 "--axon.eventhandling.processors.statement.mode=pooled",
                 "--axon.eventhandling.processors.statement.initial-segment-count=2",
                 "--spring.main.web-application-type=none",
-                "--spring.main.banner-mode=off");
+                "--spring.main.banner-mode=off"));
+        arguments.addAll(List.of(more));
+        return application.run(arguments.toArray(String[]::new));
     }
 
     @ProcessingGroup("statement")

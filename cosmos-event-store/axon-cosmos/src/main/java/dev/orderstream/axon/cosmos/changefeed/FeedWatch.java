@@ -25,6 +25,7 @@ import reactor.core.scheduler.Schedulers;
  * LSN it has read when it begins to wait, and takes a page only if nothing is missing between.
  *
  * <p>After a response with news the watch rests as long as the most impatient of its readers lets it, see {@link PollingSettings#restAfter}.
+ * What it finds meanwhile for a reader that rests longer is kept for it, see {@link RestingReaders}.
  */
 final class FeedWatch {
 
@@ -32,6 +33,8 @@ final class FeedWatch {
     private final Set<RangeReader> readers = new HashSet<>();
     /** Up to which LSN each of those that wait has read, or nothing has been found in its range. */
     private final Map<RangeReader, Long> waiting = new HashMap<>();
+
+    private final RestingReaders resting = new RestingReaders();
 
     /** Where one physical partition ends and the next begins, as far as readers have told. */
     private final Set<String> boundaries = new HashSet<>();
@@ -54,6 +57,7 @@ final class FeedWatch {
     synchronized void closed(RangeReader reader) {
         readers.remove(reader);
         waiting.remove(reader);
+        resting.forget(reader);
         arrange();
     }
 
@@ -77,6 +81,7 @@ final class FeedWatch {
     /** A reader waits no more. */
     synchronized void asks(RangeReader reader) {
         waiting.remove(reader);
+        resting.drop(reader);
     }
 
     /** How many requests it takes to ask for everything that is read. */
@@ -118,6 +123,10 @@ final class FeedWatch {
 
         boolean includes(RangeReader reader) {
             return range.contains(reader.range());
+        }
+
+        private List<RangeReader> included() {
+            return readers.stream().filter(this::includes).toList();
         }
 
         void watch(long lsn) {
@@ -163,8 +172,7 @@ final class FeedWatch {
         }
 
         private Duration shortest(Function<PollingSettings, Duration> ofReader) {
-            return readers.stream()
-                    .filter(this::includes)
+            return included().stream()
                     .map(reader -> ofReader.apply(reader.polling()))
                     .min(Duration::compareTo)
                     .orElse(Duration.ZERO);
@@ -187,46 +195,56 @@ final class FeedWatch {
 
         private void received(FeedPage page) {
             WatchedPage found = WatchedPage.of(page);
-            List<RangeReader> served;
+            long now = System.nanoTime();
+            boolean news;
+            Map<RangeReader, List<WatchedPage>> served = new HashMap<>();
             List<RangeReader> woken;
             List<RangeReader> misled;
             synchronized (FeedWatch.this) {
                 if (stopped) {
                     return;
                 }
-                List<RangeReader> included =
-                        readers.stream().filter(this::includes).toList();
+                List<RangeReader> included = included();
                 misled = included.stream()
                         .filter(reader -> page.isOfAnother(reader.container()))
                         .toList();
                 if (!page.children().isEmpty()) {
                     // The readers find out for themselves, and bring the children.
-                    served = List.of();
+                    news = true;
                     woken = included;
                     page.children().forEach(child -> boundaries.add(child.min()));
                 } else {
                     Map<Boolean, List<RangeReader>> concerned = included.stream()
                             .filter(reader -> !misled.contains(reader) && found.concerns(reader.range()))
                             .collect(Collectors.partitioningBy(this::missesNothing));
-                    served = Objects.requireNonNull(concerned.get(true));
+                    List<RangeReader> complete = Objects.requireNonNull(concerned.get(true));
                     woken = Objects.requireNonNull(concerned.get(false));
-                    // Those served tell themselves when they have taken it: until then another watch would have to
-                    // bring it.
-                    included.stream()
-                            .filter(reader -> missesNothing(reader) && !served.contains(reader))
-                            .forEach(reader -> waiting.merge(reader, page.lsn(), Math::max));
+                    news = !complete.isEmpty() || !woken.isEmpty();
+                    complete.forEach(reader -> resting.keep(reader, found));
+                    for (RangeReader reader : included) {
+                        if (missesNothing(reader)) {
+                            List<WatchedPage> due = resting.due(reader, found, now, Duration.ofNanos(now - askedAt));
+                            if (due.isEmpty()) {
+                                waiting.merge(reader, page.lsn(), Math::max);
+                            } else {
+                                // It tells itself when it has taken it: until then another watch would have to bring
+                                // it.
+                                served.put(reader, due);
+                            }
+                        }
+                    }
                     afterLsn = Math.max(afterLsn, page.lsn());
                 }
             }
             misled.forEach(reader -> reader.failed(feed.replaced(reader.container(), page)));
-            served.forEach(reader -> reader.offered(found));
+            served.forEach(RangeReader::offered);
             woken.forEach(RangeReader::pollNow);
             synchronized (FeedWatch.this) {
                 asking = false;
                 if (!stopped) {
-                    emptyPages = served.isEmpty() && woken.isEmpty() && !nudged ? emptyPages + 1 : 0;
+                    emptyPages = news || nudged ? 0 : emptyPages + 1;
                     nudged = false;
-                    schedule(emptyPages == 0 ? rest() : pause());
+                    schedule(resting.untilDue(included(), System.nanoTime(), emptyPages == 0 ? rest() : pause()));
                 }
             }
         }

@@ -95,6 +95,11 @@ final class RangeReader {
         return polling;
     }
 
+    /** How many events it may read ahead. */
+    int mostAhead() {
+        return share.getAsInt();
+    }
+
     /** Where reading goes on. */
     synchronized FeedPosition position() {
         return position;
@@ -175,13 +180,16 @@ final class RangeReader {
     }
 
     /** What the watch has found while this reader waited. If it waits no more, it asks for itself. */
-    void offered(WatchedPage offer) {
+    void offered(List<WatchedPage> pages) {
         take(() -> {
             if (!waiting) {
                 pollNow();
                 return false;
             }
-            boolean news = accept(offer.within(range));
+            boolean news = false;
+            for (WatchedPage page : pages) {
+                news |= accept(page.within(range));
+            }
             goOn(false);
             return news;
         });

@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,6 +92,20 @@ public class CosmosEventStore extends AbstractEventStore {
      */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return openStream(token, polling);
+    }
+
+    /**
+     * The same events for processors that are to get them sooner, or in larger portions, than others do. All share one watch of the
+     * feed.
+     *
+     * @param settings how often the change feed is asked for more on behalf of these processors
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> polledBy(PollingSettings settings) {
+        return new OtherwisePolled(this, settings);
+    }
+
+    BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token, PollingSettings settings) {
         TrackingToken unwrapped = token == null ? null : WrappedToken.unwrapLowerBound(token);
         ChangeFeedToken start = unwrapped == null ? ChangeFeedToken.start() : ChangeFeedToken.cast(unwrapped);
         try {
@@ -99,7 +114,7 @@ public class CosmosEventStore extends AbstractEventStore {
                     start,
                     data -> EventUtils.upcastAndDeserializeTrackedEvents(
                             data, engine.getEventSerializer(), engine.upcasters()),
-                    polling,
+                    settings,
                     failure -> lastReadFailure = failure);
         } catch (RuntimeException notOpened) {
             lastReadFailure = notOpened;

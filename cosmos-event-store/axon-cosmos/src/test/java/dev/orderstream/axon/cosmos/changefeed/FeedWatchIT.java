@@ -163,6 +163,70 @@ class FeedWatchIT {
                 .containsOnly("watch-feed");
     }
 
+    @Test
+    void aProcessorThatRestsIsServedWhatOthersGotMeanwhileWhenItIsAsMuchAsItMayReadAhead() throws Exception {
+        open(0, 0);
+        BlockingStream<TrackedEventMessage<?>> prompt = streams.get(0);
+        BlockingStream<TrackedEventMessage<?>> resting = openRestingForEver(5);
+        awaitWatching(8);
+        store.takeCharges();
+
+        otherInstance.append("aggregate", 0, "event-0");
+        assertThat(next(prompt)).isEqualTo("event-0");
+        assertThat(next(resting)).as("before its first rest").isEqualTo("event-0");
+        for (int i = 1; i <= 4; i++) {
+            otherInstance.append("aggregate", i, "event-" + i);
+            assertThat(next(prompt)).isEqualTo("event-" + i);
+        }
+        awaitWatching(8);
+        assertThat(resting.hasNextAvailable()).as("while it rests").isFalse();
+
+        otherInstance.append("aggregate", 5, "event-5");
+        assertThat(next(prompt)).isEqualTo("event-5");
+        for (int i = 1; i <= 5; i++) {
+            assertThat(next(resting)).isEqualTo("event-" + i);
+        }
+        assertThat(store.takeCharges())
+                .extracting(TestEventStore.Charge::operation)
+                .filteredOn(operation -> !operation.equals("append"))
+                .as("no reader asks for itself")
+                .containsOnly("watch-feed");
+    }
+
+    @Test
+    void aProcessorIsServedWhenItsRestIsOverThoughNothingMoreHappens() throws Exception {
+        open(0, 0);
+        BlockingStream<TrackedEventMessage<?>> prompt = streams.get(0);
+        BlockingStream<TrackedEventMessage<?>> resting = openResting(Duration.ofMillis(700), 1_000);
+        awaitWatching(8);
+
+        for (int i = 0; i < 3; i++) {
+            otherInstance.append("aggregate", i, "event-" + i);
+            assertThat(next(prompt)).isEqualTo("event-" + i);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(next(resting)).isEqualTo("event-" + i);
+        }
+    }
+
+    private static Object next(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
+        assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
+        return stream.nextAvailable().getPayload();
+    }
+
+    /** Its first rest lasts longer than the test. */
+    private BlockingStream<TrackedEventMessage<?>> openRestingForEver(int readAheadOfARange) {
+        return openResting(Duration.ofHours(1), PHYSICAL_PARTITIONS * readAheadOfARange);
+    }
+
+    private BlockingStream<TrackedEventMessage<?>> openResting(Duration rest, int readAhead) {
+        BlockingStream<TrackedEventMessage<?>> stream = store.store()
+                .polledBy(new PollingSettings(rest, rest, 20, readAhead))
+                .openStream(null);
+        streams.add(stream);
+        return stream;
+    }
+
     private void open(int segment, int mask) {
         int[] all = IntStream.rangeClosed(0, mask).toArray();
         EpkRange range = SegmentRanges.of(Segment.computeSegment(segment, all));
