@@ -113,17 +113,41 @@ public final class SecuredKafka implements AutoCloseable {
 
     /** Makes a user, and tells the Spring Boot properties with which a service is that user. */
     public List<String> user(String name) {
+        makeUser(name);
+        return List.of(
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                "--spring.kafka.security.protocol=SASL_SSL",
+                "--spring.kafka.properties.sasl.mechanism=SCRAM-SHA-512",
+                "--spring.kafka.properties.sasl.jaas.config=" + login(name),
+                "--spring.kafka.ssl.trust-store-type=PEM",
+                "--spring.kafka.ssl.trust-store-location=file:" + certificate);
+    }
+
+    /** What a client takes as {@code bootstrap.servers} that comes as a user. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** Makes a user, and tells the properties with which a client of Kafka is that user. */
+    public Map<String, String> client(String name) {
+        makeUser(name);
+        return Map.of(
+                "security.protocol", "SASL_SSL",
+                "sasl.mechanism", "SCRAM-SHA-512",
+                "sasl.jaas.config", login(name),
+                "ssl.truststore.type", "PEM",
+                "ssl.truststore.location", certificate.toString());
+    }
+
+    private void makeUser(String name) {
         await(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                         name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), PASSWORD)))
                 .all());
-        return List.of(
-                "--spring.kafka.bootstrap-servers=localhost:" + port,
-                "--spring.kafka.security.protocol=SASL_SSL",
-                "--spring.kafka.properties.sasl.mechanism=SCRAM-SHA-512",
-                "--spring.kafka.properties.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                        .formatted(name, PASSWORD),
-                "--spring.kafka.ssl.trust-store-type=PEM",
-                "--spring.kafka.ssl.trust-store-location=file:" + certificate);
+    }
+
+    private static String login(String name) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(name, PASSWORD);
     }
 
     /** Rights of a user on resources, as the tables of the documentation have them. */

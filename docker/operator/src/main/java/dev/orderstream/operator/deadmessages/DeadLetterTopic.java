@@ -1,5 +1,6 @@
 package dev.orderstream.operator.deadmessages;
 
+import dev.orderstream.operator.service.KafkaAccess;
 import dev.orderstream.operator.service.UnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
@@ -46,31 +49,29 @@ final class DeadLetterTopic implements AutoCloseable {
     private static final String IDENTITY = "message";
 
     private final String topic;
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Set<Place> handled;
     private final Set<String> handledMessages;
 
-    private DeadLetterTopic(String bootstrapServers, String topic) {
+    private DeadLetterTopic(KafkaAccess kafka, String topic) {
         this.topic = topic;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                kafka.client(Map.of(
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
                         "allow.auto.create.topics", "false",
-                        "default.api.timeout.ms", PATIENCE_MILLIS),
+                        "default.api.timeout.ms", PATIENCE_MILLIS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                kafka.client(Map.of(
                         "acks", "all",
                         "max.block.ms", PATIENCE_MILLIS,
-                        "max.request.size", LARGEST_REQUEST_BYTES),
+                        "max.request.size", LARGEST_REQUEST_BYTES)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.handled = new HashSet<>();
@@ -82,14 +83,14 @@ final class DeadLetterTopic implements AutoCloseable {
      *
      * @throws UnavailableException if Kafka does not answer, or the topic does not exist
      */
-    static DeadLetterTopic open(String bootstrapServers, String topic) throws UnavailableException {
-        DeadLetterTopic opened = new DeadLetterTopic(bootstrapServers, topic);
+    static DeadLetterTopic open(KafkaAccess kafka, String topic) throws UnavailableException {
+        DeadLetterTopic opened = new DeadLetterTopic(kafka, topic);
         try {
             opened.reading(() -> {
                 if (opened.partitions(topic).isEmpty()) {
                     throw new UnavailableException(
                             "Kafka at %s has no topic %s; give the one that order-api writes to by --topic"
-                                    .formatted(bootstrapServers, topic));
+                                    .formatted(kafka.bootstrapServers(), topic));
                 }
                 opened.readToEnd(opened.partitions(opened.handledTopic()), opened::remember);
             });
@@ -205,13 +206,8 @@ final class DeadLetterTopic implements AutoCloseable {
         }
         NewTopic compacted = new NewTopic(handledTopic(), Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "default.api.timeout.ms",
-                PATIENCE_MILLIS,
-                "request.timeout.ms",
-                PATIENCE_MILLIS))) {
+        try (Admin admin = Admin.create(kafka.client(
+                Map.of("default.api.timeout.ms", PATIENCE_MILLIS, "request.timeout.ms", PATIENCE_MILLIS)))) {
             admin.createTopics(List.of(compacted)).all().get();
         } catch (ExecutionException refused) {
             if (!(refused.getCause() instanceof TopicExistsException)) {
@@ -282,7 +278,7 @@ final class DeadLetterTopic implements AutoCloseable {
     private void reading(Reading reading) throws UnavailableException {
         try {
             reading.read();
-        } catch (TimeoutException away) {
+        } catch (TimeoutException | AuthenticationException | AuthorizationException away) {
             throw unavailable(away);
         }
     }
@@ -290,7 +286,7 @@ final class DeadLetterTopic implements AutoCloseable {
     private UnavailableException unavailable(Throwable cause) {
         return new UnavailableException(
                 "Kafka at %s does not do what is asked: %s. Is it running (./run status)?"
-                        .formatted(bootstrapServers, cause.getMessage()),
+                        .formatted(kafka.bootstrapServers(), cause.getMessage()),
                 cause);
     }
 

@@ -2,6 +2,8 @@ package dev.orderstream.operator.service;
 
 import dev.orderstream.operator.token.TokenOptions;
 import dev.orderstream.operator.token.TokenRole;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,6 +27,14 @@ public final class ServiceAddresses {
             defaultValue = "${env:ORDERSTREAM_KAFKA:-localhost:${env:ORDERSTREAM_KAFKA_PORT:-9092}}",
             description = "Kafka (default: ${DEFAULT-VALUE}).")
     private String kafka = "";
+
+    @Option(
+            names = "--kafka-settings",
+            paramLabel = "FILE",
+            defaultValue = "${env:ORDERSTREAM_KAFKA_SETTINGS}",
+            description =
+                    "Properties of Kafka clients, such as those of SASL and TLS (default: $ORDERSTREAM_KAFKA_SETTINGS, or none).")
+    private @Nullable Path kafkaSettings;
 
     @Option(
             names = "--cosmos",
@@ -51,8 +61,13 @@ public final class ServiceAddresses {
         return new JsonHttp(projections, tokens.tokenFor(role));
     }
 
-    public String kafka() {
-        return kafka;
+    /**
+     * Kafka, and what its clients have to say.
+     *
+     * @throws IllegalArgumentException if the file of settings cannot be read
+     */
+    public KafkaAccess kafka() {
+        return KafkaAccess.of(kafka, kafkaSettings);
     }
 
     public String cosmos() {

@@ -1,5 +1,6 @@
 package dev.orderstream.operator.trace;
 
+import dev.orderstream.operator.service.KafkaAccess;
 import dev.orderstream.operator.service.UnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,19 +25,18 @@ final class PublishedTopics implements AutoCloseable {
     private static final String PATIENCE_MILLIS = "15000";
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    PublishedTopics(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    PublishedTopics(KafkaAccess kafka) {
+        this.kafka = kafka;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                kafka.client(Map.of(
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
                         "allow.auto.create.topics", "false",
-                        "default.api.timeout.ms", PATIENCE_MILLIS),
+                        "default.api.timeout.ms", PATIENCE_MILLIS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -101,7 +101,7 @@ final class PublishedTopics implements AutoCloseable {
                 .toList();
         if (partitions.isEmpty()) {
             throw new UnavailableException("Kafka at %s has no topic %s; projections makes it when it starts"
-                    .formatted(bootstrapServers, topic));
+                    .formatted(kafka.bootstrapServers(), topic));
         }
         return partitions;
     }
@@ -117,7 +117,9 @@ final class PublishedTopics implements AutoCloseable {
 
     private UnavailableException unavailable(KafkaException e) {
         return new UnavailableException(
-                "Kafka at %s could not be read: %s".formatted(bootstrapServers, e.getMessage()), e);
+                "Kafka at %s could not be read: %s. Is it running (./run status)?"
+                        .formatted(kafka.bootstrapServers(), e.getMessage()),
+                e);
     }
 
     @Override

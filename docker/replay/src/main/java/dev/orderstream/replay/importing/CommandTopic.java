@@ -1,6 +1,7 @@
 package dev.orderstream.replay.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderstream.operator.service.KafkaAccess;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,16 +32,15 @@ final class CommandTopic implements AutoCloseable {
     }
 
     /** @param patience how long a message may wait for the broker */
-    static CommandTopic connect(String bootstrapServers, Duration patience) {
+    static CommandTopic connect(KafkaAccess kafka, Duration patience) {
         String millis = String.valueOf(patience.toMillis());
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        Map<String, Object> settings = kafka.client(Map.of(
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
                 ProducerConfig.LINGER_MS_CONFIG, "5",
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(Math.max(15_000, patience.toMillis())),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, millis));
         return new CommandTopic(new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer()));
     }
 

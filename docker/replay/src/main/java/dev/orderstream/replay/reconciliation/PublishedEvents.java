@@ -2,6 +2,7 @@ package dev.orderstream.replay.reconciliation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderstream.operator.service.KafkaAccess;
 import dev.orderstream.operator.terminal.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,21 +32,20 @@ final class PublishedEvents implements EventSource {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final PrintWriter out;
 
-    PublishedEvents(String bootstrapServers, PrintWriter out) {
-        this.bootstrapServers = bootstrapServers;
+    PublishedEvents(KafkaAccess kafka, PrintWriter out) {
+        this.kafka = kafka;
         this.out = out;
     }
 
     /** Reads the topics up to where they end now. */
     @Override
     public EventLog read(FileTraces traces, long expected) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        Map<String, Object> settings = kafka.client(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"));
         EventLog log = new EventLog(traces);
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -84,11 +84,7 @@ final class PublishedEvents implements EventSource {
     /** With what is in transactions whose end is still being written. */
     private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_uncommitted"),
+                kafka.client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             return consumer.endOffsets(partitions);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
 import dev.orderstream.kafka.LocalKafka;
+import dev.orderstream.operator.service.KafkaAccess;
 import dev.orderstream.replay.RetailFiles;
 import dev.orderstream.replay.retail.RetailFile;
 import dev.orderstream.replay.retail.RetailFileReader;
@@ -122,7 +123,8 @@ class EventSourcesIT {
                     .get();
         }
 
-        EventLog log = new PublishedEvents(kafka.bootstrapServers(), NOWHERE).read(traces, 0);
+        EventLog log =
+                new PublishedEvents(new KafkaAccess(kafka.bootstrapServers(), Map.of()), NOWHERE).read(traces, 0);
 
         assertThat(log.distinct()).isEqualTo(2);
         assertThat(log.duplicates()).isEqualTo(1);
