@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 /** The command line of the calculator. */
 @Command(
-        name = "cost",
+        name = "./run cost",
         mixinStandardHelpOptions = true,
         description =
                 "Tells what a load costs on Azure Cosmos DB. Without options: the three profiles. docs/cost.md explains"
@@ -60,6 +60,7 @@ public final class Cost implements Callable<Integer> {
     public Integer call() throws UnavailableException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (check) {
+            requireNothingBesideCheck();
             return Check.run(services, Model.shipped(), out).isWithinBound() ? 0 : 1;
         }
         try {
@@ -70,6 +71,14 @@ public final class Cost implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
         return 0;
+    }
+
+    private void requireNothingBesideCheck() {
+        if (profile != null || mode != null || prices != null || shop.areGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--check compares what the running services did; --profile, --mode, --prices and figures of a shop say nothing to it");
+        }
     }
 
     private List<Profile> chosen() {

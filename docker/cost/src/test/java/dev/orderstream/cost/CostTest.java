@@ -56,6 +56,24 @@ class CostTest {
                 .doesNotContain("== small");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            --profile tiny                 | There is no profile tiny
+            --prices /no/such/file         | There is no file /no/such/file with prices
+            --check --prices prices.json   | --check compares what the running services did
+            --check --orders-per-day 5     | --check compares what the running services did
+            --check --mode serverless      | --check compares what the running services did
+            """)
+    void whatMakesNoSenseIsWrongUsage(String arguments, String reason) {
+        Output output = run(arguments.split(" "));
+
+        assertThat(output.exitCode()).isEqualTo(2);
+        assertThat(output.text()).startsWith(reason).contains("Usage: ./run cost");
+    }
+
     @Test
     void moreOrdersCostMore() {
         assertThat(serverless(run("--orders-per-day", "20000")))

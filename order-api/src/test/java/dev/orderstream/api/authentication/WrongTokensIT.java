@@ -74,8 +74,10 @@ class WrongTokensIT {
         assertThat(send(request(PATH + "?access_token=" + token)).status()).isEqualTo(401);
         Response twice = send(
                 request(PATH).header("Authorization", "Bearer " + token).header("Authorization", "Bearer " + token));
-        assertThat(twice.status()).isEqualTo(401);
-        assertThat(twice.text("/detail")).contains("several headers");
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.code()).isEqualTo("repeated-header");
+        assertThat(twice.header("WWW-Authenticate")).hasValue("Bearer error=\"invalid_request\"");
+        assertThat(twice.text("/detail")).isEqualTo("There are several headers Authorization; send one");
         Response form = api.client()
                 .send(HttpRequest.newBuilder(request(PATH).build().uri())
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -2,6 +2,7 @@ package dev.orderstream.api.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderstream.api.ApiClient;
 import dev.orderstream.api.RunningApi;
 import dev.orderstream.api.RunningApiExtension;
 import dev.orderstream.web.http.RawHttp;
@@ -53,6 +54,18 @@ class RequestsThatReachNoHandlerIT {
         assertThat(response.json().path("detail").asString()).isNotEmpty();
         assertThat(response.json().path("status").asInt()).isEqualTo(status);
         assertThat(response.body()).endsWith("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/orders, POST", "/stock/A/receipts, POST", "/orders/1/cancellation, POST"})
+    void whatMethodsAPathHasIsToldToWhoeverMayAsk(String path, String method) {
+        ApiClient.Response response = api.client()
+                .send(api.client()
+                        .request(path)
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .build());
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Allow").orElseThrow().split(",")).contains(method, "OPTIONS");
     }
 
     @ParameterizedTest

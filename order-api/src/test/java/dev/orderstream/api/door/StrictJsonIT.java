@@ -79,6 +79,7 @@ class StrictJsonIT {
             {"quantity":01}                 | The body is not JSON: Invalid numeric value: Leading zeroes not allowed, at line 1, column
             {"quantity":tru}                | The body is not JSON: Unrecognized token 'tru', at line 1, column
             {"quantity":1e                  | The body is not JSON: Unexpected end-of-input, at line 1, column
+            {"quantity":5,"quantity":6}     | A property comes more than once in one object; leave one: "quantity", at line 1, column
             {"quantity":5} {"quantity":6}   | Something follows the JSON value; send one object and nothing after it, at line 1, column
             {"quantity":5} 7                | Something follows the JSON value; send one object and nothing after it, at line 1, column
             {"quantity":"x"}                | "x" cannot be read here; give a whole number from -2147483648 to 2147483647, without quotes, point or exponent, at line 1, column

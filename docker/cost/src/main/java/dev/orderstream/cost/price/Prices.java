@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -83,6 +84,8 @@ public record Prices(
                     "The prices in %s cannot be used: %s. Take the shipped file as a model; docs/cost.md shows it."
                             .formatted(file, e.getOriginalMessage()),
                     e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file %s with prices".formatted(file), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("The prices in %s cannot be read: %s".formatted(file, e), e);
         }

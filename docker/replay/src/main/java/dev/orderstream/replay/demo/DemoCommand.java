@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Generates orders, imports and reconciles them. Exit code 1 when anything was refused or differs. */
@@ -44,6 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UnavailableException, InterruptedException {
+        if (orders < 1) {
+            throw new ParameterException(spec.commandLine(), "--orders is %d, but must be 1 or more".formatted(orders));
+        }
         PrintWriter out = spec.commandLine().getOut();
         Path file = Files.createTempFile("orderstream-demo", ".csv");
         try {

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -31,6 +32,8 @@ public final class RetailFileReader {
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    private static final List<String> COLUMNS = List.of(
+            "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -53,6 +56,7 @@ public final class RetailFileReader {
         try (InputStream content = new DigestInputStream(content(file), digest);
                 Reader reader = new InputStreamReader(content, StandardCharsets.UTF_8);
                 CSVParser rows = FORMAT.parse(reader)) {
+            requireColumns(rows.getHeaderNames(), file);
             for (CSVRecord row : rows) {
                 invoices.add(row(row, file));
             }
@@ -70,6 +74,16 @@ public final class RetailFileReader {
         int magic = raw.read() << 8 | raw.read();
         raw.reset();
         return magic == GZIP_MAGIC ? new GZIPInputStream(raw, 1 << 16) : raw;
+    }
+
+    private static void requireColumns(List<String> header, Path file) {
+        List<String> missing =
+                COLUMNS.stream().filter(column -> !header.contains(column)).toList();
+        if (!missing.isEmpty()) {
+            throw new RetailFileException(
+                    "%s is not in the Online Retail layout: its first line does not name %s; give a CSV file, or one packed by gzip, with the columns %s"
+                            .formatted(file, String.join(", ", missing), String.join(", ", COLUMNS)));
+        }
     }
 
     private RetailRow row(CSVRecord row, Path file) {

@@ -18,6 +18,17 @@ class RetailFileReaderTest {
     private Path directory;
 
     @Test
+    void aFileOfAnotherLayoutIsRefusedByTheColumnsThatItLacks() throws IOException {
+        Path file = RetailFiles.write(directory, "InvoiceNo,StockCode,Quantity\n1,2,3\n");
+
+        assertThatThrownBy(() -> RetailFileReader.read(file))
+                .isInstanceOf(RetailFileException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("does not name Description, InvoiceDate, UnitPrice, CustomerID, Country")
+                .hasMessageContaining("give a CSV file");
+    }
+
+    @Test
     void everyRowIsCountedAsWhatItIs() throws IOException {
         RetailFile file = RetailFileReader.read(RetailFiles.write(directory, RetailFiles.SMALL));
 

@@ -13,6 +13,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrorCodes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
@@ -51,6 +52,11 @@ final class Challenge implements AuthenticationEntryPoint, AccessDeniedHandler {
                             HttpStatus.UNAUTHORIZED,
                             "unauthenticated",
                             "There is no access token; send one in the header Authorization: Bearer <token>"));
+        } else if (isOfRequest(failure)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_request\"");
+            problems.send(
+                    response,
+                    Problems.of(HttpStatus.BAD_REQUEST, "repeated-header", String.valueOf(failure.getMessage())));
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             problems.send(
@@ -71,6 +77,12 @@ final class Challenge implements AuthenticationEntryPoint, AccessDeniedHandler {
         problems.send(
                 response,
                 Problems.of(HttpStatus.FORBIDDEN, "forbidden", "The access token is not good for this request"));
+    }
+
+    /** Nothing is wrong with a token, but with how it was sent. */
+    private static boolean isOfRequest(AuthenticationException failure) {
+        return failure instanceof OAuth2AuthenticationException unread
+                && unread.getError().getErrorCode().equals(BearerTokenErrorCodes.INVALID_REQUEST);
     }
 
     private static String reason(AuthenticationException failure) {

@@ -18,7 +18,7 @@ final class OneBearerToken implements BearerTokenResolver {
     public @Nullable String resolve(HttpServletRequest request) {
         if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
             throw new OAuth2AuthenticationException(
-                    BearerTokenErrors.invalidToken("there are several headers Authorization"));
+                    BearerTokenErrors.invalidRequest("There are several headers Authorization; send one"));
         }
         return header.resolve(request);
     }

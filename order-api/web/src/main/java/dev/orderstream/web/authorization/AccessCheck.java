@@ -44,7 +44,8 @@ public final class AccessCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && request.getDispatcherType() == DispatcherType.REQUEST
-                && method.getBeanType() != ProblemErrorController.class) {
+                && method.getBeanType() != ProblemErrorController.class
+                && !asksForMethods(request)) {
             check(request, endpoint(request));
         }
         return true;
@@ -91,6 +92,12 @@ public final class AccessCheck implements HandlerInterceptor {
             refusals.refused("not-own", endpoint, caller);
             throw notThere;
         }
+    }
+
+    /** Spring itself says which methods a path has; that leads to no endpoint. */
+    private static boolean asksForMethods(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS")
+                && request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) == null;
     }
 
     private static String endpoint(HttpServletRequest request) {

@@ -23,6 +23,8 @@ public final class UnreadableBody {
             "[:;]? *[(]?(enable `|maybe a |not recognized|for |start marker|from `|was expecting [(]|in [A-Z]+_).*",
             Pattern.DOTALL);
 
+    private static final String DUPLICATE = "Duplicate Object property ";
+
     private UnreadableBody() {}
 
     static ProblemDetail problem(JacksonException failure) {
@@ -79,6 +81,10 @@ public final class UnreadableBody {
                             StrictJson.MAX_TEXT,
                             StrictJson.MAX_NAME,
                             StrictJson.MAX_NUMBER);
+        }
+        if (failure.getOriginalMessage().startsWith(DUPLICATE)) {
+            return "A property comes more than once in one object; leave one: "
+                    + Visible.of(failure.getOriginalMessage().substring(DUPLICATE.length()));
         }
         return "The body is not JSON: "
                 + Visible.of(ADVICE_TO_PROGRAMMERS

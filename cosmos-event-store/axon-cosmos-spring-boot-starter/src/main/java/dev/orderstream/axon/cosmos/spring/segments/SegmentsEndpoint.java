@@ -87,7 +87,11 @@ public final class SegmentsEndpoint {
      * @throws InvalidEndpointRequestException when there is no such processor, or it cannot be done
      */
     @WriteOperation
-    public SegmentChange change(@Selector String processor, @Selector int segment, Change change) {
+    public SegmentChange change(@Selector String processor, @Selector int segment, String change) {
+        Change asked = Arrays.stream(Change.values())
+                .filter(known -> known.name().equalsIgnoreCase(change))
+                .findFirst()
+                .orElseThrow(() -> invalid("The change is '%s', but must be split or merge".formatted(change), null));
         StreamingEventProcessor streaming = processing
                 .getObject()
                 .eventProcessor(processor, StreamingEventProcessor.class)
@@ -95,11 +99,11 @@ public final class SegmentsEndpoint {
                         "There is no streaming event processor '%s', but: %s".formatted(processor, all().keySet()),
                         null));
         IntFunction<CompletableFuture<Boolean>> action =
-                switch (change) {
+                switch (asked) {
                     case SPLIT -> streaming::splitSegment;
                     case MERGE -> streaming::mergeSegment;
                 };
-        boolean changed = await(action.apply(segment), processor, segment, change);
+        boolean changed = await(action.apply(segment), processor, segment, asked);
         return new SegmentChange(changed, segments(streaming));
     }
 

@@ -1,6 +1,7 @@
 package dev.orderstream.axon.cosmos.spring.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderstream.cosmos.embedded.EmbeddedCosmos;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -80,6 +82,16 @@ class SegmentsEndpointIT {
         assertThat(send("GET", "/actuator/segments/nobody", "").statusCode()).isEqualTo(404);
         HttpResponse<String> split = send("POST", "/actuator/segments/nobody/0", "{\"change\":\"split\"}");
         assertThat(split.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aChangeThatThereIsNotIsNamedWithThoseThatThereAre() {
+        assertThat(send("POST", "/actuator/segments/log/0", "{\"change\":\"double\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThatThrownBy(() -> application.getBean(SegmentsEndpoint.class).change("log", 0, "double"))
+                .isInstanceOf(InvalidEndpointRequestException.class)
+                .hasMessage("The change is 'double', but must be split or merge");
     }
 
     @Test
