@@ -92,7 +92,10 @@ public class CosmosEventStoreAutoConfiguration {
             CosmosEventStorageEngine engine, CosmosProperties properties, Configuration configuration) {
         return CosmosEventStore.builder()
                 .storageEngine(engine)
-                .polling(polling(properties.feed(), properties.feed().longestRest()))
+                .polling(polling(
+                        properties.feed(),
+                        properties.feed().shortestRest(),
+                        properties.feed().longestRest()))
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
                 .build();
@@ -104,11 +107,13 @@ public class CosmosEventStoreAutoConfiguration {
     @ConditionalOnMissingBean(name = "promptEventStore")
     StreamableMessageSource<TrackedEventMessage<?>> promptEventStore(
             CosmosEventStore eventStore, CosmosProperties properties) {
-        return eventStore.polledBy(polling(properties.feed(), properties.feed().longestPromptRest()));
+        return eventStore.polledBy(
+                polling(properties.feed(), Duration.ZERO, properties.feed().longestPromptRest()));
     }
 
-    private static PollingSettings polling(CosmosProperties.Feed feed, Duration longestRest) {
-        return new PollingSettings(feed.shortestPause(), longestRest, feed.idleRequestUnits(), feed.bufferedEvents());
+    private static PollingSettings polling(CosmosProperties.Feed feed, Duration shortestRest, Duration longestRest) {
+        return new PollingSettings(
+                feed.shortestPause(), shortestRest, longestRest, feed.idleRequestUnits(), feed.bufferedEvents());
     }
 
     @Bean

@@ -160,10 +160,11 @@ public record CosmosProperties(
      * How often the change feed is asked for more.
      *
      * @param shortestPause pause after the first empty response; it doubles with each further one
-     * @param longestRest how long the feed is not looked at after a page with events where the machine is busy, 1 ms to
-     *     10 s, and no shorter than {@code shortestPause}: as long events may wait for their processors, which get more of them at a time
-     * @param longestPromptRest the same for processors whose {@code source} is {@code promptEventStore}: what they get at a time is smaller, and
-     *     is there sooner
+     * @param shortestRest how long a processor that was given events is given no more, 1 ms to {@code longestRest}, and no shorter than
+     *     {@code shortestPause}: what comes meanwhile it gets together
+     * @param longestRest the same where the machine is busy, 1 ms to 10 s: as long events may wait for their processors, which get more of them at a time
+     * @param longestPromptRest the same for processors whose {@code source} is {@code promptEventStore}. They have no shortest rest; the shorter
+     *     the longest, the sooner they get events on a busy machine, and the fewer at a time
      * @param idleRequestUnits what an instance spends on waiting for events while there are none, in RU per second; the
      *     pause stops growing there
      * @param bufferedEvents how many events a processor reads ahead, divided between its ranges; in memory they take
@@ -171,8 +172,9 @@ public record CosmosProperties(
      */
     public record Feed(
             @DefaultValue("5ms") Duration shortestPause,
+            @DefaultValue("5ms") Duration shortestRest,
             @DefaultValue("500ms") Duration longestRest,
-            @DefaultValue("25ms") Duration longestPromptRest,
+            @DefaultValue("500ms") Duration longestPromptRest,
             @DefaultValue("20") double idleRequestUnits,
             @DefaultValue("1000") int bufferedEvents) {
 
@@ -181,6 +183,10 @@ public record CosmosProperties(
                     shortestPause.toMillis() >= 1,
                     "axon.cosmos.feed.shortest-pause is %s, but must be 1ms or more.".formatted(shortestPause));
             requireRest("longest-rest", longestRest);
+            require(
+                    shortestRest.toMillis() >= 1 && shortestRest.compareTo(longestRest) <= 0,
+                    "axon.cosmos.feed.shortest-rest is %s, but must be 1ms to axon.cosmos.feed.longest-rest, %s."
+                            .formatted(shortestRest, longestRest));
             requireRest("longest-prompt-rest", longestPromptRest);
             require(
                     idleRequestUnits > 0,

@@ -49,6 +49,8 @@ class CosmosPropertiesTest {
                     axon.cosmos.containers.tokens=events           | must name different containers
                     axon.cosmos.containers.sagas=dead-letters      | must name different containers
                     axon.cosmos.feed.shortest-pause=0ms            | axon.cosmos.feed.shortest-pause
+                    axon.cosmos.feed.shortest-rest=0ms              | axon.cosmos.feed.shortest-rest
+                    axon.cosmos.feed.shortest-rest=501ms            | axon.cosmos.feed.shortest-rest
                     axon.cosmos.feed.longest-rest=0ms               | axon.cosmos.feed.longest-rest
                     axon.cosmos.feed.longest-rest=11s               | axon.cosmos.feed.longest-rest
                     axon.cosmos.feed.longest-prompt-rest=0ms        | axon.cosmos.feed.longest-prompt-rest

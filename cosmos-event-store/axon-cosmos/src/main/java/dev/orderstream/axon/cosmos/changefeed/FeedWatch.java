@@ -166,8 +166,7 @@ final class FeedWatch {
             return shortest(polling -> polling.pauseAfter(Math.max(1, emptyPages), watched.size()));
         }
 
-        private Duration rest() {
-            Duration took = Duration.ofNanos(System.nanoTime() - askedAt);
+        private Duration rest(Duration took) {
             return shortest(polling -> polling.restAfter(took));
         }
 
@@ -223,7 +222,7 @@ final class FeedWatch {
                     complete.forEach(reader -> resting.keep(reader, found));
                     for (RangeReader reader : included) {
                         if (missesNothing(reader)) {
-                            List<WatchedPage> due = resting.due(reader, found, now, Duration.ofNanos(now - askedAt));
+                            List<WatchedPage> due = resting.due(reader, found, now);
                             if (due.isEmpty()) {
                                 waiting.merge(reader, page.lsn(), Math::max);
                             } else {
@@ -244,7 +243,10 @@ final class FeedWatch {
                 if (!stopped) {
                     emptyPages = news || nudged ? 0 : emptyPages + 1;
                     nudged = false;
-                    schedule(resting.untilDue(included(), System.nanoTime(), emptyPages == 0 ? rest() : pause()));
+                    long end = System.nanoTime();
+                    Duration took = Duration.ofNanos(end - askedAt);
+                    resting.served(served.keySet(), end, took);
+                    schedule(resting.untilDue(included(), end, emptyPages == 0 ? rest(took) : pause()));
                 }
             }
         }

@@ -27,22 +27,30 @@ final class RestingReaders {
     }
 
     /**
-     * What a reader is to be served now; empty if it rests, or if nothing was found for it. It rests from now on.
+     * What a reader is to be served now; empty if it rests, or if nothing was found for it.
      *
      * @param latest the page that was read last, up to which nothing is missing
-     * @param took how long it took to read it
      */
-    List<WatchedPage> due(RangeReader reader, WatchedPage latest, long now, Duration took) {
+    List<WatchedPage> due(RangeReader reader, WatchedPage latest, long now) {
         List<WatchedPage> pages = kept.get(reader);
         if (pages == null || (rests(reader, now) && commits(pages) < reader.mostAhead())) {
             return List.of();
         }
         kept.remove(reader);
-        restsUntil.put(reader, now + reader.polling().restAfter(took).toNanos());
         if (pages.get(pages.size() - 1).page().lsn() < latest.page().lsn()) {
             pages.add(latest);
         }
         return pages;
+    }
+
+    /**
+     * Readers have been served, and rest from now on.
+     *
+     * @param took how long it took to read and to serve it
+     */
+    void served(Collection<RangeReader> readers, long now, Duration took) {
+        readers.forEach(reader ->
+                restsUntil.put(reader, now + reader.polling().restAfter(took).toNanos()));
     }
 
     /** How long to rest until one of some readers is due; {@code longest} if none is earlier. */

@@ -221,7 +221,7 @@ class FeedWatchIT {
 
     private BlockingStream<TrackedEventMessage<?>> openResting(Duration rest, int readAhead) {
         BlockingStream<TrackedEventMessage<?>> stream = store.store()
-                .polledBy(new PollingSettings(rest, rest, 20, readAhead))
+                .polledBy(new PollingSettings(rest, rest, rest, 20, readAhead))
                 .openStream(null);
         streams.add(stream);
         return stream;

@@ -10,10 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PollingSettingsTest {
 
-    private final PollingSettings settings = settings(5, 500);
+    private final PollingSettings settings = settings(5, 0, 500);
 
-    private static PollingSettings settings(long shortestPause, long longestRest) {
-        return new PollingSettings(Duration.ofMillis(shortestPause), Duration.ofMillis(longestRest), 20, 1_000);
+    private static PollingSettings settings(long shortestPause, long shortestRest, long longestRest) {
+        return new PollingSettings(
+                Duration.ofMillis(shortestPause),
+                Duration.ofMillis(shortestRest),
+                Duration.ofMillis(longestRest),
+                20,
+                1_000);
     }
 
     @ParameterizedTest
@@ -24,7 +29,13 @@ class PollingSettingsTest {
 
     @Test
     void noRestIsShorterThanTheShortestPause() {
-        assertThat(settings(1_000, 500).restAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings(1_000, 0, 500).restAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 100", "10, 100", "20, 200", "60, 500"})
+    void noRestIsShorterThanTheShortestOneHoweverQuickTheResponse(long took, long rest) {
+        assertThat(settings(5, 100, 500).restAfter(Duration.ofMillis(took))).isEqualTo(Duration.ofMillis(rest));
     }
 
     @ParameterizedTest
@@ -34,9 +45,13 @@ class PollingSettingsTest {
     }
 
     @Test
-    void aNegativeRestIsRefusedByItsValue() {
-        assertThatThrownBy(() -> settings(5, -1))
+    void aRestThatIsNegativeOrLongerThanTheLongestIsRefusedByItsValue() {
+        assertThatThrownBy(() -> settings(5, -1, 500))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT-0.001S");
+        assertThatThrownBy(() -> settings(5, 501, 500))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT0.501S")
+                .hasMessageContaining("PT0.5S");
     }
 }
