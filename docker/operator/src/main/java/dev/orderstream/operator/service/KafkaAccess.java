@@ -59,4 +59,10 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> security)
         settings.put("bootstrap.servers", bootstrapServers);
         return settings;
     }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return bootstrapServers;
+    }
 }
