@@ -46,9 +46,13 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
     private ChangeFeedToken delivered;
     private int turn;
     private int deliveredInTurn;
+    private @Nullable Tracked lookedAt;
     private @Nullable Throwable failure;
     private boolean closed;
     private volatile @Nullable Runnable onAvailable;
+
+    /** What a reader is to deliver next, as it is delivered behind a token. */
+    private record Tracked(RangeReader.Read read, ChangeFeedToken behind, TrackedEventMessage<?> message) {}
 
     /**
      * Opens a stream; reading starts at once.
@@ -209,8 +213,15 @@ public final class ChangeFeedStream implements BlockingStream<TrackedEventMessag
         }
     }
 
+    /** Axon looks at each event before it takes it. */
     private TrackedEventMessage<?> tracked(RangeReader reader, RangeReader.Read read) {
-        return at(delivered.advancedTo(reader.range(), read.position()), read.message());
+        Tracked known = lookedAt;
+        if (known == null || !known.read.equals(read) || !known.behind.equals(delivered)) {
+            known = new Tracked(
+                    read, delivered, at(delivered.advancedTo(reader.range(), read.position()), read.message()));
+            lookedAt = known;
+        }
+        return known.message;
     }
 
     /** {@link TrackedEventMessage#withTrackingToken} would parse the timestamp of every event, for which few ask. */

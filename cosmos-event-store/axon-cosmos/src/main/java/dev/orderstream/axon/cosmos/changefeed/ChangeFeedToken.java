@@ -38,6 +38,7 @@ public final class ChangeFeedToken implements TrackingToken {
 
     private final List<Entry> entries;
     private final @Nullable String container;
+    private final long position;
 
     /**
      * Creates a token.
@@ -54,6 +55,19 @@ public final class ChangeFeedToken implements TrackingToken {
         }
         this.entries = joined(entries);
         this.container = container;
+        this.position = sum(this.entries);
+    }
+
+    /** The same as another, but one entry is another, too. */
+    private ChangeFeedToken(ChangeFeedToken before, int place, Entry moved) {
+        Entry[] all = before.entries.toArray(Entry[]::new);
+        FeedPosition from = all[place].position;
+        all[place] = moved;
+        this.entries = List.of(all);
+        this.container = before.container;
+        this.position = moved.range.isSliver()
+                ? sum(this.entries)
+                : before.position - from.nextLsn() + moved.position.nextLsn();
     }
 
     /** A token that names no container. */
@@ -99,12 +113,42 @@ public final class ChangeFeedToken implements TrackingToken {
      * @param range the range that was read; what the token does not list of it is added
      */
     public ChangeFeedToken advancedTo(EpkRange range, FeedPosition position) {
+        int place = placeOf(range);
+        if (place >= 0 && !isLikeItsNeighbours(place, position)) {
+            return new ChangeFeedToken(this, place, new Entry(range, position));
+        }
         List<Entry> moved = new ArrayList<>(entries.size() + 2);
         for (Entry entry : entries) {
             outside(entry.range, range).forEach(rest -> moved.add(new Entry(rest, entry.position)));
         }
         moved.add(new Entry(range, position));
         return new ChangeFeedToken(moved, container);
+    }
+
+    /** Where a range is listed as it is; -1 if it is not. */
+    private int placeOf(EpkRange range) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).range.equals(range)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether an entry would have to be joined with the one before or behind it. */
+    private boolean isLikeItsNeighbours(int place, FeedPosition position) {
+        EpkRange range = entries.get(place).range;
+        if (place > 0) {
+            Entry before = entries.get(place - 1);
+            if (before.range.touches(range) && before.position.equals(position)) {
+                return true;
+            }
+        }
+        if (place + 1 < entries.size()) {
+            Entry behind = entries.get(place + 1);
+            return range.touches(behind.range) && behind.position.equals(position);
+        }
+        return false;
     }
 
     /** The positions within a range, cut to it. What this token does not list of it is left out. */
@@ -152,15 +196,20 @@ public final class ChangeFeedToken implements TrackingToken {
             return false;
         }
         boolean comparable = false;
-        for (Entry theirs : token.entries) {
-            for (Entry ours : entries) {
-                if (ours.range.intersect(theirs.range).isPresent()) {
-                    if (ours.position.compareTo(theirs.position) < 0) {
-                        return false;
-                    }
-                    comparable = true;
+        int i = 0;
+        int j = 0;
+        while (i < entries.size() && j < token.entries.size()) {
+            Entry ours = entries.get(i);
+            Entry theirs = token.entries.get(j);
+            int byEnd = ours.range.compareEnds(theirs.range);
+            if (ours.range.intersects(theirs.range)) {
+                if (ours.position.compareTo(theirs.position) < 0) {
+                    return false;
                 }
+                comparable = true;
             }
+            i += byEnd <= 0 ? 1 : 0;
+            j += byEnd >= 0 ? 1 : 0;
         }
         return comparable;
     }
@@ -172,12 +221,18 @@ public final class ChangeFeedToken implements TrackingToken {
      */
     @Override
     public OptionalLong position() {
+        return OptionalLong.of(position);
+    }
+
+    private static long sum(List<Entry> entries) {
+        if (entries.size() == 1) {
+            return entries.get(0).position.nextLsn();
+        }
         LongSummaryStatistics wide = entries.stream()
                 .filter(entry -> !entry.range.isSliver())
                 .mapToLong(entry -> entry.position.nextLsn())
                 .summaryStatistics();
-        return OptionalLong.of(
-                wide.getCount() > 0 ? wide.getSum() : entries.get(0).position.nextLsn());
+        return wide.getCount() > 0 ? wide.getSum() : entries.get(0).position.nextLsn();
     }
 
     private List<Entry> pieces(ChangeFeedToken other, BinaryOperator<FeedPosition> choose) {
@@ -215,7 +270,7 @@ public final class ChangeFeedToken implements TrackingToken {
 
     private static List<EpkRange> outside(EpkRange range, EpkRange removed) {
         List<EpkRange> rest = new ArrayList<>(2);
-        if (range.intersect(removed).isEmpty()) {
+        if (!range.intersects(removed)) {
             rest.add(range);
             return rest;
         }
@@ -229,16 +284,19 @@ public final class ChangeFeedToken implements TrackingToken {
     }
 
     private static List<Entry> joined(List<Entry> entries) {
+        if (entries.size() == 1) {
+            return List.copyOf(entries);
+        }
         List<Entry> sorted = new ArrayList<>(entries);
         sorted.sort(Comparator.comparing(Entry::range));
         List<Entry> joined = new ArrayList<>(sorted.size());
         for (Entry entry : sorted) {
             Entry last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && last.range.intersect(entry.range).isPresent()) {
+            if (last != null && last.range.intersects(entry.range)) {
                 throw new IllegalArgumentException("A change feed token lists each range once, but %s and %s overlap."
                         .formatted(last.range, entry.range));
             }
-            if (last != null && last.range.max().equals(entry.range.min()) && last.position.equals(entry.position)) {
+            if (last != null && last.range.touches(entry.range) && last.position.equals(entry.position)) {
                 joined.set(
                         joined.size() - 1,
                         new Entry(new EpkRange(last.range.min(), entry.range.max()), entry.position));

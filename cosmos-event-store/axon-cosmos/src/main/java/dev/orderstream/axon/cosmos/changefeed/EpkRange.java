@@ -19,6 +19,7 @@ public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") Str
 
     private static final int HEXADECIMAL = 16;
     private static final int DIGITS = 16;
+    private static final int BITS_OF_A_DIGIT = 4;
     private static final long LEADING_32_BITS = 1L << Integer.SIZE;
 
     public EpkRange {
@@ -64,8 +65,25 @@ public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") Str
 
     /** An unsigned number: the highest bound has the first bit. */
     private static long leading64Bits(String bound) {
-        String digits = bound.length() < DIGITS ? bound + "0".repeat(DIGITS - bound.length()) : bound;
-        return Long.parseUnsignedLong(digits.substring(0, DIGITS), HEXADECIMAL);
+        long bits = 0;
+        for (int i = 0; i < DIGITS; i++) {
+            int digit = i < bound.length() ? Character.digit(bound.charAt(i), HEXADECIMAL) : 0;
+            if (digit < 0) {
+                throw new IllegalArgumentException("'%s' is no hexadecimal number.".formatted(bound));
+            }
+            bits = (bits << BITS_OF_A_DIGIT) | digit;
+        }
+        return bits;
+    }
+
+    /** Whether both ranges have a part in common. */
+    boolean intersects(EpkRange other) {
+        return equals(other) || (min.compareTo(other.max) < 0 && other.min.compareTo(max) < 0);
+    }
+
+    /** Below 0 if this range ends before another one does, 0 if both end together. */
+    int compareEnds(EpkRange other) {
+        return max.equals(other.max) ? 0 : max.compareTo(other.max);
     }
 
     /** The part that both ranges have, if there is one. */

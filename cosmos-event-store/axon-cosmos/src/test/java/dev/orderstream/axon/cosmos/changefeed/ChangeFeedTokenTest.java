@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderstream.axon.cosmos.TestCosmos;
 import dev.orderstream.axon.cosmos.changefeed.ChangeFeedToken.Entry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedObject;
@@ -141,6 +144,92 @@ class ChangeFeedTokenTest {
         Entry sliver = new Entry(new EpkRange("1FFFFFFFFFFFFFFF", "20000000"), at(7));
 
         assertThat(new ChangeFeedToken(List.of(sliver)).position()).hasValue(7);
+    }
+
+    @Test
+    void aTokenThatIsAdvancedIsTheSameAsOneThatIsMadeAnew() {
+        Random random = new Random(11);
+        for (int round = 0; round < 200; round++) {
+            ChangeFeedToken token = anyToken(random);
+            for (int step = 0; step < 20; step++) {
+                EpkRange range = random.nextBoolean()
+                        ? token.entries()
+                                .get(random.nextInt(token.entries().size()))
+                                .range()
+                        : anyRange(random);
+                FeedPosition position = at(1 + random.nextInt(3));
+                List<Entry> expected = new ArrayList<>(apartFrom(range, token));
+                expected.add(new Entry(range, position));
+
+                token = token.advancedTo(range, position);
+
+                ChangeFeedToken anew = new ChangeFeedToken(expected);
+                assertThat(token).isEqualTo(anew);
+                assertThat(token.position()).isEqualTo(anew.position());
+            }
+        }
+    }
+
+    @Test
+    void aTokenCoversAnotherIfNoRangeThatBothListIsBehindInIt() {
+        Random random = new Random(12);
+        for (int round = 0; round < 5_000; round++) {
+            ChangeFeedToken one = anyToken(random);
+            ChangeFeedToken other = anyToken(random);
+            boolean comparable = false;
+            boolean behind = false;
+            for (Entry ours : one.entries()) {
+                for (Entry theirs : other.within(ours.range())) {
+                    comparable = true;
+                    behind |= ours.position().compareTo(theirs.position()) < 0;
+                }
+            }
+
+            assertThat(one.covers(other)).as("%s covers %s", one, other).isEqualTo(comparable && !behind);
+        }
+    }
+
+    private static List<Entry> apartFrom(EpkRange removed, ChangeFeedToken token) {
+        List<Entry> rest = new ArrayList<>();
+        if (!removed.min().isEmpty()) {
+            rest.addAll(token.within(new EpkRange("", removed.min())));
+        }
+        if (!removed.max().equals("FF")) {
+            rest.addAll(token.within(new EpkRange(removed.max(), "FF")));
+        }
+        return rest;
+    }
+
+    private static ChangeFeedToken anyToken(Random random) {
+        TreeSet<String> cuts = new TreeSet<>();
+        while (cuts.size() < 2 + random.nextInt(5)) {
+            cuts.add(anyKey(random));
+        }
+        List<Entry> entries = new ArrayList<>();
+        String from = cuts.pollFirst();
+        for (String to : cuts) {
+            if (entries.isEmpty() || random.nextInt(4) > 0) {
+                entries.add(new Entry(new EpkRange(from, to), at(1 + random.nextInt(3))));
+            }
+            from = to;
+        }
+        return new ChangeFeedToken(entries);
+    }
+
+    private static EpkRange anyRange(Random random) {
+        String one = anyKey(random);
+        String other = anyKey(random);
+        while (other.equals(one)) {
+            other = anyKey(random);
+        }
+        return one.compareTo(other) < 0 ? new EpkRange(one, other) : new EpkRange(other, one);
+    }
+
+    /** Few, so that they meet, and some so near to each other that nothing lies between. */
+    private static String anyKey(Random random) {
+        List<String> keys =
+                List.of("", "0A", "10000000", "1FFFFFFFFFFFFFFF", "20000000", "2000000000000001", "30", "FF");
+        return keys.get(random.nextInt(keys.size()));
     }
 
     @Test
