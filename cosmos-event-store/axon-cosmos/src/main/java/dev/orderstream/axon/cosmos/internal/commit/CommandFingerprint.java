@@ -1,6 +1,5 @@
 package dev.orderstream.axon.cosmos.internal.commit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,11 +21,11 @@ public record CommandFingerprint(String id, String hash) {
 
     /** The fingerprint of a command message as the event store computes it. */
     public static CommandFingerprint of(CommandMessage<?> command, Serializer serializer) {
-        JsonNode payload =
-                serializer.serialize(command.getPayload(), JsonNode.class).getData();
+        byte[] payload =
+                serializer.serialize(command.getPayload(), byte[].class).getData();
         MessageDigest digest = sha256();
         digest.update(command.getPayloadType().getName().getBytes(StandardCharsets.UTF_8));
-        byte[] hash = digest.digest(payload.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] hash = digest.digest(payload);
         return new CommandFingerprint(
                 command.getIdentifier(),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES)));

@@ -93,9 +93,27 @@ public final class CommandResult {
         }
     }
 
-    /** Numbers lose their kind when JSON becomes text. */
+    /** Numbers lose their kind when JSON becomes text; what has no such number is as it will be read. */
     private static JsonNode asRead(ObjectNode entry) throws JsonProcessingException {
-        return JSON.readTree(entry.toString());
+        return isAsRead(entry) ? entry : JSON.readTree(entry.toString());
+    }
+
+    private static boolean isAsRead(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING, BOOLEAN, NULL -> true;
+            case NUMBER -> node.isInt() || (node.isLong() && !node.canConvertToInt());
+            case ARRAY, OBJECT -> isEachAsRead(node);
+            case BINARY, POJO, MISSING -> false;
+        };
+    }
+
+    private static boolean isEachAsRead(JsonNode parent) {
+        for (JsonNode child : parent) {
+            if (!isAsRead(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void writeElements(String kind, Collection<?> elements, Serializer serializer, ObjectNode entry) {
