@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class OrderCalls {
 
     private static final String NOT_CONFIRMED = "/order-not-confirmed";
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    /** Whoever asks sooner takes from the services what they confirm orders with. */
+    private static final long FIRST_PAUSE_MILLIS = 500;
+
+    private static final long LONGEST_PAUSE_MILLIS = 4_000;
 
     private final JsonHttp api;
     private final Patience patience;
