@@ -2,9 +2,11 @@ package dev.orderstream.projections;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderstream.storedform.StoredForm;
+import java.util.Map;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +26,12 @@ class EventProcessing {
     @Bean
     EventUpcaster earlierRevisions() {
         return StoredForm.upcasters();
+    }
+
+    /** Nothing follows from what these processors do, so what events tell of their origin is not read for it. */
+    @Bean
+    CorrelationDataProvider noCorrelation() {
+        return message -> Map.of();
     }
 
     /**
