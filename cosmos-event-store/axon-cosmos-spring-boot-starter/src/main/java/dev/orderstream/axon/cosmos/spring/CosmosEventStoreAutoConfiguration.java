@@ -92,10 +92,7 @@ public class CosmosEventStoreAutoConfiguration {
             CosmosEventStorageEngine engine, CosmosProperties properties, Configuration configuration) {
         return CosmosEventStore.builder()
                 .storageEngine(engine)
-                .polling(polling(
-                        properties.feed(),
-                        properties.feed().shortestRest(),
-                        properties.feed().longestRest()))
+                .polling(polling(properties.feed()))
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
                 .build();
@@ -108,12 +105,16 @@ public class CosmosEventStoreAutoConfiguration {
     StreamableMessageSource<TrackedEventMessage<?>> promptEventStore(
             CosmosEventStore eventStore, CosmosProperties properties) {
         return eventStore.polledBy(
-                polling(properties.feed(), Duration.ZERO, properties.feed().longestPromptRest()));
+                eventStore.polling().resting(Duration.ZERO, properties.feed().longestPromptRest()));
     }
 
-    private static PollingSettings polling(CosmosProperties.Feed feed, Duration shortestRest, Duration longestRest) {
+    private static PollingSettings polling(CosmosProperties.Feed feed) {
         return new PollingSettings(
-                feed.shortestPause(), shortestRest, longestRest, feed.idleRequestUnits(), feed.bufferedEvents());
+                feed.shortestPause(),
+                feed.shortestRest(),
+                feed.longestRest(),
+                feed.idleRequestUnits(),
+                feed.bufferedEvents());
     }
 
     @Bean

@@ -52,6 +52,11 @@ public record PollingSettings(
         }
     }
 
+    /** The same with other rests. */
+    public PollingSettings resting(Duration shortest, Duration longest) {
+        return new PollingSettings(shortestPause, shortest, longest, idleRequestUnits, bufferedEvents);
+    }
+
     /**
      * The rest after a response with events: as long as it took at 2 ms, five times as long at 10 ms, ten times at 20 ms, within its
      * bounds. On a busy one readers get more at a time, so that less is spent on asking, on

@@ -105,6 +105,11 @@ public class CosmosEventStore extends AbstractEventStore {
         return new OtherwisePolled(this, settings);
     }
 
+    /** How often the change feed is asked for more, unless it is {@linkplain #polledBy said otherwise}. */
+    public PollingSettings polling() {
+        return polling;
+    }
+
     BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token, PollingSettings settings) {
         TrackingToken unwrapped = token == null ? null : WrappedToken.unwrapLowerBound(token);
         ChangeFeedToken start = unwrapped == null ? ChangeFeedToken.start() : ChangeFeedToken.cast(unwrapped);
