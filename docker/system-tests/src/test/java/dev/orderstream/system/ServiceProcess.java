@@ -2,6 +2,7 @@ package dev.orderstream.system;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.system.jar.UnpackedJar;
 import dev.orderstream.web.authentication.TestIssuer;
 import dev.orderstream.web.http.RawHttp;
 import java.io.IOException;
@@ -13,9 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** One of the services, started from its executable jar as {@code ./run} does. */
+/** One of the services, started from its unpacked jar as {@code ./run} does. */
 final class ServiceProcess implements AutoCloseable {
 
     private final String url;
@@ -39,9 +39,9 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-DCOSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED=true",
-                "-jar",
-                executableJarOf(module).toString(),
+                "-DCOSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED=true"));
+        command.addAll(UnpackedJar.of(module));
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--management.endpoints.web.exposure.include=health,metrics,prometheus,mappings",
                 "--spring.main.banner-mode=off"));
@@ -98,17 +98,6 @@ final class ServiceProcess implements AutoCloseable {
             return http.get("/actuator/health").status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
-        }
-    }
-
-    private static Path executableJarOf(String module) {
-        Path target = Path.of("..", "..", module, "target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Build " + module + " first: mvn package"));
-        } catch (IOException unbuilt) {
-            throw new UncheckedIOException("Build " + module + " first: mvn package", unbuilt);
         }
     }
 

@@ -2,17 +2,16 @@ package dev.orderstream.system.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.orderstream.system.jar.UnpackedJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
-/** One process of the system, started from its executable jar, always with the same arguments. */
+/** One process of the system, started from its unpacked jar, always with the same arguments. */
 final class Component implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -39,9 +38,8 @@ final class Component implements AutoCloseable {
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-DCOSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED=true",
-                "-jar",
-                executableJarOf(module).toString()));
+                "-DCOSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED=true"));
+        command.addAll(UnpackedJar.of(module));
         command.addAll(arguments);
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
@@ -115,16 +113,5 @@ final class Component implements AutoCloseable {
     @Override
     public void close() {
         kill();
-    }
-
-    private static Path executableJarOf(String module) {
-        Path target = Path.of("..", "..", module, "target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Build " + module + " first: mvn package"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Build " + module + " first: mvn package", e);
-        }
     }
 }
