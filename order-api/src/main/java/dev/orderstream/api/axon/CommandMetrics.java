@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandMessage;
@@ -50,15 +51,18 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
         }
     }
 
+    private record Ended(String command, Outcome outcome) {}
+
     private final MeterRegistry meters;
     private final RepeatedCommands repeated;
     private final Set<String> types = ConcurrentHashMap.newKeySet();
-    private final Meter.MeterProvider<Timer> timers;
+    private final Meter.MeterProvider<Timer> provider;
+    private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
 
     CommandMetrics(MeterRegistry meters, RepeatedCommands repeated) {
         this.meters = meters;
         this.repeated = repeated;
-        this.timers = Timer.builder("orderstream.command")
+        this.provider = Timer.builder("orderstream.command")
                 .description("How long commands take until they are stored or refused")
                 .serviceLevelObjectives(BUCKETS)
                 .withRegistry(meters);
@@ -108,6 +112,8 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
     }
 
     private Timer timer(String command, Outcome outcome) {
-        return timers.withTags("command", command, "outcome", outcome.tag());
+        return timers.computeIfAbsent(
+                new Ended(command, outcome),
+                ended -> provider.withTags("command", ended.command, "outcome", ended.outcome.tag()));
     }
 }

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -29,8 +31,12 @@ class IntakeMeters {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
+    private record Ended(String topic, String errorType) {}
+
     private final MeterRegistry registry;
     private final Tags tags;
+    private final Map<String, Counter> taken = new ConcurrentHashMap<>();
+    private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
 
     IntakeMeters(MeterRegistry registry, KafkaProperties kafka) {
         this.registry = registry;
@@ -42,11 +48,7 @@ class IntakeMeters {
     }
 
     void taken(ConsumerRecord<?, ?> message) {
-        Counter.builder("messaging.client.consumed.messages")
-                .description("Messages that were taken from the command topics")
-                .tags(tags.and("messaging.operation.name", "poll", "messaging.destination.name", message.topic()))
-                .register(registry)
-                .increment();
+        taken.computeIfAbsent(message.topic(), this::counter).increment();
     }
 
     <M extends ConsumerRecord<?, ?>> void timed(M message, Function<M, Fate> handler) {
@@ -68,17 +70,28 @@ class IntakeMeters {
     }
 
     private void done(ConsumerRecord<?, ?> message, String errorType, long start) {
-        Timer.builder("messaging.process.duration")
+        timers.computeIfAbsent(new Ended(message.topic(), errorType), this::timer)
+                .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+
+    private Counter counter(String topic) {
+        return Counter.builder("messaging.client.consumed.messages")
+                .description("Messages that were taken from the command topics")
+                .tags(tags.and("messaging.operation.name", "poll", "messaging.destination.name", topic))
+                .register(registry);
+    }
+
+    private Timer timer(Ended ended) {
+        return Timer.builder("messaging.process.duration")
                 .description("How long messages were worked on")
                 .tags(tags.and(
                         "messaging.operation.name",
                         "process",
                         "messaging.destination.name",
-                        message.topic(),
+                        ended.topic,
                         "error.type",
-                        errorType))
+                        ended.errorType))
                 .serviceLevelObjectives(BUCKETS)
-                .register(registry)
-                .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+                .register(registry);
     }
 }

@@ -34,7 +34,10 @@ public final class KafkaBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--warm-up", defaultValue = "1", description = "Rounds before these (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "4",
+            description = "Rounds before these, in which Java compiles (default: ${DEFAULT-VALUE}).")
     private int warmUps;
 
     @Mixin
