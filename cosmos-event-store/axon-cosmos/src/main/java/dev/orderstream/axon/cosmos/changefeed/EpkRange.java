@@ -65,15 +65,10 @@ public record EpkRange(@JsonProperty("min") String min, @JsonProperty("max") Str
 
     /** An unsigned number: the highest bound has the first bit. */
     private static long leading64Bits(String bound) {
-        long bits = 0;
-        for (int i = 0; i < DIGITS; i++) {
-            int digit = i < bound.length() ? Character.digit(bound.charAt(i), HEXADECIMAL) : 0;
-            if (digit < 0) {
-                throw new IllegalArgumentException("'%s' is no hexadecimal number.".formatted(bound));
-            }
-            bits = (bits << BITS_OF_A_DIGIT) | digit;
-        }
-        return bits;
+        int digits = Math.min(bound.length(), DIGITS);
+        return digits == 0
+                ? 0
+                : Long.parseUnsignedLong(bound, 0, digits, HEXADECIMAL) << (BITS_OF_A_DIGIT * (DIGITS - digits));
     }
 
     /** Whether both ranges have a part in common. */
