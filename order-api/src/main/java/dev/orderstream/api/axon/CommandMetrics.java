@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -55,7 +54,6 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
 
     private final MeterRegistry meters;
     private final RepeatedCommands repeated;
-    private final Set<String> types = ConcurrentHashMap.newKeySet();
     private final Meter.MeterProvider<Timer> provider;
     private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
 
@@ -72,11 +70,8 @@ final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
     public MonitorCallback onMessageIngested(CommandMessage<?> command) {
         Timer.Sample sample = Timer.start(meters);
         String type = command.getPayloadType().getSimpleName();
-        if (types.add(type)) {
-            timer(
-                    type,
-                    Outcome.FAILED); // A rate of failures begins with the first command, not with the second failure.
-        }
+        // A rate of failures begins with the first command, not with the second failure.
+        timer(type, Outcome.FAILED);
         return new MonitorCallback() {
             @Override
             public void reportSuccess() {

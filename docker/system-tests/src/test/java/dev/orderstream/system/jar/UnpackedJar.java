@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,11 +43,12 @@ public final class UnpackedJar {
 
     private static Path unpacked(Path jar, JarFile file) throws IOException {
         Files.createDirectories(FOLDER);
-        try (FileChannel lock =
-                        FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock alone = lock.lock()) {
+        try (FileChannel others =
+                FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Until the channel is closed.
+            others.lock();
             Path target = FOLDER.resolve("%s-%08x".formatted(jar.getFileName(), checksum(jar)));
-            if (alone.isValid() && !Files.exists(target)) {
+            if (!Files.exists(target)) {
                 Path making = Files.createTempDirectory(FOLDER, "making-");
                 unpack(file, making);
                 Files.move(making, target);
